@@ -1,0 +1,152 @@
+"""The language of the private tables: adjectives and clauses that chain."""
+
+from django.db import models
+from django.db.models import Q
+
+from archive.record.letter import Status
+
+
+def _having(model, path, values):
+    """Keys of the rows that reach any of `values` over `path`: a join that doubles no row."""
+    return model.objects.filter(**{f"{path}__in": values}).values("pk")
+
+
+class KeyedQuerySet(models.QuerySet):
+    """Rows found by their key."""
+
+    def keyed(self, *keys):
+        """Rows with one of `keys`."""
+        return self.filter(key__in=keys)
+
+
+class AgentQuerySet(KeyedQuerySet):
+    """Agents."""
+
+    def whole(self):
+        """With their names, in two queries."""
+        return self.prefetch_related("names")
+
+    def withheld(self):
+        """Agents whose names readers may not see."""
+        return self.exclude(protection__in=["public official", "deceased"])
+
+
+class PlaceQuerySet(KeyedQuerySet):
+    """Places."""
+
+    def whole(self):
+        """With their names."""
+        return self.prefetch_related("names")
+
+
+class TermQuerySet(KeyedQuerySet):
+    """Terms of the vocabulary."""
+
+    def whole(self):
+        """With their labels."""
+        return self.prefetch_related("labels")
+
+    def of(self, facet):
+        """Terms of one list of the vocabulary."""
+        return self.filter(facet=facet)
+
+
+class SourceQuerySet(KeyedQuerySet):
+    """Sources."""
+
+
+class CollectionQuerySet(models.QuerySet):
+    """Collections."""
+
+    def coded(self, *codes):
+        """Collections with one of `codes`."""
+        return self.filter(code__in=codes)
+
+    def directly_within(self, collections):
+        """Collections one level below any of `collections`."""
+        return self.filter(parent__in=collections)
+
+
+class LetterQuerySet(models.QuerySet):
+    """Letters."""
+
+    def whole(self):
+        """With every row that belongs to the letter, in a fixed number of queries."""
+        return self.select_related("collection").prefetch_related(
+            "correspondents__agent",
+            "texts__source",
+            "statements__source",
+            "custody",
+            "redactions",
+            "relations",
+            "letterterm_set",
+        )
+
+    def referenced(self, *references):
+        """Letters with one of `references`."""
+        return self.filter(reference__in=references)
+
+    def publicly_known_as(self, *public_ids):
+        """Letters with one of `public_ids`."""
+        return self.filter(public_id__in=public_ids)
+
+    def with_status(self, status):
+        """Letters that stand at `status`."""
+        return self.filter(status=status)
+
+    def in_the_reading_room(self):
+        """Letters of which a public row exists."""
+        return self.filter(status=Status.PUBLISHED, published_revision__isnull=False)
+
+    def due(self, now):
+        """Letters released for a time that has come by `now` and not let out yet."""
+        return self.filter(
+            status=Status.PUBLISHED, published_revision__isnull=True, embargo__lte=now
+        )
+
+    def linked_to(self, agents):
+        """Letters in which any of `agents` has a part."""
+        return self.filter(pk__in=_having(self.model, "correspondents__agent", agents))
+
+    def described_with(self, terms):
+        """Letters with any of `terms`, as theme, act, feature, kind or medium."""
+        given = _having(self.model, "letterterm__term", terms)
+        return self.filter(Q(kind__in=terms) | Q(medium__in=terms) | Q(pk__in=given))
+
+    def placed_at(self, places):
+        """Letters written at, sent to or found at any of `places`."""
+        return self.filter(
+            Q(written_at__in=places) | Q(sent_to__in=places) | Q(found_at__in=places)
+        )
+
+    def citing(self, sources):
+        """Letters with a wording or statement from any of `sources`, their collection's too."""
+        return self.filter(
+            Q(pk__in=_having(self.model, "texts__source", sources))
+            | Q(pk__in=_having(self.model, "statements__source", sources))
+            | Q(pk__in=_having(self.model, "collection__statements__source", sources))
+        )
+
+    def in_collections(self, collections):
+        """Letters directly in any of `collections`."""
+        return self.filter(collection__in=collections)
+
+    def tied_to(self, references):
+        """Letters that name any of `references` as a relation."""
+        return self.filter(pk__in=_having(self.model, "relations__reference", references))
+
+
+class TextQuerySet(models.QuerySet):
+    """Wordings."""
+
+
+class RevisionQuerySet(models.QuerySet):
+    """The chain of revisions."""
+
+    def of(self, kind, key):
+        """The history of one thing, newest first."""
+        return self.filter(kind=kind, key=key).order_by("-number")
+
+    def newest_first(self):
+        """The chain from its head."""
+        return self.order_by("-pk")

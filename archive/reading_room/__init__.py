@@ -1,0 +1,1 @@
+"""What readers see: the public tables, holdings, filters, facets, views."""

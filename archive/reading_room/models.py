@@ -1,0 +1,165 @@
+"""WHAT READERS SEE: the public tables. Every row is made from a `LetterView`."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from archive.record.versioned import from_json
+from archive.record.view import LetterView
+
+from .queries import (
+    HeadingQuerySet,
+    LetterQuerySet,
+    TextQuerySet,
+    TombstoneQuerySet,
+    VersionQuerySet,
+    WordQuerySet,
+)
+
+
+def _keys(**options):
+    return ArrayField(models.CharField(max_length=100), default=list, blank=True, **options)
+
+
+class ArchiveVersion(models.Model):
+    """One row: the number that rises by one with every change that readers can see."""
+
+    number = models.BigIntegerField(default=0)
+    at = models.DateTimeField(auto_now=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.number)
+
+
+class ReadingLetter(models.Model):
+    """A published letter: the whole view as JSON, and narrow columns to find it by.
+
+    Key columns hold the keys of terms, places and collections with all broader ones, so that a
+    broad choice finds the narrow. `first_day` and `last_day` are proleptic ordinals of the
+    preferred date, None where open or not recorded. `added_in` and `changed_in` are archive
+    versions; a withdrawn letter leaves only its `Tombstone`.
+    """
+
+    public_id = models.CharField(max_length=20, unique=True)
+    view = models.JSONField()
+    title = models.CharField(max_length=500, blank=True)
+    public_reference = models.CharField(max_length=100, blank=True)
+    kind = _keys()
+    act = _keys()
+    theme = _keys()
+    feature = _keys()
+    medium = _keys()
+    collection = _keys()
+    sender = _keys()
+    recipient = _keys()
+    mentioned = _keys()
+    written_at = _keys()
+    found_at = _keys()
+    lang = _keys()
+    authenticity = _keys()
+    has = _keys()
+    first_day = models.IntegerField(null=True)
+    last_day = models.IntegerField(null=True)
+    is_dated = models.BooleanField(default=False)
+    harvestable = models.BooleanField(default=False)
+    search = SearchVectorField()
+    edition = models.PositiveIntegerField(default=1)
+    added_in = models.BigIntegerField()
+    changed_in = models.BigIntegerField()
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["search"], name="reading_letter_search"),
+            models.Index(fields=["changed_in"], name="reading_letter_changed"),
+        ]
+
+    def __str__(self):
+        return self.public_id
+
+    def letter(self):
+        """The `LetterView` this row was made from."""
+        return from_json(LetterView, self.view)
+
+
+class ReadingDate(models.Model):
+    """One date that somebody gives a letter, in proleptic ordinals; None is an open side."""
+
+    letter = models.ForeignKey(ReadingLetter, models.CASCADE, related_name="dates")
+    first_day = models.IntegerField(null=True)
+    last_day = models.IntegerField(null=True)
+
+    objects = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["first_day", "last_day"], name="reading_date_days")]
+
+    def __str__(self):
+        return f"{self.first_day}..{self.last_day}"
+
+
+class ReadingText(models.Model):
+    """Which letter a public wording belongs to; the wording itself stands in the view."""
+
+    public_id = models.CharField(max_length=20, unique=True)
+    letter = models.ForeignKey(ReadingLetter, models.CASCADE, related_name="texts")
+
+    objects = TextQuerySet.as_manager()
+
+    def __str__(self):
+        return self.public_id
+
+
+class ReadingWord(models.Model):
+    """A word as written in public texts, and in how many letters it stands."""
+
+    word = models.CharField(max_length=200, unique=True)
+    letters = models.IntegerField()
+
+    objects = WordQuerySet.as_manager()
+
+    def __str__(self):
+        return self.word
+
+
+class HeadingKind(models.TextChoices):
+    """What letters are listed under."""
+
+    COLLECTION = "collection"
+    TERM = "term"
+    PLACE = "place"
+    AGENT = "agent"
+
+
+class Heading(models.Model):
+    """A collection, term, place or agent of at least one published letter, as JSON of its view."""
+
+    kind = models.CharField(max_length=10, choices=HeadingKind.choices)
+    key = models.CharField(max_length=100)
+    view = models.JSONField()
+
+    objects = HeadingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="heading_once")]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"
+
+
+class Tombstone(models.Model):
+    """That a letter was here and is withdrawn; nothing of what it said."""
+
+    public_id = models.CharField(max_length=20, unique=True)
+    added_in = models.BigIntegerField()
+    withdrawn_in = models.BigIntegerField(db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = TombstoneQuerySet.as_manager()
+
+    def __str__(self):
+        return self.public_id
