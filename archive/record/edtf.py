@@ -44,6 +44,9 @@ def _choice(text: str) -> Choice:
         right = f"a set opened by {bracket} holds dates and ends with {_CLOSING[bracket]}"
         raise EDTFError(text, right)
     members = tuple(_member(member) for member in inside.split(","))
+    if len(members) == 1 and isinstance(members[0], Point):
+        # Catalogues put an inferred date in brackets; here the basis says that.
+        raise EDTFError(text, f"one date is no set: {inside}, with the basis “inferred” if it is")
     inner_ends = [end for member in members for end in member.ends][1:-1]
     if any(isinstance(end, End) for end in inner_ends):
         raise EDTFError(text, "a set is open only at its two ends: [..1916,1918,1920..]")

@@ -68,7 +68,7 @@ sets = st.builds(
     st.lists(points.map("..{}".format), max_size=1),
     st.lists(inner_members, min_size=1, max_size=4),
     st.lists(points.map("{}..".format), max_size=1),
-)
+).filter(lambda text: "," in text or ".." in text)
 edtf_strings = st.one_of(points, intervals, sets)
 window_days = st.none() | st.dates()
 
@@ -298,7 +298,6 @@ def test_a_window_that_ends_before_it_begins_is_refused() -> None:
         ("1985/..", ("1985",)),
         ("[1667,1670..1672]", ("1667", "[1670..1672]")),
         ("{..1667,1670..}", ("{..1667}", "{1670..}")),
-        ("[1667]", ("1667",)),
     ],
 )
 def test_a_set_has_its_dates_as_members_and_an_interval_its_known_ends(
@@ -413,6 +412,7 @@ def test_what_is_not_edtf_is_refused_with_what_was_read_and_what_would_be_right(
         ("[", "a set opened by [ holds dates and ends with ]"),
         ("[]", "a set opened by [ holds dates and ends with ]"),
         ("{1985]", "a set opened by { holds dates and ends with }"),
+        ("[1916]", "one date is no set: 1916, with the basis “inferred” if it is"),
         ("[1985]?", "a set opened by [ holds dates and ends with ]"),
         ("[[1985]]", "in “[1985]”: brackets stand around the whole set"),
         ("[1985,,1986]", "in “”: an empty text is no date"),
