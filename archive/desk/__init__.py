@@ -1,0 +1,1 @@
+"""Where archivists work: the Django admin, entry forms, review."""

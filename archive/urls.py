@@ -1,0 +1,15 @@
+"""Public pages at ``/`` and ``/uk/``, the desk at ``/desk/``; FIELDPOST_SITE says which."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = []
+
+if settings.SERVES_DESK:
+    urlpatterns += [path("desk/", include("archive.desk.urls"))]
+
+if settings.SERVES_PUBLIC:
+    urlpatterns += i18n_patterns(
+        path("", include("archive.reading_room.urls")), prefix_default_language=False
+    )

@@ -1,0 +1,10 @@
+"""The served process. It migrates nothing, so it must not know the owner of the tables."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+os.environ.pop("OWNER_DATABASE_URL", None)
+
+application = get_wsgi_application()

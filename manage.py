@@ -1,0 +1,19 @@
+#!/usr/bin/env python
+"""Fieldpost's commands: ``python manage.py help`` lists them."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from archive.ops.cluster import cluster_for_command
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    with cluster_for_command(sys.argv):
+        execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
