@@ -7,10 +7,12 @@ import sys
 from django.core.management import execute_from_command_line
 
 from archive.ops.cluster import cluster_for_command
+from archive.ops.stopping import stop_once
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    stop_once()
     with cluster_for_command(sys.argv):
         execute_from_command_line(sys.argv)
 

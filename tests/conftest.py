@@ -5,6 +5,7 @@ The lower floors need neither Django nor a database, and get none.
 
 import contextlib
 import os
+import signal
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,6 +36,9 @@ def pytest_configure(config):
         "READING_DATABASE_URL": url("fieldpost_reader", sockets),
         "OWNER_DATABASE_URL": url(OWNER, sockets),
     }
+    for alias in ALIASES:
+        # A kept connection would hold the copy it looks at.
+        settings.DATABASES[alias]["CONN_MAX_AGE"] = 0
     # Static files straight from their folders, and a hasher that is quick and weak.
     settings.STORAGES |= {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -55,8 +59,9 @@ def url(role, sockets):
 @pytest.fixture(scope="session")
 def cluster():
     """The tests' own PostgreSQL, shared by all runs on this machine; the last one stops it."""
-    settings = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
-    with Cluster(places(VAR), settings).in_use() as running:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    quick = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+    with Cluster(places(VAR), quick).in_use() as running:
         forget_dead_runs(running)
         yield running
 

@@ -157,7 +157,10 @@ class Cluster:
         """The process number of the server of this data folder, if it lives."""
         with contextlib.suppress(FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
             number = int((self.places.data / "postmaster.pid").read_text().split()[0])
-            return number if psutil.Process(number).name() == "postgres" else None
+            server = psutil.Process(number)
+            # A container without an init process keeps the dead among its processes.
+            lives = server.name() == "postgres" and server.status() != psutil.STATUS_ZOMBIE
+            return number if lives else None
         return None
 
     def forget_dead_server(self) -> None:

@@ -39,3 +39,13 @@ def owner_settings() -> dict:
     raise ImproperlyConfigured(
         "OWNER_DATABASE_URL is not set, so nobody here may change tables or roles."
     )
+
+
+def knows_owner() -> bool:
+    """Whether this process could migrate."""
+    return is_embedded() or bool(os.environ.get("OWNER_DATABASE_URL"))
+
+
+def forget_owner() -> None:
+    """Before serving: a process that answers readers has no business with the owner's password."""
+    os.environ.pop("OWNER_DATABASE_URL", None)

@@ -1,0 +1,67 @@
+# Needs GNU make and Python 3.11 or later; everything else comes into .venv and var.
+# Paths are relative, because the folder's own path may hold a space.
+
+PYTHON ?= python3
+PORT ?= 8000
+DEMO ?= yes
+
+python = .venv/bin/python
+pure = record language masking formats compare
+ours = manage.py archive tests
+
+.PHONY: run test check clean format lint types contracts templates migrations messages floors
+
+run: .venv/installed
+	@$(python) manage.py serve --port $(PORT) $(if $(filter no,$(DEMO)),--empty)
+
+test: .venv/installed-dev
+	@$(python) -m tests.browser.chromium
+	$(python) -m pytest -q
+
+check: format lint types contracts templates migrations messages floors test
+
+format: .venv/installed-dev
+	$(python) -m ruff format --check $(ours)
+
+lint: .venv/installed-dev
+	$(python) -m ruff check $(ours)
+
+types: .venv/installed-dev
+	$(python) -m mypy
+
+contracts: .venv/installed-dev
+	.venv/bin/lint-imports
+
+templates: .venv/installed-dev
+	find templates archive -name '*.html' -exec $(python) -m djhtml --check --tabwidth 2 {} +
+	find templates archive -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
+
+migrations: .venv/installed-dev
+	$(python) manage.py makemigrations --check --dry-run
+
+messages: .venv/installed-dev
+	$(python) -m tests.messages
+
+# Floors 0 to 2 are tested whole: every line, every branch, without Django or a database.
+floors: .venv/installed-dev
+	$(python) -m pytest -q -p no:django --cov --cov-report=term $(pure:%=tests/%)
+
+clean:
+	-$(python) manage.py cluster stop
+	rm -rf .venv var .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Fieldpost needs Python 3.11 or later; name it: make PYTHON=python3.12'; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo 'Python lacks its venv module; on Debian: apt install python3-venv'; rm -rf .venv; exit 1; }
+
+.venv/installed: requirements.txt | .venv/bin/python
+	@echo 'Installing what Fieldpost runs on ...'
+	@$(python) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@echo 'Installing what checking needs ...'
+	@$(python) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
