@@ -1,0 +1,175 @@
+"""Rows become records: cells read, keys followed, owned rows put under their owner."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from archive.record.accession import Accession
+from archive.record.dates import HistoricalDate
+
+from .cells import CellError
+from .checks import CHECKS
+from .columns import Column, Table
+from .faults import Faults, quoted
+from .sheets import Row, Sheet, read_sheet
+from .tables import KEYS, TABLES
+
+BROKEN: Final = object()  # what could not be read and has been reported where it stands
+
+
+def read(folder: Path) -> Accession:
+    """The accession that a folder of tables holds, all of it or nothing.
+
+    Raises TableError with every fault found. Files that are no tables (`README.md`) are left
+    alone, but a `.csv` of another name is refused.
+    """
+    faults = Faults()
+    _refuse_strangers(folder, faults)
+    sheets = {table.name: read_sheet(folder / table.file, table, faults) for table in TABLES}
+    reading = Reading(sheets, faults)
+    for table in TABLES:
+        reading.take(table)
+    faults.refuse_if_any()
+    return reading.accession()
+
+
+def _refuse_strangers(folder: Path, faults: Faults) -> None:
+    files = [table.file for table in TABLES]
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in files:
+            faults.add(path.name, 0, "", "an unknown table", ", ".join(sorted(files)))
+
+
+@dataclass(slots=True)
+class Reading:
+    """A folder on its way from rows to records."""
+
+    sheets: dict[str, Sheet]
+    faults: Faults
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    owned: dict[tuple[str, str, str], list[Any]] = field(default_factory=dict)
+    texts_by_letter: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts_by_letter = _texts_by_letter(self.sheets["texts"])
+
+    def take(self, table: Table) -> None:
+        """Read all rows of a table; everything it refers to has been taken before."""
+        self._refuse_doubled(table)
+        kept = self.records[table.name] = {}
+        for number, row in enumerate(self.sheets[table.name].rows):
+            record = self._record(table, row)
+            kept[row.cells[table.key] if table.key else str(number)] = record
+            for owner in table.owners:
+                place = (owner.table, owner.field, row.cells[owner.column])
+                self.owned.setdefault(place, []).append(record)
+
+    def accession(self) -> Accession:
+        """Everything taken, in the order of the rows."""
+        standing = [table.name for table in TABLES if not table.owners]
+        return Accession(**{name: tuple(self.records[name].values()) for name in standing})
+
+    def _refuse_doubled(self, table: Table) -> None:
+        for column in (column for column in table.columns if column.once):
+            first: dict[str, int] = {}
+            for row in self.sheets[table.name].rows:
+                text = row.cells[column.name]
+                if text and text in first:
+                    right = f"a value that no other row has; row {first[text]} has it"
+                    self._wrong(table, row, column.name, right)
+                first.setdefault(text, row.line)
+
+    def _record(self, table: Table, row: Row) -> Any:
+        values = {column: self._value(table, column, row) for column in table.columns}
+        dates = self._dates(table, row, values)
+        held = self._belongings(table, row)
+        owner = self._owner(table, row)
+        if BROKEN in (*values.values(), *dates.values(), *sum(held.values(), ()), owner):
+            return BROKEN
+        plain = {c.field: value for c, value in values.items() if not c.part and value is not None}
+        record = table.kind(**plain, **dates, **held)
+        return self._checked(table, row, record)
+
+    def _value(self, table: Table, column: Column, row: Row) -> Any:
+        """The value of a cell, with its key followed; None where it is empty."""
+        text = row.cells[column.name]
+        if not text:
+            return self._nothing(table, column, row)
+        try:
+            value = column.cell.read(text)
+        except CellError as error:
+            return self._wrong(table, row, column.name, str(error))
+        return self._follow(table, column, row, value) if column.refers else value
+
+    def _nothing(self, table: Table, column: Column, row: Row) -> Any:
+        if column.field in table.defaults:
+            return None
+        return self._wrong(table, row, column.name, f"{column.cell.form}; it may not be empty")
+
+    def _follow(self, table: Table, column: Column, row: Row, value: Any) -> Any:
+        if isinstance(value, tuple):
+            found = tuple(self._follow(table, column, row, key) for key in value)
+            return BROKEN if BROKEN in found else found
+        shelf = self.records[column.refers]
+        if value in shelf:
+            return shelf[value]
+        if not self.sheets[column.refers].whole:
+            return BROKEN
+        place = "a row above" if column.refers == table.name else f"a row in {column.refers}.csv"
+        right = f"the key of {place}, which {quoted(value)} is not"
+        return self._wrong(table, row, column.name, right)
+
+    def _dates(self, table: Table, row: Row, values: dict[Column, Any]) -> dict[str, Any]:
+        """The dates whose parts stand in several cells; a broken one as BROKEN."""
+        parts: dict[str, dict[str, Any]] = {}
+        for column, value in values.items():
+            if column.part and value is not None:
+                parts.setdefault(column.field, {})[column.part] = value
+        return {name: self._date(table, row, name, given) for name, given in parts.items()}
+
+    def _date(self, table: Table, row: Row, name: str, given: dict[str, Any]) -> Any:
+        if BROKEN in given.values():
+            return BROKEN
+        if "edtf" not in given:
+            return self._wrong(table, row, name, "an EDTF date beside what is said about it")
+        return HistoricalDate(**given)
+
+    def _belongings(self, table: Table, row: Row) -> dict[str, tuple[Any, ...]]:
+        """What other tables hold for this row, by field."""
+        owners = [owner for other in TABLES for owner in other.owners if owner.table == table.name]
+        return {
+            owner.field: tuple(self.owned.get((table.name, owner.field, row.cells[table.key]), ()))
+            for owner in owners
+        }
+
+    def _owner(self, table: Table, row: Row) -> Any:
+        """BROKEN unless exactly one owner is named, and exists, where the table has owners."""
+        given = [owner for owner in table.owners if row.cells[owner.column]]
+        if table.owners and len(given) != 1:
+            names = " or ".join(owner.column for owner in table.owners)
+            return self._wrong(table, row, table.owners[0].column, f"one {names}, and one only")
+        for owner in given:
+            sheet = self.sheets[owner.table]
+            if sheet.whole and row.cells[owner.column] not in sheet.column(KEYS[owner.table]):
+                right = f"the key of a row in {owner.table}.csv"
+                return self._wrong(table, row, owner.column, right)
+        return None
+
+    def _checked(self, table: Table, row: Row, record: Any) -> Any:
+        texts = self.texts_by_letter.get(row.cells.get("letter", ""), ())
+        keys = {"texts": texts, "agents": self.sheets["agents"].column("key")}
+        wrong = list(CHECKS[table.name](record, keys)) if table.name in CHECKS else []
+        for column, right in wrong:
+            self._wrong(table, row, column, right)
+        return BROKEN if wrong else record
+
+    def _wrong(self, table: Table, row: Row, column: str, right: str) -> Any:
+        self.faults.add(table.file, row.line, column, quoted(row.cells[column]), right)
+        return BROKEN
+
+
+def _texts_by_letter(sheet: Sheet) -> dict[str, set[str]]:
+    keys: dict[str, set[str]] = {}
+    for row in sheet.rows:
+        keys.setdefault(row.cells["letter"], set()).add(row.cells["key"])
+    return keys
