@@ -22,5 +22,9 @@ class HistoricalDateField(models.JSONField):
         plain = to_json(value) if isinstance(value, HistoricalDate) else value
         return super().get_db_prep_value(plain, connection, prepared)
 
+    def validate(self, value, model_instance):
+        plain = to_json(value) if isinstance(value, HistoricalDate) else value
+        super().validate(plain, model_instance)
+
     def value_to_string(self, obj):
         return str(self.value_from_object(obj) or "")

@@ -58,9 +58,15 @@ class SourceQuerySet(KeyedQuerySet):
 class CollectionQuerySet(models.QuerySet):
     """Collections."""
 
+    def whole(self):
+        """With their statements and the sources of these."""
+        return self.prefetch_related("statements__source")
+
     def coded(self, *codes):
         """Collections with one of `codes`."""
         return self.filter(code__in=codes)
+
+    keyed = coded
 
     def directly_within(self, collections):
         """Collections one level below any of `collections`."""
@@ -72,8 +78,8 @@ class LetterQuerySet(models.QuerySet):
 
     def whole(self):
         """With every row that belongs to the letter, in a fixed number of queries."""
-        return self.select_related("collection").prefetch_related(
-            "correspondents__agent",
+        return self.prefetch_related(
+            "correspondents__agent__names",
             "texts__source",
             "statements__source",
             "custody",
@@ -81,6 +87,10 @@ class LetterQuerySet(models.QuerySet):
             "relations",
             "letterterm_set",
         )
+
+    def numbered(self, *pks):
+        """Letters with one of the row numbers `pks`."""
+        return self.filter(pk__in=pks)
 
     def referenced(self, *references):
         """Letters with one of `references`."""
@@ -139,6 +149,10 @@ class LetterQuerySet(models.QuerySet):
 class TextQuerySet(models.QuerySet):
     """Wordings."""
 
+    def keyed(self, *keys):
+        """Wordings with one of `keys`."""
+        return self.filter(key__in=keys)
+
 
 class RevisionQuerySet(models.QuerySet):
     """The chain of revisions."""
@@ -146,6 +160,14 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, kind, key):
         """The history of one thing, newest first."""
         return self.filter(kind=kind, key=key).order_by("-number")
+
+    def since(self, number):
+        """Those made after the revision `number` of their thing."""
+        return self.filter(number__gt=number)
+
+    def oldest_first(self):
+        """The chain from its first link."""
+        return self.order_by("pk")
 
     def newest_first(self):
         """The chain from its head."""

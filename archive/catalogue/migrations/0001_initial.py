@@ -11,396 +11,971 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('key', models.SlugField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('person', 'person'), ('body', 'body'), ('group', 'group')], default=archive.record.people.AgentKind['PERSON'], max_length=10)),
-                ('protection', models.CharField(choices=[('public official', 'public official'), ('deceased', 'deceased'), ('deceased, family not traced', 'deceased, family not traced'), ('unknown', 'unknown'), ('private', 'private'), ('possible prisoner', 'possible prisoner'), ('minor', 'minor')], default=archive.record.people.Protection['UNKNOWN'], max_length=30)),
-                ('authority_ids', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, size=None)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("key", models.SlugField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "person"), ("body", "body"), ("group", "group")],
+                        default=archive.record.people.AgentKind["PERSON"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "protection",
+                    models.CharField(
+                        choices=[
+                            ("public official", "public official"),
+                            ("deceased", "deceased"),
+                            ("deceased, family not traced", "deceased, family not traced"),
+                            ("unknown", "unknown"),
+                            ("private", "private"),
+                            ("possible prisoner", "possible prisoner"),
+                            ("minor", "minor"),
+                        ],
+                        default=archive.record.people.Protection["UNKNOWN"],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "authority_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('key', models.SlugField(max_length=100, unique=True)),
-                ('publication', models.CharField(max_length=300)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('url', models.CharField(blank=True, max_length=1000)),
-                ('published', models.CharField(blank=True, max_length=100)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('origin', models.CharField(blank=True, max_length=300)),
-                ('names_protected', models.BooleanField(default=False)),
-                ('accessed', models.CharField(blank=True, max_length=100)),
-                ('seen_as', models.CharField(blank=True, max_length=300)),
-                ('archived_copy', models.CharField(blank=True, max_length=1000)),
-                ('archived_sha256', models.CharField(blank=True, max_length=64)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("key", models.SlugField(max_length=100, unique=True)),
+                ("publication", models.CharField(max_length=300)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("url", models.CharField(blank=True, max_length=1000)),
+                ("published", models.CharField(blank=True, max_length=100)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("origin", models.CharField(blank=True, max_length=300)),
+                ("names_protected", models.BooleanField(default=False)),
+                ("accessed", models.CharField(blank=True, max_length=100)),
+                ("seen_as", models.CharField(blank=True, max_length=300)),
+                ("archived_copy", models.CharField(blank=True, max_length=1000)),
+                ("archived_sha256", models.CharField(blank=True, max_length=64)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='AgentName',
+            name="AgentName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('language', models.CharField(default='en', max_length=35)),
-                ('text', models.CharField(max_length=300)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='catalogue.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("language", models.CharField(default="en", max_length=35)),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="catalogue.agent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('code', models.SlugField(unique=True)),
-                ('title', models.CharField(max_length=500)),
-                ('title_supplied', models.BooleanField(default=False)),
-                ('level', models.CharField(choices=[('collection', 'collection'), ('fonds', 'fonds'), ('sub-fonds', 'sub-fonds'), ('series', 'series'), ('sub-series', 'sub-series'), ('file', 'file')], max_length=12)),
-                ('creator', models.CharField(blank=True, max_length=300)),
-                ('extent', models.CharField(blank=True, max_length=300)),
-                ('scope', models.TextField(blank=True)),
-                ('repository', models.CharField(blank=True, max_length=500)),
-                ('originals', models.TextField(blank=True)),
-                ('copies', models.TextField(blank=True)),
-                ('custodial_history', models.TextField(blank=True)),
-                ('access_conditions', models.TextField(blank=True)),
-                ('rights_uri', models.CharField(blank=True, max_length=300)),
-                ('licence_texts', models.CharField(blank=True, max_length=300)),
-                ('licence_metadata', models.CharField(blank=True, max_length=300)),
-                ('lawful_basis', models.TextField(blank=True)),
-                ('default_protection', models.CharField(blank=True, choices=[('public official', 'public official'), ('deceased', 'deceased'), ('deceased, family not traced', 'deceased, family not traced'), ('unknown', 'unknown'), ('private', 'private'), ('possible prisoner', 'possible prisoner'), ('minor', 'minor')], max_length=30, null=True)),
-                ('practice', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalogue.collection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("code", models.SlugField(unique=True)),
+                ("title", models.CharField(max_length=500)),
+                ("title_supplied", models.BooleanField(default=False)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("collection", "collection"),
+                            ("fonds", "fonds"),
+                            ("sub-fonds", "sub-fonds"),
+                            ("series", "series"),
+                            ("sub-series", "sub-series"),
+                            ("file", "file"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("creator", models.CharField(blank=True, max_length=300)),
+                ("extent", models.CharField(blank=True, max_length=300)),
+                ("scope", models.TextField(blank=True)),
+                ("repository", models.CharField(blank=True, max_length=500)),
+                ("originals", models.TextField(blank=True)),
+                ("copies", models.TextField(blank=True)),
+                ("custodial_history", models.TextField(blank=True)),
+                ("access_conditions", models.TextField(blank=True)),
+                ("rights_uri", models.CharField(blank=True, max_length=300)),
+                ("licence_texts", models.CharField(blank=True, max_length=300)),
+                ("licence_metadata", models.CharField(blank=True, max_length=300)),
+                ("lawful_basis", models.TextField(blank=True)),
+                (
+                    "default_protection",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("public official", "public official"),
+                            ("deceased", "deceased"),
+                            ("deceased, family not traced", "deceased, family not traced"),
+                            ("unknown", "unknown"),
+                            ("private", "private"),
+                            ("possible prisoner", "possible prisoner"),
+                            ("minor", "minor"),
+                        ],
+                        max_length=30,
+                        null=True,
+                    ),
+                ),
+                ("practice", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="catalogue.collection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('reference', models.CharField(max_length=100, unique=True)),
-                ('public_reference', models.CharField(blank=True, max_length=100)),
-                ('public_id', models.CharField(default=archive.catalogue.models.kept.mint_public_id, editable=False, max_length=20, unique=True)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('title_supplied', models.BooleanField(default=False)),
-                ('summary', models.TextField(blank=True)),
-                ('sent', archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
-                ('received', archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
-                ('found', archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
-                ('found_by', models.CharField(blank=True, max_length=300)),
-                ('find_context', models.TextField(blank=True)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=35), blank=True, default=list, size=None)),
-                ('language_basis', models.CharField(blank=True, max_length=100)),
-                ('material', models.CharField(blank=True, max_length=300)),
-                ('features_described', models.TextField(blank=True)),
-                ('extent', models.CharField(blank=True, max_length=300)),
-                ('condition', models.TextField(blank=True)),
-                ('hand', models.TextField(blank=True)),
-                ('signed', models.BooleanField(blank=True, null=True)),
-                ('authenticity', models.CharField(choices=[('not stated', 'not stated'), ('not assessed', 'not assessed'), ('not confirmed by independent experts', 'not confirmed by independent experts'), ('being authenticated', 'being authenticated'), ('confirmed by independent experts', 'confirmed by independent experts'), ('disputed', 'disputed')], default=archive.record.letter.Authenticity['NOT_STATED'], max_length=50)),
-                ('authenticity_by', models.CharField(blank=True, max_length=300)),
-                ('lawful_basis', models.TextField(blank=True)),
-                ('content_warning', models.CharField(blank=True, max_length=500)),
-                ('coarsen', models.CharField(choices=[('place', 'place'), ('date', 'date'), ('detail', 'detail')], default=archive.record.letter.Coarsen['PLACE'], max_length=10)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('in review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default=archive.record.letter.Status['DRAFT'], editable=False, max_length=10)),
-                ('embargo', models.DateTimeField(blank=True, null=True)),
-                ('private_note', models.TextField(blank=True)),
-                ('published_revision', models.PositiveIntegerField(editable=False, null=True)),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='catalogue.collection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("reference", models.CharField(max_length=100, unique=True)),
+                ("public_reference", models.CharField(blank=True, max_length=100)),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=archive.catalogue.models.kept.mint_public_id,
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("title_supplied", models.BooleanField(default=False)),
+                ("summary", models.TextField(blank=True)),
+                ("sent", archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
+                ("received", archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
+                ("found", archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
+                ("found_by", models.CharField(blank=True, max_length=300)),
+                ("find_context", models.TextField(blank=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=35),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("language_basis", models.CharField(blank=True, max_length=100)),
+                ("material", models.CharField(blank=True, max_length=300)),
+                ("features_described", models.TextField(blank=True)),
+                ("extent", models.CharField(blank=True, max_length=300)),
+                ("condition", models.TextField(blank=True)),
+                ("hand", models.TextField(blank=True)),
+                ("signed", models.BooleanField(blank=True, null=True)),
+                (
+                    "authenticity",
+                    models.CharField(
+                        choices=[
+                            ("not stated", "not stated"),
+                            ("not assessed", "not assessed"),
+                            (
+                                "not confirmed by independent experts",
+                                "not confirmed by independent experts",
+                            ),
+                            ("being authenticated", "being authenticated"),
+                            (
+                                "confirmed by independent experts",
+                                "confirmed by independent experts",
+                            ),
+                            ("disputed", "disputed"),
+                        ],
+                        default=archive.record.letter.Authenticity["NOT_STATED"],
+                        max_length=50,
+                    ),
+                ),
+                ("authenticity_by", models.CharField(blank=True, max_length=300)),
+                ("lawful_basis", models.TextField(blank=True)),
+                ("content_warning", models.CharField(blank=True, max_length=500)),
+                (
+                    "coarsen",
+                    models.CharField(
+                        choices=[("place", "place"), ("date", "date"), ("detail", "detail")],
+                        default=archive.record.letter.Coarsen["PLACE"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in review", "in review"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=archive.record.letter.Status["DRAFT"],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("embargo", models.DateTimeField(blank=True, null=True)),
+                ("private_note", models.TextField(blank=True)),
+                ("published_revision", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="catalogue.collection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reference'],
-                'permissions': [('publish_letter', 'Can publish and withdraw letters'), ('approve_unmasking', 'Can approve the unmasking of a protected person')],
+                "ordering": ["reference"],
+                "permissions": [
+                    ("publish_letter", "Can publish and withdraw letters"),
+                    ("approve_unmasking", "Can approve the unmasking of a protected person"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CustodyEvent',
+            name="CustodyEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('left', 'left'), ('found', 'found'), ('photographed', 'photographed'), ('handed over', 'handed over'), ('digitised', 'digitised'), ('published', 'published')], max_length=15)),
-                ('date', archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
-                ('sentence', models.TextField()),
-                ('private_note', models.TextField(blank=True)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custody', to='catalogue.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("left", "left"),
+                            ("found", "found"),
+                            ("photographed", "photographed"),
+                            ("handed over", "handed over"),
+                            ("digitised", "digitised"),
+                            ("published", "published"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("date", archive.catalogue.fields.HistoricalDateField(blank=True, null=True)),
+                ("sentence", models.TextField()),
+                ("private_note", models.TextField(blank=True)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="custody",
+                        to="catalogue.letter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Correspondent',
+            name="Correspondent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('role', models.CharField(choices=[('sender', 'sender'), ('recipient', 'recipient'), ('mentioned', 'mentioned'), ('co-signer', 'co-signer')], max_length=10)),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('described_as', models.CharField(blank=True, max_length=300)),
-                ('protection', models.CharField(blank=True, choices=[('public official', 'public official'), ('deceased', 'deceased'), ('deceased, family not traced', 'deceased, family not traced'), ('unknown', 'unknown'), ('private', 'private'), ('possible prisoner', 'possible prisoner'), ('minor', 'minor')], max_length=30, null=True)),
-                ('certainty', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low'), ('not stated', 'not stated')], default=archive.record.people.Certainty['NOT_STATED'], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correspondents', to='catalogue.agent')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='correspondents', to='catalogue.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("sender", "sender"),
+                            ("recipient", "recipient"),
+                            ("mentioned", "mentioned"),
+                            ("co-signer", "co-signer"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("described_as", models.CharField(blank=True, max_length=300)),
+                (
+                    "protection",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("public official", "public official"),
+                            ("deceased", "deceased"),
+                            ("deceased, family not traced", "deceased, family not traced"),
+                            ("unknown", "unknown"),
+                            ("private", "private"),
+                            ("possible prisoner", "possible prisoner"),
+                            ("minor", "minor"),
+                        ],
+                        max_length=30,
+                        null=True,
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("high", "high"),
+                            ("medium", "medium"),
+                            ("low", "low"),
+                            ("not stated", "not stated"),
+                        ],
+                        default=archive.record.people.Certainty["NOT_STATED"],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correspondents",
+                        to="catalogue.agent",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="correspondents",
+                        to="catalogue.letter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('key', models.SlugField(max_length=100, unique=True)),
-                ('precision', models.CharField(choices=[('point', 'point'), ('settlement', 'settlement'), ('district', 'district'), ('region', 'region'), ('country', 'country')], max_length=12)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('gazetteer', models.CharField(blank=True, max_length=300)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("key", models.SlugField(max_length=100, unique=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("point", "point"),
+                            ("settlement", "settlement"),
+                            ("district", "district"),
+                            ("region", "region"),
+                            ("country", "country"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("gazetteer", models.CharField(blank=True, max_length=300)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.AddField(
-            model_name='letter',
-            name='found_at',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.place'),
+            model_name="letter",
+            name="found_at",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.place",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='sent_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.place'),
+            model_name="letter",
+            name="sent_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.place",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='written_at',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.place'),
+            model_name="letter",
+            name="written_at",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.place",
+            ),
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('language', models.CharField(default='en', max_length=35)),
-                ('text', models.CharField(max_length=300)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='catalogue.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("language", models.CharField(default="en", max_length=35)),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="catalogue.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Redaction',
+            name="Redaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('what', models.CharField(choices=[('agent', 'agent'), ('passage', 'passage'), ('field', 'field'), ('text', 'text')], max_length=10)),
-                ('target', models.CharField(max_length=100)),
-                ('reason', models.CharField(max_length=300)),
-                ('authority', models.CharField(blank=True, max_length=300)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('review', models.DateField(blank=True, null=True)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='redactions', to='catalogue.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("agent", "agent"),
+                            ("passage", "passage"),
+                            ("field", "field"),
+                            ("text", "text"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("target", models.CharField(max_length=100)),
+                ("reason", models.CharField(max_length=300)),
+                ("authority", models.CharField(blank=True, max_length=300)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("review", models.DateField(blank=True, null=True)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redactions",
+                        to="catalogue.letter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('reply', 'reply'), ('enclosure', 'enclosure'), ('copy', 'copy'), ('same find', 'same find')], max_length=12)),
-                ('reference', models.CharField(max_length=100)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='catalogue.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reply", "reply"),
+                            ("enclosure", "enclosure"),
+                            ("copy", "copy"),
+                            ("same find", "same find"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=100)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations",
+                        to="catalogue.letter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=100)),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=150)),
-                ('why', models.TextField(blank=True)),
-                ('record', models.JSONField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('previous', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=100)),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=150)),
+                ("why", models.TextField(blank=True)),
+                ("record", models.JSONField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("previous", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'number'), name='revision_number_once')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "key", "number"), name="revision_number_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('field', models.CharField(max_length=50)),
-                ('value', models.TextField()),
-                ('certainty', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low'), ('not stated', 'not stated')], default=archive.record.people.Certainty['NOT_STATED'], max_length=10)),
-                ('preferred', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('preferred_by', models.CharField(blank=True, max_length=150)),
-                ('note', models.TextField(blank=True)),
-                ('collection', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='catalogue.collection')),
-                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='catalogue.letter')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='catalogue.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("field", models.CharField(max_length=50)),
+                ("value", models.TextField()),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("high", "high"),
+                            ("medium", "medium"),
+                            ("low", "low"),
+                            ("not stated", "not stated"),
+                        ],
+                        default=archive.record.people.Certainty["NOT_STATED"],
+                        max_length=10,
+                    ),
+                ),
+                ("preferred", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("preferred_by", models.CharField(blank=True, max_length=150)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="catalogue.collection",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="catalogue.letter",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="catalogue.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('key', models.SlugField(max_length=100, unique=True)),
-                ('facet', models.CharField(choices=[('theme', 'theme'), ('act', 'act'), ('kind', 'kind'), ('medium', 'medium'), ('feature', 'feature')], max_length=10)),
-                ('scope_note', models.TextField(blank=True)),
-                ('tells_of', models.CharField(blank=True, choices=[('', '—'), ('health', 'health'), ('family', 'family')], default=archive.record.vocabulary.TellsOf['NOTHING'], max_length=10)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='catalogue.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("key", models.SlugField(max_length=100, unique=True)),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("theme", "theme"),
+                            ("act", "act"),
+                            ("kind", "kind"),
+                            ("medium", "medium"),
+                            ("feature", "feature"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("scope_note", models.TextField(blank=True)),
+                (
+                    "tells_of",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "—"), ("health", "health"), ("family", "family")],
+                        default=archive.record.vocabulary.TellsOf["NOTHING"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['facet', 'key'],
+                "ordering": ["facet", "key"],
             },
         ),
         migrations.CreateModel(
-            name='LetterTerm',
+            name="LetterTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='catalogue.letter')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="catalogue.letter"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="catalogue.term"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='letter',
-            name='kind',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.term'),
+            model_name="letter",
+            name="kind",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.term",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='medium',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.term'),
+            model_name="letter",
+            name="medium",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.term",
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='terms',
-            field=models.ManyToManyField(related_name='letters', through='catalogue.LetterTerm', to='catalogue.term'),
+            model_name="letter",
+            name="terms",
+            field=models.ManyToManyField(
+                related_name="letters", through="catalogue.LetterTerm", to="catalogue.term"
+            ),
         ),
         migrations.CreateModel(
-            name='TermLabel',
+            name="TermLabel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('language', models.CharField(default='en', max_length=35)),
-                ('text', models.CharField(max_length=300)),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='catalogue.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("language", models.CharField(default="en", max_length=35)),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="catalogue.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TextVersion',
+            name="TextVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('public_id', models.CharField(default=archive.catalogue.models.kept.mint_public_id, editable=False, max_length=20, unique=True)),
-                ('role', models.CharField(choices=[('transcription', 'transcription'), ('translation', 'translation'), ('translation as printed', 'translation as printed'), ('machine reading', 'machine reading')], max_length=30)),
-                ('language', models.CharField(max_length=35)),
-                ('completeness', models.CharField(choices=[('whole', 'whole'), ('nearly whole', 'nearly whole'), ('excerpt', 'excerpt'), ('sentence', 'sentence'), ('phrase', 'phrase'), ('paraphrase', 'paraphrase')], max_length=15)),
-                ('text', models.TextField()),
-                ('maker', models.CharField(blank=True, max_length=300)),
-                ('derived_from', models.CharField(blank=True, max_length=300)),
-                ('base', models.BooleanField(default=False)),
-                ('replaces', models.CharField(blank=True, max_length=100)),
-                ('note', models.TextField(blank=True)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='catalogue.letter')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='catalogue.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("key", models.CharField(max_length=100, unique=True)),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=archive.catalogue.models.kept.mint_public_id,
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("transcription", "transcription"),
+                            ("translation", "translation"),
+                            ("translation as printed", "translation as printed"),
+                            ("machine reading", "machine reading"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("language", models.CharField(max_length=35)),
+                (
+                    "completeness",
+                    models.CharField(
+                        choices=[
+                            ("whole", "whole"),
+                            ("nearly whole", "nearly whole"),
+                            ("excerpt", "excerpt"),
+                            ("sentence", "sentence"),
+                            ("phrase", "phrase"),
+                            ("paraphrase", "paraphrase"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("maker", models.CharField(blank=True, max_length=300)),
+                ("derived_from", models.CharField(blank=True, max_length=300)),
+                ("base", models.BooleanField(default=False)),
+                ("replaces", models.CharField(blank=True, max_length=100)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="catalogue.letter",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="catalogue.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unmasking',
+            name="Unmasking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('public official', 'public official'), ('deceased', 'deceased'), ('deceased, family not traced', 'deceased, family not traced'), ('unknown', 'unknown'), ('private', 'private'), ('possible prisoner', 'possible prisoner'), ('minor', 'minor')], max_length=30)),
-                ('reason', models.TextField()),
-                ('asked_by', models.CharField(max_length=150)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('approved_by', models.CharField(blank=True, max_length=150)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unmaskings', to='catalogue.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("public official", "public official"),
+                            ("deceased", "deceased"),
+                            ("deceased, family not traced", "deceased, family not traced"),
+                            ("unknown", "unknown"),
+                            ("private", "private"),
+                            ("possible prisoner", "possible prisoner"),
+                            ("minor", "minor"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("asked_by", models.CharField(max_length=150)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("approved_by", models.CharField(blank=True, max_length=150)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unmaskings",
+                        to="catalogue.agent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at'],
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='place_coordinates_both_or_neither'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="place_coordinates_both_or_neither",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('collection__isnull', True), ('letter__isnull', False)), models.Q(('collection__isnull', False), ('letter__isnull', True)), _connector='OR'), name='statement_about_a_letter_or_a_collection'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("collection__isnull", True), ("letter__isnull", False)),
+                    models.Q(("collection__isnull", False), ("letter__isnull", True)),
+                    _connector="OR",
+                ),
+                name="statement_about_a_letter_or_a_collection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterterm',
-            constraint=models.UniqueConstraint(fields=('letter', 'term'), name='term_once_a_letter'),
+            model_name="letterterm",
+            constraint=models.UniqueConstraint(
+                fields=("letter", "term"), name="term_once_a_letter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unmasking',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('asked_by')), _negated=True), name='unmasking_takes_two_people'),
+            model_name="unmasking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_by", models.F("asked_by")), _negated=True),
+                name="unmasking_takes_two_people",
+            ),
         ),
     ]

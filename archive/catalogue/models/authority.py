@@ -8,7 +8,7 @@ from archive.record.people import AgentKind, Protection
 from archive.record.vocabulary import Facet, Precision, TellsOf
 
 from ..queries import AgentQuerySet, PlaceQuerySet, SourceQuerySet, TermQuerySet
-from .kept import Kept, LocalName
+from .kept import Branching, Kept, LocalName
 
 
 class Agent(Kept):
@@ -37,7 +37,7 @@ class AgentName(LocalName):
     agent = models.ForeignKey(Agent, models.CASCADE, related_name="names")
 
 
-class Place(Kept):
+class Place(Branching, Kept):
     """A place with its stated precision."""
 
     key = models.SlugField(max_length=100, unique=True)
@@ -69,7 +69,7 @@ class PlaceName(LocalName):
     place = models.ForeignKey(Place, models.CASCADE, related_name="names")
 
 
-class Term(Kept):
+class Term(Branching, Kept):
     """A term of the one vocabulary."""
 
     key = models.SlugField(max_length=100, unique=True)

@@ -7,10 +7,10 @@ from archive.record.collection import Level
 from archive.record.people import Protection
 
 from ..queries import CollectionQuerySet
-from .kept import Kept
+from .kept import Branching, Kept
 
 
-class Collection(Kept):
+class Collection(Branching, Kept):
     """What was kept or found together, in the elements of ISAD(G)."""
 
     code = models.SlugField(max_length=50, unique=True)

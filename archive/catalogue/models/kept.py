@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u to misread
@@ -19,6 +20,22 @@ class Kept(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Branching(models.Model):
+    """A row of a tree, by its `parent`."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Refuse a parent that lies below the row itself."""
+        super().clean()
+        above = self.parent
+        while above:
+            if above == self:
+                raise ValidationError({"parent": f"{self.parent} lies below {self} itself."})
+            above = above.parent
 
 
 class Ordered(models.Model):

@@ -27,9 +27,7 @@ class Letter(Kept):
 
     reference = models.CharField(max_length=100, unique=True)
     public_reference = models.CharField(max_length=100, blank=True)
-    public_id = models.CharField(
-        max_length=20, unique=True, default=mint_public_id, editable=False
-    )
+    public_id = models.CharField(max_length=20, unique=True, default=mint_public_id, editable=False)
     collection = models.ForeignKey(Collection, models.PROTECT, related_name="letters")
     kind = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=500, blank=True)
@@ -105,9 +103,7 @@ class Correspondent(Ordered):
     )
     name = models.CharField(max_length=300, blank=True)
     described_as = models.CharField(max_length=300, blank=True)
-    protection = models.CharField(
-        max_length=30, choices=choices(Protection), null=True, blank=True
-    )
+    protection = models.CharField(max_length=30, choices=choices(Protection), null=True, blank=True)
     certainty = models.CharField(
         max_length=10, choices=choices(Certainty), default=Certainty.NOT_STATED
     )
@@ -122,9 +118,7 @@ class TextVersion(Ordered):
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="texts")
     key = models.CharField(max_length=100, unique=True)
-    public_id = models.CharField(
-        max_length=20, unique=True, default=mint_public_id, editable=False
-    )
+    public_id = models.CharField(max_length=20, unique=True, default=mint_public_id, editable=False)
     role = models.CharField(max_length=30, choices=choices(TextRole))
     language = models.CharField(max_length=35)
     completeness = models.CharField(max_length=15, choices=choices(Completeness))

@@ -1,0 +1,72 @@
+"""The chain of revisions: every save in one row, each sealed with the hash of the one before."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from archive.record.versioned import to_json
+
+from .differences import own_part
+from .kinds import OF_ROW
+from .models import Revision
+
+LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
+
+
+@transaction.atomic
+def keep(obj, *, by, why, at=None):
+    """Append what is kept about `obj` now to its history; None where it equals the newest.
+
+    From here to the end of the caller's transaction nobody else can append, so that the chain
+    never forks.
+    """
+    kind = OF_ROW[type(obj)]
+    key = kind.key_of(obj)
+    _wait_for_the_head()
+    newest = Revision.objects.of(kind.word, key).first()
+    record = to_json(kind.read(obj))
+    if newest and own_part(newest.record) == own_part(record):
+        return None
+    number = newest.number + 1 if newest else 1
+    revision = Revision(kind=kind.word, key=key, number=number, by=by, why=why, record=record)
+    revision.at = at or timezone.now()
+    _seal(revision)
+    obj.revision = number
+    obj.save(update_fields=["revision"])
+    return revision
+
+
+def verify_chain():
+    """The first revision that was changed, or from before which one was taken; None if whole."""
+    previous = ""
+    for revision in Revision.objects.oldest_first().iterator():
+        if revision.previous != previous or revision.sha256 != sha256_of(revision):
+            return revision
+        previous = revision.sha256
+    return None
+
+
+def sha256_of(revision):
+    """The hash over the revision's content and the hash before it, as canonical JSON."""
+    content = {
+        name: getattr(revision, name)
+        for name in ("kind", "key", "number", "by", "why", "record", "previous")
+    }
+    content["at"] = revision.at.astimezone(UTC).isoformat()
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _wait_for_the_head():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _seal(revision):
+    head = Revision.objects.newest_first().first()
+    revision.previous = head.sha256 if head else ""
+    revision.sha256 = sha256_of(revision)
+    revision.save(force_insert=True)

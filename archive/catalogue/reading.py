@@ -1,0 +1,153 @@
+"""Rows to records. Every function reads its rows anew, so that the record is what is kept.
+
+Records of many letters share one reading of the places, terms and collections of a batch.
+"""
+
+from itertools import islice
+
+from archive.record import letter as letters
+from archive.record.collection import Collection
+from archive.record.letter import LetterRecord
+from archive.record.names import LocalName
+from archive.record.people import Agent, Correspondent
+from archive.record.sources import Source, Statement
+from archive.record.vocabulary import Place, Term
+
+from . import models
+from .columns import from_row
+
+BATCH = 200
+PLACES = ("written_at", "sent_to", "found_at")
+TERMS = ("kind", "medium")
+
+
+def letter_record(letter):
+    """Everything held about one letter."""
+    return next(letter_records(models.Letter.objects.numbered(letter.pk)))
+
+
+def letter_records(queryset, batch=BATCH):
+    """The records of many letters, in their order, a batch at a time."""
+    rows = queryset.whole().iterator(chunk_size=batch)
+    while some := list(islice(rows, batch)):
+        yield from _letters(some)
+
+
+def collection_record(collection):
+    """The collection with its statements and all levels above it."""
+    return _collections({collection.pk})[collection.pk]
+
+
+def place_record(place):
+    """The place with its names and what it lies in."""
+    return _places({place.pk})[place.pk]
+
+
+def term_record(term):
+    """The term with its labels and broader terms."""
+    return _terms({term.pk})[term.pk]
+
+
+def agent_record(agent):
+    """The agent with all names."""
+    return _agent(models.Agent.objects.whole().get(pk=agent.pk))
+
+
+def source_record(source):
+    """The source."""
+    return from_row(Source, models.Source.objects.get(pk=source.pk))
+
+
+def _letters(rows):
+    places = _places({getattr(row, f"{name}_id") for row in rows for name in PLACES})
+    given = {given.term_id for row in rows for given in row.letterterm_set.all()}
+    terms = _terms(given | {getattr(row, f"{name}_id") for row in rows for name in TERMS})
+    collections = _collections({row.collection_id for row in rows})
+    for row in rows:
+        yield from_row(
+            LetterRecord,
+            row,
+            collection=collections[row.collection_id],
+            terms=tuple(terms[given.term_id] for given in row.letterterm_set.all()),
+            **{name: places[getattr(row, f"{name}_id")] for name in PLACES},
+            **{name: terms[getattr(row, f"{name}_id")] for name in TERMS},
+            **_own_lists(row),
+        )
+
+
+def _own_lists(row):
+    """What belongs to the letter alone."""
+    return {
+        "correspondents": tuple(_correspondent(one) for one in row.correspondents.all()),
+        "texts": tuple(_sourced(letters.TextVersion, one) for one in row.texts.all()),
+        "statements": _statements(row),
+        "custody": tuple(from_row(letters.CustodyEvent, one) for one in row.custody.all()),
+        "redactions": tuple(from_row(letters.Redaction, one) for one in row.redactions.all()),
+        "relations": tuple(from_row(letters.Relation, one) for one in row.relations.all()),
+    }
+
+
+def _correspondent(row):
+    return from_row(Correspondent, row, agent=row.agent and _agent(row.agent))
+
+
+def _statements(row):
+    return tuple(_sourced(Statement, one) for one in row.statements.all())
+
+
+def _sourced(kind, row):
+    return from_row(kind, row, source=row.source and from_row(Source, row.source))
+
+
+def _agent(row):
+    return from_row(Agent, row, names=_names(row.names))
+
+
+def _names(manager):
+    return tuple(from_row(LocalName, name) for name in manager.all())
+
+
+def _places(wanted):
+    return _tree(
+        models.Place.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Place, row, parent=parent, names=_names(row.names)),
+    )
+
+
+def _terms(wanted):
+    return _tree(
+        models.Term.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Term, row, parent=parent, labels=_names(row.labels)),
+    )
+
+
+def _collections(wanted):
+    return _tree(
+        models.Collection.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Collection, row, parent=parent, statements=_statements(row)),
+    )
+
+
+def _tree(queryset, wanted, build):
+    """Records by row number, with None for None; one query a level, whatever the number."""
+    rows = _with_ancestors(queryset, wanted)
+    made = {None: None}
+
+    def record(pk):
+        if pk not in made:
+            made[pk] = build(rows[pk], record(rows[pk].parent_id))
+        return made[pk]
+
+    return {pk: record(pk) for pk in (*rows, None)}
+
+
+def _with_ancestors(queryset, wanted):
+    rows = {}
+    while wanted := wanted - rows.keys() - {None}:
+        level = queryset.in_bulk(wanted)
+        rows |= level
+        wanted = {row.parent_id for row in level.values()}
+    return rows
