@@ -1,7 +1,7 @@
 """The language of the private tables: adjectives and clauses that chain."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from archive.record.letter import Status
 
@@ -96,6 +96,10 @@ class LetterQuerySet(models.QuerySet):
         """Letters with one of `references`."""
         return self.filter(reference__in=references)
 
+    def locked(self, letters):
+        """The rows of `letters`, locked until the transaction ends, so that no save slips in."""
+        return self.filter(pk__in=[letter.pk for letter in letters]).select_for_update()
+
     def publicly_known_as(self, *public_ids):
         """Letters with one of `public_ids`."""
         return self.filter(public_id__in=public_ids)
@@ -113,33 +117,6 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(
             status=Status.PUBLISHED, published_revision__isnull=True, embargo__lte=now
         )
-
-    def linked_to(self, agents):
-        """Letters in which any of `agents` has a part."""
-        return self.filter(pk__in=_having(self.model, "correspondents__agent", agents))
-
-    def described_with(self, terms):
-        """Letters with any of `terms`, as theme, act, feature, kind or medium."""
-        given = _having(self.model, "letterterm__term", terms)
-        return self.filter(Q(kind__in=terms) | Q(medium__in=terms) | Q(pk__in=given))
-
-    def placed_at(self, places):
-        """Letters written at, sent to or found at any of `places`."""
-        return self.filter(
-            Q(written_at__in=places) | Q(sent_to__in=places) | Q(found_at__in=places)
-        )
-
-    def citing(self, sources):
-        """Letters with a wording or statement from any of `sources`, their collection's too."""
-        return self.filter(
-            Q(pk__in=_having(self.model, "texts__source", sources))
-            | Q(pk__in=_having(self.model, "statements__source", sources))
-            | Q(pk__in=_having(self.model, "collection__statements__source", sources))
-        )
-
-    def in_collections(self, collections):
-        """Letters directly in any of `collections`."""
-        return self.filter(collection__in=collections)
 
     def tied_to(self, references):
         """Letters that name any of `references` as a relation."""
@@ -160,6 +137,15 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, kind, key):
         """The history of one thing, newest first."""
         return self.filter(kind=kind, key=key).order_by("-number")
+
+    def numbered(self, kind, key, number):
+        """The one revision of a thing with this number."""
+        return self.get(kind=kind, key=key, number=number)
+
+    def seen_of(self, letters):
+        """The revisions of `letters` that readers see."""
+        seen = letters.filter(public_id=OuterRef("key"), published_revision=OuterRef("number"))
+        return self.filter(Exists(seen), kind="letter")
 
     def since(self, number):
         """Those made after the revision `number` of their thing."""

@@ -1,1 +1,9 @@
-"""What may be seen: view(record, policy) -> LetterView."""
+"""WHAT MAY BE SEEN: from a record to the view of it that a policy allows."""
+
+from .authority import collection_view
+from .findings import Finding, Level, findings
+from .letter import view
+from .names import WithheldName
+from .policy import Policy
+
+__all__ = ["Finding", "Level", "Policy", "WithheldName", "collection_view", "findings", "view"]

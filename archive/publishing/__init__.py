@@ -1,1 +1,1 @@
-"""The one door: catalogue, record, view, reading room; and back out on withdrawal."""
+"""THE ONE DOOR: catalogue -> record -> view -> reading room, and back out on withdrawal."""

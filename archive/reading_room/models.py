@@ -2,13 +2,14 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
 
+from .fields import LexemesField
 from .queries import (
+    DateQuerySet,
     HeadingQuerySet,
     LetterQuerySet,
     TextQuerySet,
@@ -65,7 +66,7 @@ class ReadingLetter(models.Model):
     last_day = models.IntegerField(null=True)
     is_dated = models.BooleanField(default=False)
     harvestable = models.BooleanField(default=False)
-    search = SearchVectorField()
+    search = LexemesField()
     edition = models.PositiveIntegerField(default=1)
     added_in = models.BigIntegerField()
     changed_in = models.BigIntegerField()
@@ -93,7 +94,7 @@ class ReadingDate(models.Model):
     first_day = models.IntegerField(null=True)
     last_day = models.IntegerField(null=True)
 
-    objects = models.Manager()
+    objects = DateQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["first_day", "last_day"], name="reading_date_days")]
@@ -136,11 +137,15 @@ class HeadingKind(models.TextChoices):
 
 
 class Heading(models.Model):
-    """A collection, term, place or agent of at least one published letter, as JSON of its view."""
+    """A collection, term, place or agent as JSON of its view, and how many letters lie under it.
+
+    One without a published letter is taken away.
+    """
 
     kind = models.CharField(max_length=10, choices=HeadingKind.choices)
     key = models.CharField(max_length=100)
     view = models.JSONField()
+    letters = models.IntegerField(default=0)
 
     objects = HeadingQuerySet.as_manager()
 

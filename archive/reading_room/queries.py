@@ -4,14 +4,39 @@ Each clause that a reader can choose has its twin of the same name on the holdin
 test holds the two equal.
 """
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Q, Value
+from django.db.models.functions import Collate
+
+from .fields import Rank
+
+FACETS = (
+    "kind",
+    "collection",
+    "act",
+    "theme",
+    "feature",
+    "sender",
+    "recipient",
+    "mentioned",
+    "written_at",
+    "found_at",
+    "lang",
+    "medium",
+    "authenticity",
+    "has",
+)
+NOT_RECORDED = "none"
+NARROW = ("pk", "public_id", "public_reference", "first_day", "last_day", "is_dated")
+VERSIONS = ("added_in", "changed_in")
 
 
 class VersionQuerySet(models.QuerySet):
     """The one row of the archive's version."""
+
+    def known(self):
+        """The number readers see now and since when; (0, None) before anything was published."""
+        return self.values_list("number", "at").first() or (0, None)
 
     def current(self):
         """The number readers see now; 0 before anything was published."""
@@ -35,8 +60,8 @@ class LetterQuerySet(models.QuerySet):
 
     def listed_under(self, facet, keys):
         """Letters with any of `keys` in the key column `facet`; the key `none`: not recorded."""
-        wanted = Q(**{f"{facet}__overlap": [key for key in keys if key != "none"]})
-        if "none" in keys:
+        wanted = Q(**{f"{facet}__overlap": [key for key in keys if key != NOT_RECORDED]})
+        if NOT_RECORDED in keys:
             wanted |= Q(**{f"{facet}__len": 0})
         return self.filter(wanted)
 
@@ -65,15 +90,45 @@ class LetterQuerySet(models.QuerySet):
 
     def saying(self, literal):
         """Letters whose words match `literal`, a tsquery written by our own parser."""
-        return self.filter(search=SearchQuery(RawSQL("%s::tsquery", [literal]), search_type="raw"))
+        return self.filter(search__saying=literal)
+
+    def best_first(self, literal):
+        """In the order in which their words, by weight of layer, answer `literal`."""
+        rank = Rank(F("search"), Value(literal))
+        return self.annotate(rank=rank).order_by("-rank", "pk")
+
+    def row_numbers(self):
+        """The row numbers, in the order asked for."""
+        return self.values_list("pk", flat=True)
+
+    def added_by(self, version):
+        """Letters that were there in the archive's version `version`, and still are."""
+        return self.filter(added_in__lte=version)
 
     def in_reading_order(self):
-        """By first possible day, undated last, then reference and id."""
-        return self.order_by(F("first_day").asc(nulls_last=True), "public_reference", "public_id")
+        """By first possible day, those without one last, then reference and id, by code point."""
+        by_code_point = Collate("public_reference", "C"), Collate("public_id", "C")
+        return self.order_by(F("first_day").asc(nulls_last=True), *by_code_point)
+
+    def narrow(self):
+        """What the holdings keep of each letter, as tuples: NARROW, VERSIONS, FACETS."""
+        return self.values_list(*NARROW, *VERSIONS, *FACETS)
 
     def harvestable(self):
         """Letters that others may harvest and keep."""
         return self.filter(harvestable=True)
+
+
+class DateQuerySet(models.QuerySet):
+    """Every date that somebody gives a letter."""
+
+    def of(self, keys):
+        """The dates of the letters with these row numbers."""
+        return self.filter(letter__in=keys)
+
+    def narrow(self):
+        """Tuples of the letter's row number, first day and last day."""
+        return self.values_list("letter_id", "first_day", "last_day")
 
 
 class TextQuerySet(models.QuerySet):
@@ -87,6 +142,10 @@ class TextQuerySet(models.QuerySet):
 class WordQuerySet(models.QuerySet):
     """The public vocabulary of words."""
 
+    def numbered(self, pks):
+        """The rows with these numbers."""
+        return self.filter(pk__in=pks)
+
     def written(self, words):
         """The rows of `words`."""
         return self.filter(word__in=words)
@@ -99,6 +158,17 @@ class HeadingQuerySet(models.QuerySet):
         """Headings of one kind."""
         return self.filter(kind=kind)
 
+    def numbered(self, pks):
+        """The rows with these numbers."""
+        return self.filter(pk__in=pks)
+
+    def among(self, pairs):
+        """The headings of these pairs of kind and key."""
+        wanted = Q(pk__in=[])
+        for kind in {kind for kind, _ in pairs}:
+            wanted |= Q(kind=kind, key__in=[key for of, key in pairs if of == kind])
+        return self.filter(wanted)
+
     def keyed(self, kind, *keys):
         """The headings of one kind with one of `keys`."""
         return self.filter(kind=kind, key__in=keys)
@@ -106,6 +176,10 @@ class HeadingQuerySet(models.QuerySet):
 
 class TombstoneQuerySet(models.QuerySet):
     """What is left of withdrawn letters."""
+
+    def narrow(self):
+        """Tuples of the versions in which each was added and withdrawn."""
+        return self.values_list("public_id", "added_in", "withdrawn_in")
 
     def known_as(self, public_id):
         """The tombstone of one letter."""

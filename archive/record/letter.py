@@ -216,7 +216,7 @@ class LetterRecord:
         """The strictest class of anybody in the letter; the collection's where it has nobody."""
         default = self.collection.protection()
         classes = [person.protected_as(default) for person in self.correspondents]
-        return strictest(*(classes or [default]))
+        return strictest(*classes) if classes else strictest(default)
 
     def statements_on(self, field: str) -> Iterator[Statement]:
         """Statements about `field`: the letter's own first, then those of its collections."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .dates import EDTFError, HistoricalDate
 from .people import Certainty
 
 
@@ -29,6 +30,16 @@ class Source:
     note: str = ""
 
 
+def date_said(field: str, value: str) -> HistoricalDate | None:
+    """The date that a statement on `field` gives; None for other fields and other words."""
+    if field != "date":
+        return None
+    try:
+        return HistoricalDate.parse(value)
+    except EDTFError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One claim about one field; contradicting statements stand side by side.
@@ -45,3 +56,7 @@ class Statement:
     reason: str = ""
     preferred_by: str = ""
     note: str = ""
+
+    def date(self) -> HistoricalDate | None:
+        """The date this gives; None where it speaks of something else or in no EDTF."""
+        return date_said(self.field, self.value)

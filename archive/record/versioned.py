@@ -96,7 +96,7 @@ def _build_dataclass(hint: object, stored: dict[str, object]) -> object:
 
 def _build_value(hint: object, stored: object) -> object:
     if hint in (date, datetime):
-        return cast(type[date], hint).fromisoformat(cast(str, stored))
+        return hint.fromisoformat(cast(str, stored))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(stored)
     return stored

@@ -12,6 +12,7 @@ from .dates import HistoricalDate
 from .letter import Authenticity, Completeness, CustodyKind, RelationKind, TextRole, WithheldKind
 from .names import LocalName
 from .people import Certainty, Protection, Role
+from .sources import date_said
 from .vocabulary import Facet, Precision
 
 
@@ -66,6 +67,10 @@ class StatementView:
     about: str = ""
     note: str = ""
 
+    def date(self) -> HistoricalDate | None:
+        """The date this gives, if it gives one."""
+        return date_said(self.field, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
@@ -112,10 +117,15 @@ class CustodyView:
 
 @dataclass(frozen=True, slots=True)
 class WithheldView:
-    """That something is withheld, and the kind of reason; never what it is."""
+    """That something is withheld, and the kind of reason; never what it is.
+
+    `reason` is a protection class, or the words of a redaction. `field` names what readers get
+    coarsely or not at all ("found_at"); it is empty for people and passages.
+    """
 
     what: WithheldKind
     reason: str
+    field: str = ""
     since: date | None = None
     review: date | None = None
 
@@ -202,9 +212,8 @@ class LetterView:
 
     def possible_dates(self) -> tuple[HistoricalDate, ...]:
         """Every date somebody gives, the preferred one first, each once."""
-        stated = (HistoricalDate.parse(s.value) for s in self.statements_on("date"))
-        given = ([self.sent] if self.sent else []) + list(stated)
-        return tuple({one.edtf: one for one in reversed(given)}.values())[::-1]
+        given = (self.sent, *(said.date() for said in self.statements))
+        return tuple({one.edtf: one for one in reversed(given) if one}.values())[::-1]
 
     def dates_conflict(self) -> bool:
         """True where two sources give different dates."""

@@ -1,0 +1,82 @@
+"""Places, terms, sources and collections as readers see them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from typing import Any, TypeVar, cast
+
+from archive.record.collection import Collection
+from archive.record.sources import Source, Statement
+from archive.record.view import CollectionView, PlaceView, SourceView, StatementView, TermView
+from archive.record.vocabulary import Place, Term
+
+from .fates import FATES, Fate
+
+View = TypeVar("View")
+Mask = Callable[[str], str]
+
+
+def opened(record: object, kind: type[View], mask: Mask, **ruled: Any) -> View:
+    """A `kind` with what the allowlist opens of `record`, and the `ruled` fields as given."""
+    fates = FATES[type(record)]
+    wanted = {field.name for field in fields(cast(Any, kind))} - ruled.keys()
+    shown = {name: getattr(record, name) for name in wanted if fates.get(name) is Fate.SHOWN}
+    words = {name: mask(getattr(record, name)) for name in wanted if fates.get(name) is Fate.MASKED}
+    return kind(**shown, **words, **ruled)
+
+
+def as_recorded(text: str) -> str:
+    """No mask: vocabularies name no correspondent."""
+    return text
+
+
+def place_view(place: Place) -> PlaceView:
+    """A place with what it lies in."""
+    within = tuple(opened(up, PlaceView, as_recorded) for up in list(place.lineage())[1:])
+    return opened(place, PlaceView, as_recorded, within=within)
+
+
+def term_view(term: Term) -> TermView:
+    """A term with its broader terms."""
+    broader = tuple(opened(up, TermView, as_recorded) for up in list(term.lineage())[1:])
+    return opened(term, TermView, as_recorded, broader=broader)
+
+
+def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:
+    """A source; one that prints what would identify somebody keeps publication and date only."""
+    whole = opened(source, SourceView, mask)
+    if not (masks and source.names_protected):
+        return whole
+    return SourceView(whole.publication, whole.published, names_protected=True)
+
+
+def statement_views(
+    statements: Iterable[Statement], mask: Mask, masks: bool, about: str = ""
+) -> tuple[StatementView, ...]:
+    """What is said, with who says it; `about` is a collection's code or empty."""
+    return tuple(
+        opened(
+            said,
+            StatementView,
+            mask,
+            value=said.value if said.date() else mask(said.value),
+            source=source_view(said.source, mask, masks) if said.source else None,
+            about=about,
+        )
+        for said in statements
+    )
+
+
+def collection_view(collection: Collection, mask: Mask, masks: bool) -> CollectionView:
+    """A collection with its larger units and what is said of it."""
+    within = tuple(
+        opened(up, CollectionView, mask, practice=up.is_practice())
+        for up in list(collection.lineage())[1:]
+    )
+    return opened(
+        collection,
+        CollectionView,
+        mask,
+        within=within,
+        practice=collection.is_practice(),
+        statements=statement_views(collection.statements, mask, masks),
+    )

@@ -1,0 +1,76 @@
+"""The allowlist: what becomes of every field of every record on its way to a reader.
+
+A field that is not listed here is hidden, and a test fails until somebody decides.
+"""
+
+from enum import Enum, auto
+
+from archive.record.collection import Collection
+from archive.record.letter import CustodyEvent, LetterRecord, Redaction, Relation, TextVersion
+from archive.record.people import Agent, Correspondent
+from archive.record.sources import Source, Statement
+from archive.record.vocabulary import Place, Term
+
+
+class Fate(Enum):
+    """What readers get of a field."""
+
+    SHOWN = auto()
+    """As it is: a word of a list, a flag, an identifier made to be public."""
+    MASKED = auto()
+    """Free text, with every withheld name replaced."""
+    RULED = auto()
+    """By a rule of its own, in this package."""
+    HIDDEN = auto()
+    """Nothing."""
+
+
+SHOWN, MASKED, RULED, HIDDEN = Fate.SHOWN, Fate.MASKED, Fate.RULED, Fate.HIDDEN
+
+
+def _fates(fate: Fate, names: str) -> dict[str, Fate]:
+    return dict.fromkeys(names.split(), fate)
+
+
+FATES: dict[type, dict[str, Fate]] = {
+    LetterRecord: _fates(SHOWN, "public_id public_reference title_supplied languages authenticity")
+    | _fates(SHOWN, "signed")
+    | _fates(MASKED, "title summary found_by find_context language_basis material")
+    | _fates(MASKED, "features_described extent condition authenticity_by content_warning")
+    | _fates(RULED, "collection kind sent received written_at sent_to found_at found medium terms")
+    | _fates(RULED, "hand correspondents texts statements custody redactions relations coarsen")
+    | _fates(HIDDEN, "reference lawful_basis status embargo private_note"),
+    TextVersion: _fates(SHOWN, "public_id role language completeness base")
+    | _fates(MASKED, "maker derived_from note")
+    | _fates(RULED, "text source key replaces"),
+    Statement: _fates(SHOWN, "field certainty preferred")
+    | _fates(MASKED, "reason note")
+    | _fates(RULED, "value source")
+    | _fates(HIDDEN, "preferred_by"),
+    CustodyEvent: _fates(SHOWN, "kind")
+    | _fates(MASKED, "sentence")
+    | _fates(RULED, "date")
+    | _fates(HIDDEN, "private_note"),
+    Redaction: _fates(SHOWN, "what since review")
+    | _fates(MASKED, "reason")
+    | _fates(RULED, "target")
+    | _fates(HIDDEN, "authority"),
+    Relation: _fates(SHOWN, "kind") | _fates(RULED, "reference"),
+    Correspondent: _fates(SHOWN, "role certainty")
+    | _fates(MASKED, "described_as")
+    | _fates(RULED, "agent name protection")
+    | _fates(HIDDEN, "note"),
+    Agent: _fates(RULED, "key names protection") | _fates(HIDDEN, "kind authority_ids note"),
+    Place: _fates(SHOWN, "key names precision latitude longitude gazetteer")
+    | _fates(RULED, "parent"),
+    Term: _fates(SHOWN, "key facet labels scope_note") | _fates(RULED, "parent tells_of"),
+    Source: _fates(SHOWN, "published names_protected")
+    | _fates(MASKED, "publication title url language origin accessed")
+    | _fates(HIDDEN, "key seen_as archived_copy archived_sha256 note"),
+    Collection: _fates(SHOWN, "code title_supplied level rights_uri practice")
+    | _fates(SHOWN, "licence_texts licence_metadata")
+    | _fates(MASKED, "title creator extent scope repository originals copies custodial_history")
+    | _fates(MASKED, "access_conditions note")
+    | _fates(RULED, "parent statements default_protection")
+    | _fates(HIDDEN, "lawful_basis"),
+}

@@ -1,0 +1,141 @@
+"""What a publisher must know before a letter goes out: the check of its default view."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.record.letter import Coarsen, LetterRecord, WithheldKind
+from archive.record.people import Protection
+from archive.record.text import MarkedTextError, parse
+from archive.record.versioned import to_json
+
+from .coarse import coarse_fields, singles_out
+from .letter import REDACTABLE, view
+from .people import class_of, is_withheld, mask_of, names_of
+from .policy import Policy
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+    TELLS = "tells"
+
+
+class What(StrEnum):
+    """What was found, in words; the desk translates them."""
+
+    NAME_REMAINS = "A withheld name can still be read."
+    BAD_SIGN = "A sign in a wording cannot be read."
+    BARE = "The letter has neither a kind nor a title."
+    LOST_REDACTION = "A redaction names nothing that this letter has."
+    SINGLES_OUT = "Day, town and a detail of health or family stand together; one gives way."
+    DETAIL_IN_TEXTS = "The detail gives way, but the wordings are shown whole: read them for it."
+    NO_CLASS = "Nobody has said how this person is protected; the name is withheld."
+    NO_LAWFUL_BASIS = "No lawful basis is recorded for the letter or its collection."
+    NO_REFERENCE = "Readers see no reference, only the address."
+    NUMBER = "A long number can be read: a telephone, a unit, a document?"
+    NAME_WITHHELD = "A name is withheld."
+    COARSE = "Readers get this coarsely or not at all."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found; `where` is a field, a text's key, or a person's number in the letter."""
+
+    level: Level
+    what: What
+    where: str = ""
+
+
+def findings(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
+    """All that is found in the view that `policy` makes of the record, the gravest first."""
+    warned = (*_warnings(record), *_warnings_on_words(record, policy))
+    found = [*_blocks(record, policy), *warned, *_told(record, policy)]
+    return tuple(dict.fromkeys(found))
+
+
+def _blocks(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
+    mask = mask_of(record, policy)
+    for field, words in _public_words(record, policy):
+        if mask.plain(words) != words:
+            yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
+    for text in record.current_texts():
+        if not _can_be_read(text.text):
+            yield Finding(Level.BLOCKS, What.BAD_SIGN, text.key)
+    if not (record.kind or record.title):
+        yield Finding(Level.BLOCKS, What.BARE)
+    for decided in record.redactions:
+        if decided.target not in _targets(record, decided.what):
+            yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
+
+
+def _public_words(record: LetterRecord, policy: Policy) -> Iterator[tuple[str, str]]:
+    for field, held in to_json(view(record, policy)).items():
+        yield from ((field, words) for words in _strings(held))
+
+
+def _strings(held: object) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case list():
+            for one in held:
+                yield from _strings(one)
+        case dict():
+            yield from _strings(list(held.values()))
+
+
+def _can_be_read(text: str) -> bool:
+    try:
+        parse(text)
+    except MarkedTextError:
+        return False
+    return True
+
+
+def _targets(record: LetterRecord, what: WithheldKind) -> frozenset[str]:
+    """What a redaction of this kind may name in this letter."""
+    match what:
+        case WithheldKind.AGENT:
+            return frozenset(one.agent.key for one in record.correspondents if one.agent)
+        case WithheldKind.FIELD:
+            return REDACTABLE
+    return frozenset(text.key for text in record.texts)
+
+
+def _warnings(record: LetterRecord) -> Iterator[Finding]:
+    if singles_out(record) and Protection.POSSIBLE_PRISONER in _classes(record):
+        yield Finding(Level.WARNS, What.SINGLES_OUT, record.coarsen)
+        if record.coarsen is Coarsen.DETAIL and record.texts:
+            yield Finding(Level.WARNS, What.DETAIL_IN_TEXTS)
+    if not (record.lawful_basis or any(c.lawful_basis for c in record.collection.lineage())):
+        yield Finding(Level.WARNS, What.NO_LAWFUL_BASIS)
+    if not record.public_reference:
+        yield Finding(Level.WARNS, What.NO_REFERENCE)
+
+
+def _warnings_on_words(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
+    for number, person in enumerate(record.correspondents, 1):
+        if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
+            yield Finding(Level.WARNS, What.NO_CLASS, str(number))
+    for field, words in _public_words(record, policy):
+        if field not in ("public_id", "collection") and LONG_NUMBER.search(words):
+            yield Finding(Level.WARNS, What.NUMBER, field)
+
+
+LONG_NUMBER = re.compile(r"(?<![\w/.-])\+?\d(?:[ ()-]?\d){4,}(?![\w/.-])")
+
+
+def _classes(record: LetterRecord) -> set[Protection]:
+    return {class_of(person, record) for person in record.correspondents}
+
+
+def _told(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
+    for number, person in enumerate(record.correspondents, 1):
+        if names_of(person) and is_withheld(person, record, policy):
+            yield Finding(Level.TELLS, What.NAME_WITHHELD, str(number))
+    for field in sorted(coarse_fields(record)):
+        yield Finding(Level.TELLS, What.COARSE, field)

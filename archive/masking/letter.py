@@ -1,0 +1,160 @@
+"""WHAT MAY BE SEEN of a letter: the one function that makes a `LetterView`."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from archive.record.dates import HistoricalDate
+from archive.record.letter import LetterRecord, WithheldKind
+from archive.record.people import Protection
+from archive.record.view import (
+    CustodyView,
+    LetterView,
+    RelationView,
+    StatementView,
+    TextView,
+    WithheldView,
+)
+
+from .authority import collection_view, opened, place_view, source_view, statement_views, term_view
+from .coarse import coarse_fields, coarse_statement, coarsened
+from .people import class_of, is_withheld, mask_of, names_of, person_views
+from .policy import Policy
+from .words import NameMask
+
+KEPT_FROM_HARVEST = (Protection.MINOR, Protection.POSSIBLE_PRISONER)
+
+
+def view(record: LetterRecord, policy: Policy) -> LetterView:
+    """The letter as `policy` lets it be seen; the only maker of a `LetterView`."""
+    coarse: frozenset[str] = coarse_fields(record) if policy.masks else frozenset()
+    seen = coarsened(_without_redacted(record), coarse) if policy.masks else record
+    mask = mask_of(record, policy)
+    return opened(
+        seen,
+        LetterView,
+        mask.plain,
+        **_places(seen),
+        **_dates(seen, mask),
+        **_terms(seen),
+        **_people(record, seen, policy, mask),
+        collection=dataclasses.replace(
+            collection_view(seen.collection, mask.plain, policy.masks), statements=()
+        ),
+        texts=_texts(seen, policy, mask),
+        statements=_statements(seen, policy, mask, "sent" in coarse),
+        custody=_custody(seen, mask),
+        relations=_relations(seen, policy),
+        withheld=tuple(dict.fromkeys(_withheld(record, policy, coarse, mask))),
+    )
+
+
+def _without_redacted(record: LetterRecord) -> LetterRecord:
+    """The record with every redacted field at its default and every redacted text gone."""
+    defaults = {field.name: field.default for field in dataclasses.fields(LetterRecord)}
+    redacted = {one.target for one in record.redactions if one.what is WithheldKind.FIELD}
+    changes: dict[str, Any] = {name: defaults[name] for name in redacted & REDACTABLE}
+    gone = {one.target for one in record.redactions if one.what is WithheldKind.TEXT}
+    texts = tuple(text for text in record.texts if text.key not in gone)
+    statements = tuple(said for said in record.statements if said.field not in redacted)
+    return dataclasses.replace(record, **{"texts": texts, "statements": statements} | changes)
+
+
+REDACTABLE = frozenset(
+    field.name
+    for field in dataclasses.fields(LetterRecord)
+    if field.default is not dataclasses.MISSING and field.name not in ("public_id", "redactions")
+)
+"""The fields that a redaction may name."""
+
+
+def _places(seen: LetterRecord) -> dict[str, Any]:
+    held = {name: getattr(seen, name) for name in ("written_at", "sent_to", "found_at")}
+    return {name: place and place_view(place) for name, place in held.items()}
+
+
+def _dates(seen: LetterRecord, mask: NameMask) -> dict[str, Any]:
+    return {name: _date(getattr(seen, name), mask) for name in ("sent", "received", "found")}
+
+
+def _date(date: HistoricalDate | None, mask: NameMask) -> HistoricalDate | None:
+    return date and dataclasses.replace(
+        date, as_written=mask.plain(date.as_written), basis_note=mask.plain(date.basis_note)
+    )
+
+
+def _terms(seen: LetterRecord) -> dict[str, Any]:
+    return {
+        "kind": seen.kind and term_view(seen.kind),
+        "medium": seen.medium and term_view(seen.medium),
+        "terms": tuple(term_view(term) for term in seen.terms),
+    }
+
+
+def _people(
+    record: LetterRecord, seen: LetterRecord, policy: Policy, mask: NameMask
+) -> dict[str, Any]:
+    """The people, and what follows from who they are; a protected hand is not described."""
+    protected = record.protected_as() in KEPT_FROM_HARVEST
+    return {
+        "correspondents": person_views(seen, policy, mask),
+        "hand": "" if policy.masks and protected else mask.plain(seen.hand),
+        "harvestable": not protected and not record.collection.is_practice(),
+    }
+
+
+def _texts(seen: LetterRecord, policy: Policy, mask: NameMask) -> tuple[TextView, ...]:
+    return tuple(
+        opened(
+            text,
+            TextView,
+            mask.plain,
+            text=mask.marked(text.text) if policy.masks else text.text,
+            source=text.source and source_view(text.source, mask.plain, policy.masks),
+        )
+        for text in seen.current_texts()
+    )
+
+
+def _statements(
+    seen: LetterRecord, policy: Policy, mask: NameMask, coarse: bool
+) -> tuple[StatementView, ...]:
+    """The letter's own statements, then those of its collections, each with its code."""
+    redacted = {one.target for one in seen.redactions if one.what is WithheldKind.FIELD}
+    hidden = redacted if policy.masks else set()
+    views = list(statement_views(seen.statements, mask.plain, policy.masks))
+    for unit in seen.collection.lineage():
+        said = (one for one in unit.statements if one.field not in hidden)
+        inherited = map(coarse_statement, said) if coarse else said
+        views += statement_views(inherited, mask.plain, policy.masks, unit.code)
+    return tuple(views)
+
+
+def _custody(seen: LetterRecord, mask: NameMask) -> tuple[CustodyView, ...]:
+    return tuple(
+        opened(event, CustodyView, mask.plain, date=_date(event.date, mask))
+        for event in seen.custody
+    )
+
+
+def _relations(seen: LetterRecord, policy: Policy) -> tuple[RelationView, ...]:
+    """Ties to letters that readers know; of any other not even that there is a tie."""
+    return tuple(
+        RelationView(tie.kind, policy.public_ids[tie.reference])
+        for tie in seen.relations
+        if tie.reference in policy.public_ids
+    )
+
+
+def _withheld(
+    record: LetterRecord, policy: Policy, coarse: frozenset[str], mask: NameMask
+) -> Iterator[WithheldView]:
+    """What is withheld and why: people by class, coarse fields, then redactions."""
+    for person in record.correspondents:
+        if names_of(person) and is_withheld(person, record, policy):
+            yield WithheldView(WithheldKind.AGENT, class_of(person, record).value)
+    for field in sorted(coarse):
+        yield WithheldView(WithheldKind.FIELD, record.protected_as().value, field)
+    for decided in record.redactions if policy.masks else ():
+        field = decided.target if decided.target in REDACTABLE else ""
+        yield opened(decided, WithheldView, mask.plain, field=field)

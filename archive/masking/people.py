@@ -1,0 +1,68 @@
+"""A letter's people as readers see them, and the mask made from them."""
+
+from archive.record.letter import LetterRecord, WithheldKind
+from archive.record.people import Correspondent, Protection
+from archive.record.view import PersonView
+
+from .names import NameIndex, WithheldName
+from .policy import Policy
+from .words import NameMask
+
+
+def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
+    """What takes withheld names out of this letter's words."""
+    people = dict(enumerate(record.correspondents, 1))
+    withheld = {n for n, person in people.items() if is_withheld(person, record, policy)}
+    names = [WithheldName(name, str(n)) for n in withheld for name in names_of(people[n])]
+    linked = frozenset(map(str, withheld))
+    named = frozenset(people.keys() - withheld)
+    return NameMask(policy.names, NameIndex(names), linked, named)
+
+
+def names_of(person: Correspondent) -> tuple[str, ...]:
+    """Every name of a correspondent: as written, and the identified agent's."""
+    of_agent = [name.text for name in person.agent.names] if person.agent else []
+    return tuple(name for name in (person.name, *of_agent) if name)
+
+
+def is_withheld(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
+    """Whether readers may not see the name, by class or by a redaction of the agent."""
+    by_class = policy.withholds(class_of(person, record))
+    return by_class or (policy.masks and _is_redacted(person, record))
+
+
+def class_of(person: Correspondent, record: LetterRecord) -> Protection:
+    """The protection class that holds for this person in this letter."""
+    return person.protected_as(record.collection.protection())
+
+
+def _is_redacted(person: Correspondent, record: LetterRecord) -> bool:
+    redacted = {one.target for one in record.redactions if one.what is WithheldKind.AGENT}
+    return person.agent is not None and person.agent.key in redacted
+
+
+def person_views(record: LetterRecord, policy: Policy, mask: NameMask) -> tuple[PersonView, ...]:
+    """Everybody in the record's order, so that `[%1 ...]` still counts right."""
+    return tuple(_person_view(person, record, policy, mask) for person in record.correspondents)
+
+
+def _person_view(
+    person: Correspondent, record: LetterRecord, policy: Policy, mask: NameMask
+) -> PersonView:
+    described = mask.plain(person.described_as)
+    if is_withheld(person, record, policy):
+        stands_for = class_of(person, record)
+        return PersonView(
+            person.role,
+            described_as=described,
+            withheld_as=stands_for if names_of(person) or not described else None,
+            certainty=person.certainty,
+        )
+    return PersonView(
+        person.role,
+        agent=person.agent.key if person.agent else "",
+        names=person.agent.names if person.agent else (),
+        name=mask.plain(person.name),
+        described_as=described,
+        certainty=person.certainty,
+    )

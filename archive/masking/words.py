@@ -1,0 +1,91 @@
+"""Withheld names taken out of words, plain and marked."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.record.text import (
+    Lacuna,
+    MarkedText,
+    Mention,
+    Node,
+    Nodes,
+    Note,
+    Page,
+    Picture,
+    Struck,
+    Withheld,
+    Words,
+    parse,
+    plain,
+    replace,
+    write,
+)
+from archive.record.withholding import withhold
+
+from .names import NameIndex
+
+INSTEAD = "[name withheld]"
+REASON = "name"
+
+
+@dataclass(frozen=True)
+class NameMask:
+    """What takes the withheld names out of the words of one letter.
+
+    `everywhere` holds the full names of the archive; `here` those of this letter's people, of
+    whom a lone part counts too, linked by the keys `linked`. `named` are the numbers of the
+    people whose mentions `[%1 ...]` stay; any other goes, also of a number nobody has.
+    """
+
+    everywhere: NameIndex
+    here: NameIndex
+    linked: frozenset[str] = frozenset()
+    named: frozenset[int] = frozenset()
+
+    def plain(self, text: str) -> str:
+        """`text` with a fixed token for each name, never of its true length."""
+        return "".join(INSTEAD if is_name else words for is_name, words in self._cut(text))
+
+    def marked(self, text: str) -> str:
+        """Marked `text` with names, withheld mentions and withheld passages emptied.
+
+        A name is looked for in every run of words, in struck words and notes, and in the text
+        as it is read across its signs.
+        """
+        return write(self._read(replace(parse(text, strict=False), self._emptied)))
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        found = (*self.everywhere.find(text), *self.here.find(text, self.linked))
+        return [(span.start, span.end) for span in found]
+
+    def _cut(self, text: str) -> Iterator[tuple[bool, str]]:
+        hidden = {at for start, end in self._spans(text) for at in range(start, end)}
+        for is_name, at in groupby(range(len(text)), key=hidden.__contains__):
+            yield is_name, "".join(text[i] for i in at)
+
+    def _read(self, marked: MarkedText) -> MarkedText:
+        return withhold(marked, self._spans(plain(marked)), REASON)
+
+    def _emptied(self, node: Node) -> Nodes:
+        match node:
+            case Words(text):
+                return tuple(
+                    Withheld(REASON) if cut else Words(run) for cut, run in self._cut(text)
+                )
+            case Withheld(reason):
+                return (Withheld(self.plain(reason)),)
+            case Mention(number) if number not in self.named:
+                return (Withheld(REASON),)
+            case Struck() | Note():
+                return (
+                    dataclasses.replace(node, content=self._read(MarkedText(node.content)).nodes),
+                )
+            case Picture(description):
+                return (Picture(self.plain(description)),)
+            case Lacuna(cause, extent):
+                return (Lacuna(self.plain(cause), self.plain(extent)),)
+            case Page(label):
+                return (Page(self.plain(label)),)
+        return (node,)

@@ -1,0 +1,42 @@
+"""The record of a letter as it was published, described with what is known of things today.
+
+What an archivist has changed in the letter since stays inside until it is published; that a
+soldier is now protected, or a source now closed, holds at once.
+"""
+
+import dataclasses
+from functools import cache
+
+from archive.catalogue.kinds import OF_RECORD
+from archive.catalogue.models import Revision
+from archive.record.letter import LetterRecord
+from archive.record.versioned import from_json
+
+
+class Today:
+    """What agents, places, terms, sources and collections are now, each read once."""
+
+    def __init__(self):
+        self._now = cache(self._read)
+
+    def published(self, letter):
+        """The record of the revision that readers see."""
+        revision = Revision.objects.numbered("letter", letter.public_id, letter.published_revision)
+        return self.of(from_json(LetterRecord, revision.record))
+
+    def of(self, held):
+        """`held`, a record or any part of one, with everything it refers to as it is now."""
+        if isinstance(held, tuple):
+            return tuple(self.of(one) for one in held)
+        if type(held) is not LetterRecord and type(held) in OF_RECORD:
+            return self._now(type(held), OF_RECORD[type(held)].key_of(held)) or held
+        if not dataclasses.is_dataclass(held):
+            return held
+        parts = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
+        return dataclasses.replace(held, **{name: self.of(part) for name, part in parts.items()})
+
+    @staticmethod
+    def _read(record, key):
+        kind = OF_RECORD[record]
+        row = kind.keyed([key]).get(key)
+        return kind.read(row) if row else None

@@ -1,0 +1,131 @@
+"""Rows put into the reading room and taken away, always through the desk's connection.
+
+A row made in a transaction is invisible on the readers' connection until it is committed, so
+nothing here may ever open that one.
+"""
+
+from collections import Counter
+
+from django.db import transaction
+
+from archive.reading_room.models import (
+    ArchiveVersion,
+    Heading,
+    ReadingDate,
+    ReadingLetter,
+    ReadingText,
+    ReadingWord,
+    Tombstone,
+)
+from archive.reading_room.rows import row as row_of
+from archive.record.versioned import to_json
+
+DESK = "default"
+
+
+def next_version():
+    """The archive's next version, written now; other publishing waits for this transaction."""
+    ArchiveVersion.objects.using(DESK).get_or_create(pk=1)
+    version = ArchiveVersion.objects.using(DESK).select_for_update().get(pk=1)
+    version.number += 1
+    version.save(using=DESK)
+    return version.number
+
+
+def put(views, collections, version):
+    """Lay out `views`, in place of what stood there; the letters' rows and all drawn from them.
+
+    `collections` maps a collection's code to its own whole view.
+    """
+    rows = [row_of(view) for view in views]
+    with transaction.atomic(using=DESK):
+        before = [row_of(old.letter()) for old in _standing(rows)]
+        for row in rows:
+            _put_row(row, version)
+        _recount(before, rows, collections)
+
+
+def take_away(public_ids, version):
+    """Leave only a tombstone of each letter; ids that no reader knows are passed over."""
+    letters = list(ReadingLetter.objects.using(DESK).known_as(*public_ids))
+    with transaction.atomic(using=DESK):
+        _recount([row_of(letter.letter()) for letter in letters], [], {})
+        for letter in letters:
+            Tombstone.objects.using(DESK).create(
+                public_id=letter.public_id, added_in=letter.added_in, withdrawn_in=version
+            )
+            letter.delete(using=DESK)
+
+
+def _standing(rows):
+    return ReadingLetter.objects.using(DESK).known_as(*(row.public_id for row in rows))
+
+
+def _put_row(row, version):
+    letters, columns = ReadingLetter.objects.using(DESK), row.columns()
+    letter = letters.known_as(row.public_id).first()
+    if letter is None:
+        letter = ReadingLetter(public_id=row.public_id, edition=0, added_in=version)
+    for name, value in columns.items():
+        setattr(letter, name, value)
+    letter.edition, letter.changed_in = letter.edition + 1, version
+    letter.save(using=DESK)
+    Tombstone.objects.using(DESK).known_as(row.public_id).delete()
+    _put_parts(letter, row)
+
+
+def _put_parts(letter, row):
+    letter.dates.using(DESK).all().delete()
+    letter.texts.using(DESK).all().delete()
+    ReadingDate.objects.using(DESK).bulk_create(
+        ReadingDate(letter=letter, first_day=first, last_day=last) for first, last in row.dates
+    )
+    ReadingText.objects.using(DESK).bulk_create(
+        ReadingText(letter=letter, public_id=public_id) for public_id in row.texts
+    )
+
+
+def _recount(before, after, collections):
+    """Words and headings follow: in how many letters each stands; what stands in none goes."""
+    words = ReadingWord.objects.using(DESK)
+    steps = _steps((row.words for row in before), (row.words for row in after))
+    rows = {one.word: one for one in words.written(list(steps))}
+    for word in steps.keys() - rows.keys():
+        rows[word] = ReadingWord(word=word, letters=0)
+    _settle(words, rows, steps, ["letters"])
+    _recount_headings(before, after, collections)
+
+
+def _recount_headings(before, after, collections):
+    shown = {(one.kind, one.key): one.shown for row in after for one in row.headings}
+    shown |= {("collection", code): view for code, view in collections.items()}
+    steps = _steps(map(_pairs, before), map(_pairs, after))
+    headings = Heading.objects.using(DESK)
+    rows = {(one.kind, one.key): one for one in headings.among(list(steps))}
+    for pair in steps.keys() & shown.keys():
+        rows.setdefault(pair, Heading(kind=pair[0], key=pair[1])).view = to_json(shown[pair])
+    _settle(headings, rows, steps, ["letters", "view"])
+
+
+def _pairs(row):
+    return [(one.kind, one.key) for one in row.headings]
+
+
+def _steps(before, after):
+    """How many letters more, or fewer, each thing stands in; 0 where only what it says changed."""
+    steps = Counter()
+    for lists, step in ((before, -1), (after, 1)):
+        for things in lists:
+            for thing in things:
+                steps[thing] += step
+    return steps
+
+
+def _settle(table, rows, steps, changing):
+    for thing, step in steps.items():
+        rows[thing].letters += step
+    gone = [row.pk for row in rows.values() if row.letters <= 0 and row.pk]
+    kept = [row for row in rows.values() if row.letters > 0]
+    table.numbered(gone).delete()
+    table.bulk_update([row for row in kept if row.pk], changing)
+    table.bulk_create([row for row in kept if not row.pk])
