@@ -18,7 +18,7 @@ INVISIBLE = (
 APOSTROPHES = "'\u2019\u02bc\u2018\u201b`\u00b4\u2032\uff07"
 HYPHENS = "-\u2010\u2011"
 LINE_END = r"[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*"
-BROKEN = rf"(?<![\s\d_])[{HYPHENS}\u00ac\u00ad]{LINE_END}(?=[^\W\d_])"
+BROKEN = rf"(?<=[^\s\d_])[{HYPHENS}\u00ac\u00ad]{LINE_END}(?=[^\W\d_])"
 
 # Small letters are those whose small shapes agree: Latin `h` is not like Cyrillic `н`.
 _LATIN = "ABCEHIKMOPTXYaceikopxy"
@@ -68,6 +68,11 @@ def join_lines(text: str) -> str:
     A small letter followed by a capital keeps its hyphen: `Нью-` / `Йорк` is a compound.
     """
     return _BROKEN.sub(_joint, text)
+
+
+def part_compounds(text: str) -> str:
+    """The text, sign for sign, with a space for each line-end hyphen that `join_lines` keeps."""
+    return _BROKEN.sub(lambda broken: " " * len(broken[0]) if _joint(broken) else broken[0], text)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from .fold import APOSTROPHES, BROKEN, HYPHENS, INVISIBLE, LINE_END, MARKS, fold, has_look_alikes
+from .fold import (
+    APOSTROPHES,
+    BROKEN,
+    HYPHENS,
+    INVISIBLE,
+    LINE_END,
+    MARKS,
+    fold,
+    has_look_alikes,
+    part_compounds,
+)
 
 Kind = Literal["word", "punctuation"]
 
@@ -44,7 +54,9 @@ def tokenize(text: str, *, compounds: bool = True) -> tuple[Token, ...]:
 
     With `compounds` off, `Петренко-Иванов` is three tokens, as when looking for names.
     """
-    return tuple(_tokens(text, _COMPOUNDS if compounds else _SINGLE_WORDS))
+    if compounds:
+        return tuple(_tokens(text, _COMPOUNDS))
+    return tuple(_tokens(part_compounds(text), _SINGLE_WORDS))
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:

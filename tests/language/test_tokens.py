@@ -47,6 +47,11 @@ def test_a_compound_is_one_word_unless_single_words_are_asked_for():
     assert words("Петренко-Иванов", compounds=False) == ["петренко", "иванов"]
 
 
+def test_a_compound_broken_before_a_capital_at_the_end_of_a_line_is_two_single_words():
+    assert words("Иван-\nИванов") == ["иван-иванов"]
+    assert words("Иван-\nИванов", compounds=False) == ["иван", "иванов"]
+
+
 def test_a_dash_or_an_underscore_parts_words():
     assert words("мама — папа ivan_ivanov") == ["мама", "папа", "ivan", "ivanov"]
 

@@ -1,0 +1,237 @@
+"""Find the people who must not be named: whole names in any letter, single parts in theirs.
+
+The text is read once. Each word is looked up under its consonants, which no case and no
+script changes much; only then are the forms of the names found there compared. A name is
+whole when two of its parts stand together, or one part beside an initial of another.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from archive.language.tokens import Token, tokenize
+from archive.language.transliterate import skeleton
+
+from .inflection import VOWELS, forms, possessives, spellings
+from .neighbours import initials_beside, stand_together
+
+LEAST_LONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldName:
+    """A person's full name, in any order and script, and the agent it belongs to.
+
+    Other spellings of one person (Николай, Микола) are names of their own with one agent.
+    """
+
+    full: str
+    agent: str
+
+
+class Span(NamedTuple):
+    """A stretch `text[start:end]` that names an agent."""
+
+    start: int
+    end: int
+    agent: str
+
+
+# Which parts of which names a word may be: name number -> numbers of its parts.
+Reading = Mapping[int, frozenset[int]]
+
+Readings = Sequence[Reading]
+Words = Sequence[Token]
+
+_NOBODY: Reading = {}
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDING_CONSONANTS = ("", "m", "h", "g", "v", "n", "s", "vm", "vh", "vg", "nm", "nh", "ng")
+# Back from the last consonant of Одарці, Ользі, Олеже; `c` is also the `t's` of Albert's.
+_HARDENED = {"c": "kt", "C": "k", "z": "g", "Z": "g", "s": "h", "S": "h"}
+
+
+class NameIndex:
+    """The withheld names of an archive, made once and asked about many texts."""
+
+    def __init__(self, names: Sequence[WithheldName]) -> None:
+        self._agents = tuple(name.agent for name in names)
+        self._parts = tuple(tuple(_parts(name.full)) for name in names)
+        self._owners = self._owners_of_parts()
+        self._parts_like = _by_consonants(self._owners)
+        self._numbers = _numbers_by_agent(self._agents)
+
+    def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+        """Where `text` names anybody, in order and without overlap.
+
+        Of the agents `linked` to the text a single part of at least three letters is enough.
+        Where two agents share a stretch, the one who begins first, then the longer, has it.
+        """
+        words = tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
+        readings = tuple(self._read(skeleton(word.key)) for word in words)
+        found = chain(
+            self._whole_names(text, words, readings),
+            self._with_initials(text, words, readings),
+            self._lone_parts(words, linked),
+        )
+        return _apart(found)
+
+    def _owners_of_parts(self) -> dict[str, dict[int, frozenset[int]]]:
+        owners: defaultdict[str, dict[int, frozenset[int]]] = defaultdict(dict)
+        for number, parts in enumerate(self._parts):
+            for place, part in enumerate(parts):
+                held = owners[part].get(number, frozenset())
+                owners[part][number] = held | {place}
+        return dict(owners)
+
+    def _candidates(self, sounds: str) -> set[str]:
+        """Parts whose consonants agree with those of a word, less those of an ending."""
+        return {part for key in _keys(sounds) for part in self._parts_like.get(key, ())}
+
+    def _read(self, sounds: str) -> Reading:
+        found = sorted(part for part in self._candidates(sounds) if sounds in forms(part))
+        if len(found) < 2:
+            return self._owners[found[0]] if found else _NOBODY
+        reading: dict[int, frozenset[int]] = {}
+        for part in found:
+            for number, places in self._owners[part].items():
+                reading[number] = reading.get(number, frozenset()) | places
+        return reading
+
+    def _whole_names(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
+        for first, second in _pairs(readings):
+            shared = tuple(_shared(readings[first], readings[second]))
+            stretch = words[first : second + 1]
+            if shared and stand_together(text, stretch):
+                yield from (self._span(stretch, number) for number in shared)
+
+    def _with_initials(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
+        for place, reading in enumerate(readings):
+            for initials in initials_beside(text, words, place) if reading else ():
+                stretch = sorted((*initials, words[place]), key=_start)
+                for number, whole in reading.items():
+                    if self._agree(initials, number, whole):
+                        yield self._span(stretch, number)
+
+    def _agree(self, initials: Words, number: int, whole: frozenset[int]) -> bool:
+        """Whether the first initial fits, and the second if the name has a third part.
+
+        Small letters prove less, so that all of them must fit.
+        """
+        others = [
+            spellings(part)
+            for place, part in enumerate(self._parts[number])
+            if whole != frozenset({place})
+        ]
+        all_count = len(others) > 1 or not initials[0].text[0].isupper()
+        return all(_take(others, initial) for initial in (initials if all_count else initials[:1]))
+
+    def _lone_parts(self, words: Words, linked: frozenset[str]) -> Iterator[Span]:
+        owners = self._lone_owners(linked)
+        for word in words if owners else ():
+            sounds = skeleton(word.key)
+            for part in self._candidates(sounds):
+                if part in owners and sounds in forms(part) | possessives(part):
+                    yield self._span((word,), owners[part])
+
+    def _lone_owners(self, linked: frozenset[str]) -> dict[str, int]:
+        """The parts that count alone here, and whose they are; the first name has a shared one."""
+        return {
+            part: number
+            for agent in sorted(linked)
+            for number in reversed(self._numbers.get(agent, ()))
+            for part in self._parts[number]
+            if len(part) >= LEAST_LONE
+        }
+
+    def _span(self, words: Words, number: int) -> Span:
+        return Span(words[0].start, words[-1].end, self._agents[number])
+
+
+def find_names(
+    text: str, names: Sequence[WithheldName], lone: Sequence[WithheldName] = ()
+) -> tuple[Span, ...]:
+    """Where `text` has one of `names` whole, or a single part of one of `lone`."""
+    return NameIndex((*names, *lone)).find(text, frozenset(name.agent for name in lone))
+
+
+def _parts(full: str) -> Iterator[str]:
+    """The folded parts of a name, initials left out: they prove nothing by themselves."""
+    for token in tokenize(full, compounds=False):
+        if _is_word(token) and len(token.key) > 1 and spellings(token.key):
+            yield token.key
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind == "word" and _LETTER.search(token.key) is not None
+
+
+def _numbers_by_agent(agents: Sequence[str]) -> dict[str, list[int]]:
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, agent in enumerate(agents):
+        numbers[agent].append(number)
+    return dict(numbers)
+
+
+def _by_consonants(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        for key in {_consonants(spelling) for spelling in spellings(part)}:
+            found[key].append(part)
+    return {key: tuple(parts) for key, parts in found.items()}
+
+
+def _keys(sounds: str) -> set[str]:
+    """Where a part may be kept of which `sounds` is a form."""
+    key = _consonants(sounds)
+    stems = {key.removesuffix(ending) for ending in _ENDING_CONSONANTS if key != ending}
+    hardened = {stem[:-1] + hard for stem in stems for hard in _HARDENED.get(stem[-1:], "")}
+    return stems | hardened
+
+
+def _consonants(sounds: str) -> str:
+    """The first sound and every later consonant: fleeting vowels and endings leave it alone."""
+    return sounds[:1] + "".join(sound for sound in sounds[1:] if sound not in VOWELS)
+
+
+def _pairs(readings: Readings) -> Iterator[tuple[int, int]]:
+    """Places of two words that may both be names, side by side or with one word between."""
+    known = [place for place, reading in enumerate(readings) if reading]
+    for before, first in enumerate(known):
+        for second in known[before + 1 : before + 3]:
+            if second - first <= 2:
+                yield first, second
+
+
+def _shared(one: Reading, other: Reading) -> Iterator[int]:
+    """The names of which the two words are different parts."""
+    fewer, more = sorted((one, other), key=len)
+    return (number for number in fewer if number in more and len(fewer[number] | more[number]) > 1)
+
+
+def _take(others: list[frozenset[str]], initial: Token) -> bool:
+    """Whether `initial` begins one of the parts left; that part is then taken out."""
+    sounds = skeleton(initial.key)
+    for part in others:
+        if any(spelling.startswith(sounds) for spelling in part):
+            others.remove(part)
+            return True
+    return False
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same stretches of text, each character under one span only."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        end = kept[-1].end if kept else 0
+        if span.end > end > span.start and span.agent == kept[-1].agent:
+            kept[-1] = kept[-1]._replace(end=span.end)
+        elif span.end > end:
+            kept.append(span._replace(start=max(span.start, end)))
+    return tuple(kept)
+
+
+def _start(word: Token) -> int:
+    return word.start
