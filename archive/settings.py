@@ -27,7 +27,7 @@ def secret_key():
     insecure = "django-insecure-development-key-that-production-refuses"
     if not PRODUCTION and made.is_file():
         insecure = made.read_text()
-    return env("FIELDPOST_SECRET_KEY", default=insecure)
+    return env("FIELDPOST_SECRET_KEY", default="") or insecure
 
 
 SECRET_KEY = secret_key()
@@ -90,12 +90,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "archive.ops.middleware.Isolation",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.ops.middleware.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     *(DESK_MIDDLEWARE if SERVES_DESK else []),
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"

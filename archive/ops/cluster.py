@@ -21,12 +21,15 @@ from psycopg import sql
 
 from .binaries import ClusterError, programs
 from .locks import shared
-from .places import DATABASE, Places, places, var_folder
+from .places import DATABASE, SOCKET_NAME, Places, places, var_folder
 
 SUPERUSER = "postgres"
 OWNER = "fieldpost_owner"
 ROLES = ("fieldpost_desk", "fieldpost_reader")
 UNPRIVILEGED = "nobody"
+# PostgreSQL lets everyone make large objects; readers would write with them.
+NO_LARGE_OBJECTS = """\
+REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC"""
 URLS = ("DATABASE_URL", "READING_DATABASE_URL", "OWNER_DATABASE_URL")
 # "serve" looks first whether its port is free.
 WITHOUT_DATABASE = {
@@ -34,6 +37,8 @@ WITHOUT_DATABASE = {
     *("makemigrations", "makemessages", "compilemessages", "serve", "cluster"),
 }
 START_SECONDS = 60
+# Above the highest process number of any system.
+NOBODYS_NUMBER = str(2**30)
 START = ("pg_ctl", "start", "-D", ".", "-l", "fieldpost.log", "-w")
 OPTIONS = ("-o", "-c config_file=../fieldpost.conf")
 
@@ -105,6 +110,8 @@ class Cluster:
             connection.execute(walled.format(database))
             for role in ROLES:
                 connection.execute(entered.format(database, sql.Identifier(role)))
+        with self.superuser(name) as connection:
+            connection.execute(NO_LARGE_OBJECTS)
 
     def drop_database(self, name: str) -> None:
         with self.superuser() as connection:
@@ -140,6 +147,7 @@ class Cluster:
             *("initdb", "-D", ".", "-U", SUPERUSER, "--auth", "trust", "--encoding", "UTF8"),
             # The locale "C" leaves Cyrillic capitals as they are; this one folds them.
             *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--data-checksums"),
+            *(("--no-sync",) if self.settings.get("fsync") == "off" else ()),
             folder=unfinished,
         )
         unfinished.rename(self.places.data)
@@ -164,9 +172,18 @@ class Cluster:
         return None
 
     def forget_dead_server(self) -> None:
-        """Remove the pid file of a killed server, whose number another program may have by now."""
-        if self.server_number() is None:
-            (self.places.data / "postmaster.pid").unlink(missing_ok=True)
+        """Let a new server start though the number of a killed one is another program's by now.
+
+        The rest of its pid file stays: by it PostgreSQL sees children that have not left yet.
+        """
+        left = self.places.data / "postmaster.pid"
+        if self.server_number() is None and left.exists():
+            rest = left.read_text().splitlines()[1:]
+            rewritten = self.places.home / "postmaster.pid"
+            rewritten.write_text("\n".join([NOBODYS_NUMBER, *rest]) + "\n")
+            rewritten.chmod(0o644)
+            rewritten.replace(left)
+            (self.places.sockets / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
 
     def start_server(self) -> None:
         """Start, and start again while the children of a killed server are still leaving."""
