@@ -15,7 +15,7 @@ View = TypeVar("View")
 Mask = Callable[[str], str]
 
 
-def opened(record: object, kind: type[View], mask: Mask, **ruled: Any) -> View:
+def opened(record: object, kind: type[View], mask: Mask, /, **ruled: Any) -> View:
     """A `kind` with what the allowlist opens of `record`, and the `ruled` fields as given."""
     fates = FATES[type(record)]
     wanted = {field.name for field in fields(cast(Any, kind))} - ruled.keys()
@@ -24,21 +24,16 @@ def opened(record: object, kind: type[View], mask: Mask, **ruled: Any) -> View:
     return kind(**shown, **words, **ruled)
 
 
-def as_recorded(text: str) -> str:
-    """No mask: vocabularies name no correspondent."""
-    return text
-
-
 def place_view(place: Place) -> PlaceView:
     """A place with what it lies in."""
-    within = tuple(opened(up, PlaceView, as_recorded) for up in list(place.lineage())[1:])
-    return opened(place, PlaceView, as_recorded, within=within)
+    within = tuple(opened(up, PlaceView, str) for up in list(place.lineage())[1:])
+    return opened(place, PlaceView, str, within=within)
 
 
 def term_view(term: Term) -> TermView:
     """A term with its broader terms."""
-    broader = tuple(opened(up, TermView, as_recorded) for up in list(term.lineage())[1:])
-    return opened(term, TermView, as_recorded, broader=broader)
+    broader = tuple(opened(up, TermView, str) for up in list(term.lineage())[1:])
+    return opened(term, TermView, str, broader=broader)
 
 
 def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:

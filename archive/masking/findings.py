@@ -122,10 +122,12 @@ def _warnings_on_words(record: LetterRecord, policy: Policy) -> Iterator[Finding
         if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
             yield Finding(Level.WARNS, What.NO_CLASS, str(number))
     for field, words in _public_words(record, policy):
-        if field not in ("public_id", "collection") and LONG_NUMBER.search(words):
+        if field not in UNSPOKEN and LONG_NUMBER.search(NO_NUMBER.sub(" ", words)):
             yield Finding(Level.WARNS, What.NUMBER, field)
 
 
+UNSPOKEN = ("public_id", "public_reference", "collection")
+NO_NUMBER = re.compile(r"\S+://\S+|\d{4}-\d\d(-\d\d)?")
 LONG_NUMBER = re.compile(r"(?<![\w/.-])\+?\d(?:[ ()-]?\d){4,}(?![\w/.-])")
 
 

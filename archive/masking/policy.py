@@ -1,14 +1,11 @@
 """For whom a view is made, and what must be kept from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from archive.record.people import Protection
 
 from .names import NameIndex, WithheldName
-
-NO_IDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -21,24 +18,22 @@ class Policy:
 
     masks: bool = True
     names: NameIndex = field(default_factory=lambda: NameIndex(()))
-    public_ids: Mapping[str, str] = NO_IDS
+    public_ids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def public(
-        cls, names: "tuple[WithheldName, ...]" = (), public_ids: Mapping[str, str] = NO_IDS
+        cls,
+        names: tuple[WithheldName, ...] = (),
+        public_ids: Mapping[str, str] | None = None,
     ) -> "Policy":
         """The policy for readers."""
-        return cls(True, NameIndex(names), public_ids)
+        return cls(True, NameIndex(names), public_ids or {})
 
     @classmethod
-    def staff(cls, public_ids: Mapping[str, str] = NO_IDS) -> "Policy":
+    def staff(cls) -> "Policy":
         """The policy for exports by staff: names and places as recorded."""
-        return cls(False, NameIndex(()), public_ids)
+        return cls(masks=False)
 
     def withholds(self, protection: Protection) -> bool:
         """Whether a person of this class goes without a name."""
         return self.masks and protection.withholds_name
-
-    def knowing(self, public_ids: Mapping[str, str]) -> "Policy":
-        """The same policy after more letters have become public."""
-        return replace(self, public_ids=public_ids)

@@ -1,0 +1,97 @@
+"""What a publisher is told before a letter goes out."""
+
+import pytest
+
+from archive.masking import Level, Policy, findings
+from archive.masking.findings import What
+from archive.record.letter import Coarsen, Redaction, WithheldKind
+from archive.record.people import Protection
+from archive.record.vocabulary import Facet, TellsOf
+from tests.make import a_letter, a_sender, a_source, a_term, a_text, an_agent
+
+HEALTH = a_term("health", Facet.THEME, tells_of=TellsOf.HEALTH)
+
+
+def found(policy=None, **changes):
+    return {
+        (one.level, one.what, one.where)
+        for one in findings(a_letter(**changes), policy or Policy.public())
+    }
+
+
+def test_a_letter_without_trouble_is_found_without_any():
+    assert found(texts=(a_text(source=a_source()),)) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "where"),
+    [
+        ({"texts": (a_text("[abc]"),)}, What.BAD_SIGN, "F-1-a"),
+        ({"kind": None, "title": ""}, What.BARE, ""),
+        (
+            {"redactions": (Redaction(WithheldKind.AGENT, "nobody", "x"),)},
+            What.LOST_REDACTION,
+            "nobody",
+        ),
+        (
+            {"redactions": (Redaction(WithheldKind.FIELD, "reference", "x"),)},
+            What.LOST_REDACTION,
+            "reference",
+        ),
+        (
+            {"redactions": (Redaction(WithheldKind.PASSAGE, "F-9", "x"),)},
+            What.LOST_REDACTION,
+            "F-9",
+        ),
+    ],
+)
+def test_what_may_not_go_out_is_blocked(changes, what, where):
+    assert (Level.BLOCKS, what, where) in found(**changes)
+
+
+def test_a_name_that_can_still_be_read_blocks():
+    # given a withheld soldier whose name stands in a label of the vocabulary, which is not masked
+    soldier = a_sender(an_agent("Raport Ivanovich"))
+
+    # when the letter is checked / then it may not go out
+    assert (Level.BLOCKS, What.NAME_REMAINS, "kind") in found(correspondents=(soldier,))
+
+
+def test_the_publisher_is_told_that_day_town_and_detail_stand_together():
+    soldier = a_sender(protection=Protection.POSSIBLE_PRISONER)
+    told = found(correspondents=(soldier,), terms=(HEALTH,))
+    assert told == {
+        (Level.WARNS, What.SINGLES_OUT, "place"),
+        (Level.TELLS, What.COARSE, "found_at"),
+    }
+
+
+def test_the_publisher_is_sent_to_the_wordings_when_the_detail_gives_way():
+    soldier = a_sender(protection=Protection.POSSIBLE_PRISONER)
+    told = found(
+        correspondents=(soldier,), terms=(HEALTH,), coarsen=Coarsen.DETAIL, texts=(a_text(),)
+    )
+    assert (Level.WARNS, What.DETAIL_IN_TEXTS, "") in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "where"),
+    [
+        ({"correspondents": (a_sender(name="Коля"),)}, What.NO_CLASS, "1"),
+        ({"lawful_basis": ""}, What.NO_LAWFUL_BASIS, ""),
+        ({"public_reference": ""}, What.NO_REFERENCE, ""),
+        ({"texts": (a_text("Звони 8 900 123-45-67"),)}, What.NUMBER, "texts"),
+        ({"summary": "part 12345 stood there"}, What.NUMBER, "summary"),
+    ],
+)
+def test_what_wants_a_second_look_is_warned_of(changes, what, where):
+    assert (Level.WARNS, what, where) in found(**changes)
+
+
+def test_a_date_is_no_long_number():
+    assert found(summary="on 2022-08-30") == set()
+
+
+def test_what_readers_do_not_get_is_told():
+    soldier = a_sender(an_agent())
+    assert (Level.TELLS, What.NAME_WITHHELD, "1") in found(correspondents=(soldier,))
