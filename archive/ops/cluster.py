@@ -29,7 +29,8 @@ ROLES = ("fieldpost_desk", "fieldpost_reader")
 UNPRIVILEGED = "nobody"
 # PostgreSQL lets everyone make large objects; readers would write with them.
 NO_LARGE_OBJECTS = """\
-REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC"""
+REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)
+FROM PUBLIC"""
 URLS = ("DATABASE_URL", "READING_DATABASE_URL", "OWNER_DATABASE_URL")
 # "serve" looks first whether its port is free.
 WITHOUT_DATABASE = {
