@@ -17,6 +17,8 @@ INVISIBLE = (
 )
 APOSTROPHES = "'\u2019\u02bc\u2018\u201b`\u00b4\u2032\uff07"
 HYPHENS = "-\u2010\u2011"
+# Words are remembered, texts are not: a process must not keep every letter it has folded.
+LONGEST_REMEMBERED = 64
 LINE_END = r"[ \t]*(?:\r\n|[\n\r\u2028\u2029])[ \t]*"
 BROKEN = rf"(?<=[^\s\d_])[{HYPHENS}\u00ac\u00ad]{LINE_END}(?=[^\W\d_])"
 
@@ -36,9 +38,17 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _SAME_SIGN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
 
 
-@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """The key of a word or text: `fold(fold(x)) == fold(x)`, and NFC and NFD give one key."""
+    return _fold_word(text) if len(text) <= LONGEST_REMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_word(word: str) -> str:
+    return _fold(word)
+
+
+def _fold(text: str) -> str:
     if text.isascii() and "\n" not in text and "\r" not in text:
         return text.lower().replace("`", "'")
     cased = unicodedata.normalize("NFD", clean(text)).casefold()
@@ -75,7 +85,6 @@ def part_compounds(text: str) -> str:
     return _BROKEN.sub(lambda broken: " " * len(broken[0]) if _joint(broken) else broken[0], text)
 
 
-@lru_cache(maxsize=1 << 15)
 def has_look_alikes(word: str) -> bool:
     """Whether one run of letters mixes Latin and Cyrillic, by a slip or to escape a search."""
     return any(_is_mixed(run) for run in _RUN.findall(_UNSEEN.sub("", word)))

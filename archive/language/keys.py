@@ -55,7 +55,6 @@ def exact(word: str) -> str:
     return fold(word)
 
 
-@lru_cache(maxsize=1 << 15)
 def keys(word: str, language: str | None = None) -> frozenset[str]:
     """Every key of a word; two words match when their keys meet. Never empty.
 
@@ -64,16 +63,18 @@ def keys(word: str, language: str | None = None) -> frozenset[str]:
     and a word of more than 64 letters, has its exact form only.
     """
     written = exact(word)
-    if not 0 < len(written) <= LONGEST_WORD:
+    codes = _languages(language, written)
+    if not codes or not written or len(word) > LONGEST_WORD:
         return frozenset({written})
-    spellings = {written, _spelling(word)}
-    found = {
-        fold(key)
-        for code in _languages(language, written)
-        for spelling in spellings
-        for key in _keys_in(code, spelling)
-    }
-    return frozenset(found or {written})
+    return _keys(word, codes)
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(word: str, codes: tuple[str, ...]) -> frozenset[str]:
+    spellings = {exact(word), _spelling(word)}
+    return frozenset(
+        fold(key) for code in codes for spelling in spellings for key in _keys_in(code, spelling)
+    )
 
 
 def _keys_in(code: str, spelling: str) -> Iterator[str]:

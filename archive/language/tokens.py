@@ -36,6 +36,7 @@ class Token(NamedTuple):
 
 _LETTER = r"[^\W_\u02bc]"
 _LETTERS = rf"{_LETTER}(?:{_LETTER}|[{MARKS}{INVISIBLE}])*"
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _AFTER_SOFT_HYPHEN = rf"(?<=\u00ad){LINE_END}(?=[^\W\d_])"
 
 
@@ -69,4 +70,4 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:
 
 
 def _is_mixed(word: str) -> bool:
-    return not word.isascii() and has_look_alikes(word)
+    return _ASCII_LETTER.search(word) is not None and has_look_alikes(word)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from .fold import clean, fold, unstressed
+from .fold import LONGEST_REMEMBERED, clean, fold, unstressed
 
 System = Literal["kmu55", "bgn"]
 
@@ -69,7 +69,6 @@ def to_latin(text: str, system: System = "kmu55") -> str:
     return _CYRILLIC_WORD.sub(lambda found: _cased(found[0], to_word(found[0].lower())), spelled)
 
 
-@lru_cache(maxsize=1 << 15)
 def skeleton(text: str) -> str:
     """One key for a name however it is spelled: `Иванов`, `Іванов`, `Ivanov` are `ivanov`.
 
@@ -78,16 +77,23 @@ def skeleton(text: str) -> str:
     differently formed in two languages (Николай, Микола) keep two keys. Words are parted
     by one space.
     """
-    words = map(_word_skeleton, _BETWEEN.split(fold(text)))
+    words = (
+        _remembered(word) if len(word) <= LONGEST_REMEMBERED else _word_skeleton(word)
+        for word in _BETWEEN.split(fold(text))
+    )
     return " ".join(filter(None, words))
 
 
-@lru_cache(maxsize=1 << 16)
 def settle(sounds: str) -> str:
     """Sounds put together, as a stem and its ending, as `skeleton` would have read them."""
     single = _REPEATED.sub(r"\1", sounds)
     joined = single.replace("ie", "e").replace("ts", "c").replace("sC", "SC")
     return _REPEATED.sub(r"\1", joined)
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered(folded: str) -> str:
+    return _word_skeleton(folded)
 
 
 def _word_skeleton(folded: str) -> str:
