@@ -13,6 +13,7 @@ from .differences import own_part
 from .kinds import OF_ROW
 from .models import Revision
 
+BATCH = 500
 LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
 
 
@@ -42,11 +43,19 @@ def keep(obj, *, by, why, at=None):
 def verify_chain():
     """The first revision that was changed, or from before which one was taken; None if whole."""
     previous = ""
-    for revision in Revision.objects.oldest_first().iterator():
+    for revision in _links():
         if revision.previous != previous or revision.sha256 != sha256_of(revision):
             return revision
         previous = revision.sha256
     return None
+
+
+def _links():
+    """The whole chain from its first link, some at a time."""
+    last = 0
+    while some := Revision.objects.after(last)[:BATCH]:
+        yield from some
+        last = some[len(some) - 1].pk
 
 
 def sha256_of(revision):

@@ -11,7 +11,7 @@ def check_characters(record):
         odd = [one for one in text if one == "\0" or "\ud800" <= one <= "\udfff"]
         if odd:
             raise RecordError(
-                f"read the character U+{ord(odd[0]):04X} in {ascii(text[:60])}; "
+                f"read the character U+{ord(odd[0]):04X} in {text[:60]!a}; "
                 "a text may hold any character but that one"
             )
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-TIES = frozenset(
-    ("collection", "parent", "kind", "medium", "written_at", "sent_to", "found_at")
-    + ("terms", "agent", "source")
-)
+TIES = {
+    *("collection", "parent", "kind", "medium", "written_at", "sent_to", "found_at"),
+    *("terms", "agent", "source"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """The language of the private tables: adjectives and clauses that chain."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from archive.record.letter import Status
+from archive.record.letter import Status, WithheldKind
+from archive.record.people import Protection
+
+NAMED = [one.value for one in Protection if not one.withholds_name]
 
 
 def _having(model, path, values):
@@ -26,9 +29,17 @@ class AgentQuerySet(KeyedQuerySet):
         """With their names, in two queries."""
         return self.prefetch_related("names")
 
-    def withheld(self):
-        """Agents whose names readers may not see."""
-        return self.exclude(protection__in=["public official", "deceased"])
+    def withheld(self, keys=()):
+        """Agents whose names readers may not see, for their class or as one of `keys`."""
+        return self.filter(~Q(protection__in=NAMED) | Q(key__in=keys))
+
+
+class NameQuerySet(models.QuerySet):
+    """Names of agents."""
+
+    def of(self, agents):
+        """The names of `agents`."""
+        return self.filter(agent__in=agents)
 
 
 class PlaceQuerySet(KeyedQuerySet):
@@ -123,6 +134,22 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(pk__in=_having(self.model, "relations__reference", references))
 
 
+class CorrespondentQuerySet(models.QuerySet):
+    """People's parts in letters."""
+
+    def named_as_written(self):
+        """Those with a name as the letter writes it."""
+        return self.exclude(name="")
+
+
+class RedactionQuerySet(models.QuerySet):
+    """Decisions to withhold."""
+
+    def of_agents(self):
+        """Those that withhold a person."""
+        return self.filter(what=WithheldKind.AGENT)
+
+
 class TextQuerySet(models.QuerySet):
     """Wordings."""
 
@@ -151,9 +178,13 @@ class RevisionQuerySet(models.QuerySet):
         """Those made after the revision `number` of their thing."""
         return self.filter(number__gt=number)
 
-    def oldest_first(self):
-        """The chain from its first link."""
-        return self.order_by("pk")
+    def until(self, number):
+        """Those up to the revision `number` of their thing."""
+        return self.filter(number__lte=number)
+
+    def after(self, pk):
+        """The chain behind the row `pk`, oldest first."""
+        return self.filter(pk__gt=pk).order_by("pk")
 
     def newest_first(self):
         """The chain from its head."""

@@ -16,7 +16,12 @@ from archive.record.letter import (
 )
 from archive.record.people import Certainty, Protection, Role
 
-from ..queries import LetterQuerySet, TextQuerySet
+from ..queries import (
+    CorrespondentQuerySet,
+    LetterQuerySet,
+    RedactionQuerySet,
+    TextQuerySet,
+)
 from .authority import Agent, Place, Source, Term
 from .collection import Collection
 from .kept import Kept, Ordered, mint_public_id
@@ -109,6 +114,8 @@ class Correspondent(Ordered):
     )
     note = models.TextField(blank=True)
 
+    objects = CorrespondentQuerySet.as_manager()
+
     def __str__(self):
         return f"{self.role}: {self.described_as or self.agent or self.name}"
 
@@ -197,6 +204,8 @@ class Redaction(Ordered):
     authority = models.CharField(max_length=300, blank=True)
     since = models.DateField(null=True, blank=True)
     review = models.DateField(null=True, blank=True)
+
+    objects = RedactionQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.what} {self.target}"

@@ -1,0 +1,44 @@
+"""Who must not be named anywhere in the archive."""
+
+from archive.masking.names import WithheldName
+from archive.record.people import Protection, strictest
+
+from .models import Agent, AgentName, Collection, Correspondent, Redaction
+
+
+def withheld_names():
+    """Every name to be masked in every letter, once each, in a fixed order.
+
+    Those are all names of an agent whose class withholds or whom a letter redacts, and the
+    names as written of correspondents who are withheld in their letter, which may have no agent.
+    """
+    redacted = Redaction.objects.of_agents().values("target")
+    agents = Agent.objects.withheld(redacted)
+    names = AgentName.objects.of(agents).values_list("text", "agent__key")
+    return tuple(WithheldName(*name) for name in sorted({*names, *_names_as_written()}))
+
+
+def _names_as_written():
+    defaults = _default_classes()
+    for name, agent, *classes, collection in Correspondent.objects.named_as_written().values_list(
+        "name", "agent__key", "protection", "agent__protection", "letter__collection"
+    ):
+        given = [Protection(one) for one in classes if one] or [defaults[collection]]
+        if strictest(*given).withholds_name:
+            yield name, agent or ""
+
+
+def _default_classes():
+    """The class that each collection gives, its own or the nearest above it."""
+    above = {
+        pk: (parent, protection)
+        for pk, parent, protection in Collection.objects.values_list(
+            "pk", "parent", "default_protection"
+        )
+    }
+
+    def default(pk):
+        parent, protection = above.get(pk, (None, None))
+        return protection or (default(parent) if parent else None)
+
+    return {pk: Protection(found) if (found := default(pk)) else None for pk in above}
