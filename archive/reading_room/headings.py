@@ -1,0 +1,68 @@
+"""What letters are listed under: the collections, terms, places and agents of one letter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from archive.record.names import LocalName
+from archive.record.view import CollectionView, LetterView, PlaceView, TermView
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """An agent whose name readers may see."""
+
+    key: str
+    names: tuple[LocalName, ...]
+
+
+Shown = CollectionView | TermView | PlaceView | AgentView
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One row of the table of headings; `shown` goes in as its JSON (`versioned.to_json`)."""
+
+    kind: Literal["collection", "term", "place", "agent"]
+    key: str
+    shown: Shown
+
+    @property
+    def narrow_first(self) -> tuple[Shown, ...]:
+        """The heading, then the broader ones it lies under."""
+        match self.shown:
+            case CollectionView() | PlaceView():
+                return (self.shown, *self.shown.within)
+            case TermView():
+                return (self.shown, *self.shown.broader)
+        return (self.shown,)
+
+
+VIEWS = {"collection": CollectionView, "term": TermView, "place": PlaceView, "agent": AgentView}
+
+
+def headings(view: LetterView) -> tuple[Heading, ...]:
+    """Every heading the letter is listed under, broader ones with what is broader than they."""
+    return tuple({(one.kind, one.key): one for one in _headings(view)}.values())
+
+
+def _headings(view: LetterView) -> Iterator[Heading]:
+    for n, collection in enumerate(path := (view.collection, *view.collection.within)):
+        yield Heading("collection", collection.code, _lying(collection, path[n + 1 :]))
+    for term in filter(None, (view.kind, view.medium, *view.terms)):
+        for n, one in enumerate(path := (term, *term.broader)):
+            yield Heading("term", one.key, _under(one, path[n + 1 :]))
+    for place in filter(None, (view.written_at, view.sent_to, view.found_at)):
+        for n, one in enumerate(path := (place, *place.within)):
+            yield Heading("place", one.key, _lying(one, path[n + 1 :]))
+    for person in view.correspondents:
+        if person.agent:
+            yield Heading("agent", person.agent, AgentView(person.agent, person.names))
+
+
+def _lying(one, within):
+    return replace(one, within=within)
+
+
+def _under(term: TermView, broader: tuple[TermView, ...]) -> TermView:
+    return replace(term, broader=broader)

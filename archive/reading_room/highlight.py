@@ -1,0 +1,100 @@
+"""Why a letter matched: the words around the first hit of each layer, the hits marked.
+
+Done here, for the letters of one page, on plain strings: templates escape every part.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.record.letter import TextRole
+from archive.record.view import LetterView
+
+from .layers import Layer, LayerKind, layers
+from .lexemes import indexed, words
+from .question import Question, Term
+
+MOST_LAYERS = 3
+BEFORE = 60
+AFTER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of text, a hit or what stands between hits."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where one layer matched; `lang` is empty where the record gives no language."""
+
+    kind: TextRole | LayerKind
+    lang: str
+    parts: tuple[Part, ...]
+
+
+def matches(view: LetterView, question: Question) -> tuple[Match, ...]:
+    """The layers that answer the question, the letter's own words first, at most three."""
+    found: dict[tuple[str, tuple[Part, ...]], Match] = {}
+    for layer in layers(view):
+        spans = hits(layer, question)
+        if spans:
+            match = Match(layer.kind, layer.language, tuple(_snippet(layer.text, spans)))
+            found.setdefault((layer.kind, match.parts), match)
+        if len(found) == MOST_LAYERS:
+            break
+    return tuple(found.values())
+
+
+def hits(layer: Layer, question: Question) -> tuple[tuple[int, int], ...]:
+    """Where the words asked for stand in the layer, in order, none overlapping."""
+    tokens = tuple(words(layer))
+    lexemes = [indexed(token.text, layer) for token in tokens]
+    places = {n for term in question.wanted for n in _places(term, lexemes)}
+    return tuple((tokens[n].start, tokens[n].end) for n in sorted(places))
+
+
+def marked(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Part]:
+    """All of `text` in parts, the spans as hits."""
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield Part(text[at:start])
+        yield Part(text[start:end], hit=True)
+        at = end
+    if at < len(text):
+        yield Part(text[at:])
+
+
+def _places(term: Term, lexemes: list[frozenset[str]]) -> Iterator[int]:
+    length = len(term.words)
+    for n in range(len(lexemes) - length + 1):
+        if all(word.meets(lexemes[n + i]) for i, word in enumerate(term.words)):
+            yield from range(n, n + length)
+
+
+def _snippet(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Part]:
+    begin = _word_start(text, max(0, spans[0][0] - BEFORE))
+    end = _word_end(text, min(len(text), spans[0][1] + AFTER))
+    inside = tuple((a - begin, b - begin) for a, b in spans if begin <= a and b <= end)
+    if begin:
+        yield Part("… ")
+    yield from marked(text[begin:end], inside)
+    if end < len(text):
+        yield Part(" …")
+
+
+def _word_start(text: str, at: int) -> int:
+    if at == 0:
+        return 0
+    space = text.find(" ", at, at + BEFORE)
+    return space + 1 if space >= 0 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at == len(text):
+        return at
+    space = text.rfind(" ", at - AFTER // 2, at)
+    return space if space >= 0 else at

@@ -1,0 +1,150 @@
+"""What a reader types into the search field, read into our own `tsquery` literal.
+
+Words (all of them), "a phrase" (as written), -not, one OR another, prefix*. PostgreSQL's own
+parsers are not asked: `to_tsquery` makes a phrase of `какой-нибудь`, and `websearch_to_tsquery`
+fails on 33 hyphens.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from archive.language.keys import exact
+from archive.language.tokens import tokenize
+
+from .lexemes import as_written, asked, quoted
+
+MOST_CHARACTERS = 256
+MOST_TERMS = 32
+SHORTEST_PREFIX = 2
+
+_QUOTES = "\"“”„‟«»"
+_TERM = re.compile(
+    rf"(?P<minus>[-−])?(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<chunk>[^\s{_QUOTES}]+))"
+)
+
+
+class QuestionError(ValueError):
+    """A search that cannot be understood; says what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as a reader typed it; `is_prefix` stands for every word that begins so."""
+
+    text: str
+    is_prefix: bool = False
+    in_phrase: bool = False
+
+    @property
+    def lexemes(self) -> frozenset[str]:
+        """The lexemes any of which answers; for a prefix, how they begin."""
+        if self.is_prefix or self.in_phrase:
+            return frozenset({as_written(self.text)})
+        return asked(self.text)
+
+    def literal(self) -> str:
+        """This word as part of a `tsquery`."""
+        star = ":*" if self.is_prefix else ""
+        return "(" + "|".join(quoted(one) + star for one in sorted(self.lexemes)) + ")"
+
+    def meets(self, lexemes: frozenset[str]) -> bool:
+        """Whether a word of a letter, indexed under `lexemes`, answers this one."""
+        if self.is_prefix:
+            return any(one.startswith(tuple(self.lexemes)) for one in lexemes)
+        return not self.lexemes.isdisjoint(lexemes)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand one after the other: a phrase, or a single word; or their absence."""
+
+    words: tuple[Word, ...]
+    is_negated: bool = False
+
+    def literal(self) -> str:
+        """This term as part of a `tsquery`."""
+        adjacent = "<->".join(word.literal() for word in self.words)
+        return f"!({adjacent})" if self.is_negated else f"({adjacent})"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All groups must be answered, each by one of its terms."""
+
+    text: str
+    groups: tuple[tuple[Term, ...], ...]
+
+    @property
+    def literal(self) -> str:
+        """The whole as a literal, to be cast to `tsquery`."""
+        return "&".join("(" + "|".join(t.literal() for t in group) + ")" for group in self.groups)
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The terms whose words a letter is found by."""
+        return tuple(term for group in self.groups for term in group if not term.is_negated)
+
+
+def read_question(text: str) -> Question:
+    """The question that `text` asks. Raises QuestionError when it asks for no word or too much."""
+    if len(text) > MOST_CHARACTERS:
+        raise QuestionError(
+            _("A search has at most %(n)s characters.") % {"n": MOST_CHARACTERS}
+        )
+    groups = tuple(_groups(_parts(text)))
+    if not groups:
+        raise QuestionError(_("A search needs at least one word."))
+    if sum(len(term.words) for group in groups for term in group) > MOST_TERMS:
+        raise QuestionError(_("A search has at most %(n)s words.") % {"n": MOST_TERMS})
+    return Question(text, groups)
+
+
+def _parts(text: str) -> Iterator[Term | None]:
+    """The terms in order; None stands for OR."""
+    for found in _TERM.finditer(text):
+        if found["chunk"] == "OR":
+            yield None
+        elif found["chunk"]:
+            yield from _of_chunk(found["chunk"], bool(found["minus"]))
+        elif words := _words(found["phrase"] or "", in_phrase=True):
+            yield Term(words, bool(found["minus"]))
+
+
+def _of_chunk(chunk: str, negated: bool) -> Iterator[Term]:
+    words = _words(chunk)
+    # What is cut in several words without a space in it, as an address, is one thing.
+    if words:
+        yield Term(words, negated)
+
+
+def _words(text: str, in_phrase: bool = False) -> tuple[Word, ...]:
+    tokens = [token for token in tokenize(text) if token.kind == "word"]
+    return tuple(_word(token.text, text[token.end :], in_phrase) for token in tokens)
+
+
+def _word(word: str, rest: str, in_phrase: bool) -> Word:
+    is_prefix = rest.startswith("*")
+    if is_prefix and len(exact(word)) < SHORTEST_PREFIX:
+        raise QuestionError(
+            _("Before a * there must be at least %(n)s letters.") % {"n": SHORTEST_PREFIX}
+        )
+    return Word(word, is_prefix, in_phrase)
+
+
+def _groups(parts: Iterable[Term | None]) -> Iterator[tuple[Term, ...]]:
+    group: list[Term] = []
+    joins = False
+    for part in parts:
+        if part is None:
+            joins = bool(group)
+        elif joins or not group:
+            group.append(part)
+            joins = False
+        else:
+            yield tuple(group)
+            group = [part]
+    if group:
+        yield tuple(group)

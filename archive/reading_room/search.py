@@ -1,0 +1,62 @@
+"""The searchable words of a letter, as a `tsvector` literal made here and not by PostgreSQL."""
+
+from collections import defaultdict
+
+from archive.record.view import LetterView
+
+from .layers import Layer, layers
+from .lexemes import indexed, quoted, words
+
+# A tsvector ends at 1 MB, its positions at 16383 and 255 for a lexeme (PostgreSQL 8.11, 12.11).
+MOST_BYTES = 900_000
+LAST_POSITION = 16_383
+MOST_POSITIONS = 255
+# No phrase reaches from one layer into the next.
+GAP = 10
+
+
+def search_literal(view: LetterView) -> str:
+    """Every public word of the letter with its places and weights, to be cast to `tsvector`.
+
+    What would not fit into a `tsvector` is left out from the end.
+    """
+    index = _Index()
+    for layer in layers(view):
+        index.take(layer)
+    return index.literal()
+
+
+def vocabulary(view: LetterView) -> frozenset[str]:
+    """The folded words of the public texts, for "did you mean"."""
+    return frozenset(token.key for layer in layers(view) for token in words(layer))
+
+
+class _Index:
+    """Lexemes with their positions, while they are gathered."""
+
+    def __init__(self) -> None:
+        self.positions: dict[str, list[str]] = defaultdict(list)
+        self.position = 0
+        self.bytes = 0
+
+    def take(self, layer: Layer) -> None:
+        for token in words(layer):
+            self.position += 1
+            for lexeme in indexed(token.text, layer):
+                self._put(lexeme, f"{min(self.position, LAST_POSITION)}{layer.weight}")
+        self.position += GAP
+
+    def _put(self, lexeme: str, place: str) -> None:
+        more = len(lexeme.encode()) + 16 if lexeme not in self.positions else 2
+        if self.bytes + more > MOST_BYTES:
+            return
+        places = self.positions[lexeme]
+        if len(places) < MOST_POSITIONS:
+            places.append(place)
+            self.bytes += more
+
+    def literal(self) -> str:
+        return " ".join(
+            f"{quoted(lexeme)}:{','.join(places)}"
+            for lexeme, places in sorted(self.positions.items())
+        )
