@@ -10,6 +10,7 @@ if settings.SERVES_DESK:
     urlpatterns += [path("desk/", include("archive.desk.urls"))]
 
 if settings.SERVES_PUBLIC:
+    urlpatterns += [path("", include("archive.reading_room.data_urls"))]
     urlpatterns += i18n_patterns(
         path("", include("archive.reading_room.urls")), prefix_default_language=False
     )

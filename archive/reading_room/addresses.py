@@ -1,0 +1,72 @@
+"""The addresses of lists: the whole state of a search stands in them, and nowhere else."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+
+class Search:
+    """What a list's address asks for, as pairs; changing it gives a new one, on its first page."""
+
+    def __init__(self, pairs, path=""):
+        self.pairs = tuple(pairs)
+        self.path = path
+
+    @classmethod
+    def read(cls, data, path):
+        """The search that a QueryDict holds; what is empty is left out, and so is the page."""
+        pairs = ((name, value) for name, values in data.lists() for value in values)
+        return cls(((n, v) for n, v in pairs if v.strip() and n != "page"), path)
+
+    @property
+    def query(self):
+        """The query string without its question mark."""
+        return urlencode(self.pairs)
+
+    @property
+    def url(self):
+        """The address of the list."""
+        return f"{self.path}?{self.query}" if self.pairs else self.path
+
+    def at(self, path):
+        """The same search at another address."""
+        return Search(self.pairs, path)
+
+    def having(self, name, value):
+        """This search and one value more."""
+        return Search((*self.without(name, value).pairs, (name, str(value))), self.path)
+
+    def without(self, *names_or_pair):
+        """This search without a parameter, or without one value of it."""
+        match names_or_pair:
+            case (name,):
+                kept = [pair for pair in self.pairs if pair[0] != name]
+            case (name, value):
+                kept = [(n, v) for n, v in self.pairs if (n, v.strip()) != (name, value)]
+        return Search(kept, self.path)
+
+    def page(self, number):
+        """The address of one of its pages."""
+        return (self.having("page", number) if number > 1 else self).url
+
+
+def letter_address(public_id, search=None):
+    """The address of a letter; within a search it carries the search along."""
+    path = reverse("reading_room:letter", args=[public_id])
+    return search.at(path).url if search else path
+
+
+def in_each_language(request):
+    """This page in every language of the site, for the switch and for `hreflang`."""
+    here = request.get_full_path()
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": translate_url(here, code),
+            "is_current": code == get_language(),
+        }
+        for code, name in settings.LANGUAGES
+    ]

@@ -1,0 +1,80 @@
+"""One letter as a list shows it."""
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from archive.record.people import Role
+from archive.record.text import parse, plain
+
+from .addresses import letter_address
+from .highlight import matches
+from .naming import date_words, heading_words, person_words
+from .vocabularies import LAYERS
+
+FIRST_WORDS = 160
+
+
+def card(view, search=None, question=None):
+    """What `_card.html` shows of a letter, within a search and with why it matched."""
+    first = first_text(view)
+    matched = _matched(view, question) if question else []
+    return {
+        "url": letter_address(view.public_id, search),
+        "reference": view.public_reference,
+        "kind": heading_words(view.kind) if view.kind else "",
+        "title": title_of(view),
+        "date": date_words(view.sent),
+        "date_note": _date_note(view),
+        "sender": people(view, Role.SENDER),
+        "recipient": people(view, Role.RECIPIENT),
+        "place": _place(view),
+        "notice": view.content_warning,
+        "first_words": "" if matched else _first_words(first),
+        "first_words_lang": first.language if first else "",
+        "matched": matched,
+    }
+
+
+def title_of(view):
+    """The title, else what stands for one."""
+    return view.title or _("Letter %(reference)s") % {
+        "reference": view.public_reference or view.public_id
+    }
+
+
+def people(view, role):
+    """Everybody who has this part in the letter, in words."""
+    return ", ".join(person_words(one) for one in view.correspondents if one.role is role)
+
+
+def first_text(view):
+    """The wording that stands for the letter: the base text, else the first one."""
+    return next((one for one in view.texts if one.base), next(iter(view.texts), None))
+
+
+def _first_words(text):
+    words = " ".join(plain(parse(text.text, strict=False)).split()) if text else ""
+    return Truncator(words).chars(FIRST_WORDS, truncate=" …")
+
+
+def _date_note(view):
+    if view.dates_conflict():
+        return _("sources disagree")
+    if view.sent and view.sent.basis == "inferred":
+        return _("inferred")
+    return ""
+
+
+def _place(view):
+    if view.written_at:
+        return heading_words(view.written_at)
+    if view.found_at:
+        return _("found at %(place)s") % {"place": heading_words(view.found_at)}
+    return ""
+
+
+def _matched(view, question):
+    return [
+        {"label": LAYERS[match.kind], "lang": match.lang, "parts": match.parts}
+        for match in matches(view, question)
+    ]

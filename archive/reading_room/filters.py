@@ -1,0 +1,252 @@
+"""The public parameters of the list, one line each.
+
+A repeated parameter is OR, different ones are AND, `not_` excludes, the value `none` means not
+recorded. django-filter declares and validates them; but where it would drop an invalid value,
+and so list everything, here nothing is listed (`problems`). Each clause calls the method of the
+same name on the holdings or on the queryset.
+"""
+
+from functools import cached_property, reduce
+from operator import and_
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import Filter, FilterSet
+
+from .parameters import Day, Keys, Number, OneOf, Single, Words, shown
+from .selection import ORDERS
+from .vocabularies import FIXED
+
+DATED = ("dated_from", "dated_until", "date")
+NEGATED = "not_"
+MOST_PAGES = 10**9
+
+
+class Problem(NamedTuple):
+    """A parameter that could not be understood."""
+
+    field: str
+    read: str
+    expected: str
+
+
+class Clause(Filter):
+    """One parameter; `choose` asks letters, of holdings or queryset, for those it leaves."""
+
+    field_class = Single
+
+    def __init__(self, label="", **options):
+        super().__init__(label=label, **options)
+
+    def choose(self, letters, value):
+        """The letters as they are: a parameter that does not choose."""
+        return letters
+
+    def is_given(self, value):
+        """Whether the address said anything."""
+        return value not in (None, ())
+
+
+class Asked(Clause):
+    """Words searched for."""
+
+    field_class = Words
+
+    def choose(self, letters, value):
+        """Letters that answer the question."""
+        if self.parent.ordering == "relevance":
+            return letters.saying(value.literal, best_first=True)
+        return letters.saying(value.literal)
+
+
+class Listed(Clause):
+    """Keys of the facet that carries the parameter's name."""
+
+    field_class = Keys
+
+    @property
+    def field(self):
+        """The field, which knows the keys of the holdings."""
+        self.extra["known"] = self.parent.known_keys(self.field_name)
+        return super().field
+
+    def choose(self, letters, value):
+        """Letters under any of the keys."""
+        return letters.listed_under(self.field_name, value)
+
+
+class NotListed(Listed):
+    """Keys of a facet under which no letter may stand."""
+
+    def choose(self, letters, value):
+        """Letters under none of the keys."""
+        return letters.not_listed_under(self.field_name, value)
+
+
+class Dated(Clause):
+    """A side of the dates asked for."""
+
+    field_class = Day
+
+
+class AsOf(Clause):
+    """The archive's version that a search is frozen at."""
+
+    field_class = Number
+
+    @property
+    def field(self):
+        """The field, which knows the newest version."""
+        self.extra |= {"least": 0, "most": self.parent.holdings.version}
+        return super().field
+
+    def choose(self, letters, value):
+        """Letters that were there then."""
+        return letters.added_by(value)
+
+
+class Choice(Clause):
+    """One of a few words."""
+
+    field_class = OneOf
+
+
+class Page(Clause):
+    """The page of the list."""
+
+    field_class = Number
+
+
+class LetterFilters(FilterSet):
+    """What a reader asked for; `holdings` say what can be asked."""
+
+    q = Asked(gettext_lazy("search"))
+    kind = Listed(gettext_lazy("kind"), field_name="kind")
+    collection = Listed(gettext_lazy("collection"), field_name="collection")
+    act = Listed(gettext_lazy("stated act"), field_name="act")
+    theme = Listed(gettext_lazy("theme"), field_name="theme")
+    feature = Listed(gettext_lazy("feature"), field_name="feature")
+    sender = Listed(gettext_lazy("sender"), field_name="sender")
+    recipient = Listed(gettext_lazy("recipient"), field_name="recipient")
+    mentioned = Listed(gettext_lazy("person mentioned"), field_name="mentioned")
+    written_at = Listed(gettext_lazy("place written"), field_name="written_at")
+    found_at = Listed(gettext_lazy("place found"), field_name="found_at")
+    lang = Listed(gettext_lazy("language of the letter"), field_name="lang")
+    medium = Listed(gettext_lazy("medium"), field_name="medium")
+    authenticity = Listed(gettext_lazy("authenticity"), field_name="authenticity")
+    has = Listed(gettext_lazy("has"), field_name="has")
+    not_kind = NotListed(gettext_lazy("kind"), field_name="kind")
+    not_collection = NotListed(gettext_lazy("collection"), field_name="collection")
+    not_act = NotListed(gettext_lazy("stated act"), field_name="act")
+    not_theme = NotListed(gettext_lazy("theme"), field_name="theme")
+    not_feature = NotListed(gettext_lazy("feature"), field_name="feature")
+    not_sender = NotListed(gettext_lazy("sender"), field_name="sender")
+    not_recipient = NotListed(gettext_lazy("recipient"), field_name="recipient")
+    not_mentioned = NotListed(gettext_lazy("person mentioned"), field_name="mentioned")
+    not_written_at = NotListed(gettext_lazy("place written"), field_name="written_at")
+    not_found_at = NotListed(gettext_lazy("place found"), field_name="found_at")
+    not_lang = NotListed(gettext_lazy("language of the letter"), field_name="lang")
+    not_medium = NotListed(gettext_lazy("medium"), field_name="medium")
+    not_authenticity = NotListed(gettext_lazy("authenticity"), field_name="authenticity")
+    not_has = NotListed(gettext_lazy("has"), field_name="has")
+    dated_from = Dated(gettext_lazy("written from"))
+    dated_until = Dated(gettext_lazy("written until"))
+    date = Choice(gettext_lazy("date"), words=("certain",))
+    at = AsOf(gettext_lazy("archive version"))
+    order = Choice(gettext_lazy("order"), words=tuple(ORDERS))
+    page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
+
+    def __init__(self, data, holdings):
+        super().__init__(data, holdings.letters())
+        self.holdings = holdings
+
+    def known_keys(self, facet):
+        """The keys that can be asked for: those of some letter, and a fixed list's own."""
+        return (self.holdings.postings[facet].keys() - {""}) | FIXED.get(facet, {}).keys()
+
+    @cached_property
+    def problems(self):
+        """Everything that could not be understood; empty when all was."""
+        unknown = [
+            Problem(shown(name), shown(self.data.get(name) or ""), self._understood())
+            for name in self.data
+            if name not in self.filters
+        ]
+        misread = [
+            Problem(name, error.read, error.message)
+            for name, errors in self.form.errors.as_data().items()
+            for error in errors
+        ]
+        return [*unknown, *misread] or self._contradictions()
+
+    def _understood(self):
+        names = ", ".join(name for name in self.filters if not name.startswith(NEGATED))
+        return _("No parameter has this name. Understood are: %(names)s; not_ excludes.") % {
+            "names": names
+        }
+
+    def _contradictions(self):
+        first, last = self.window
+        if first is not None and last is not None and last < first:
+            read = f"{self.given['dated_from']}–{self.given['dated_until']}"
+            return [Problem("dated_until", read, _("The dates end before they begin."))]
+        if self.given.get("order") == "relevance" and "q" not in self.given:
+            return [Problem("order", "relevance", _("Only a search with words has relevance."))]
+        return []
+
+    @cached_property
+    def given(self):
+        """What each parameter means that the address gives, in the order declared above."""
+        self.form.full_clean()
+        meant = self.form.cleaned_data
+        return {
+            name: meant[name]
+            for name, clause in self.filters.items()
+            if name in meant and clause.is_given(meant[name])
+        }
+
+    @cached_property
+    def window(self):
+        """The first and the last day asked for, None where that side is open."""
+        first, last = self.given.get("dated_from"), self.given.get("dated_until")
+        return first and first.first_day, last and last.last_day
+
+    @property
+    def has_window(self):
+        """Whether any dates were asked for."""
+        return self.window != (None, None)
+
+    @property
+    def ordering(self):
+        """The order asked for; a search shows the newest first, a list the oldest."""
+        return self.given.get("order") or ("-date" if "q" in self.given else "date")
+
+    @property
+    def choosing(self):
+        """The names of what narrows the list, the three of the dates as one: `dated`."""
+        names = [name for name in self.given if name not in (*DATED, "order", "page")]
+        return [*names, "dated"] if any(name in self.given for name in DATED) else names
+
+    def choose(self, letters, name):
+        """The letters, of holdings or queryset, that one of `choosing` leaves."""
+        if name != "dated":
+            return self.filters[name].choose(letters, self.given[name])
+        if "date" in self.given:
+            return letters.dated_certainly(*self.window)
+        return letters.dated_possibly(*self.window)
+
+    def filter_queryset(self, queryset):
+        """The same letters in SQL, for exports and as the oracle of the tests."""
+        return reduce(self.choose, self.choosing, queryset)
+
+    @cached_property
+    def parts(self):
+        """What each of `choosing` leaves of all letters; one query if words are searched for."""
+        letters = self.holdings.letters()
+        return {name: self.choose(letters, name) for name in self.choosing}
+
+    def found(self, without=""):
+        """The letters asked for; `without` leaves one of `choosing` out."""
+        kept = [part for name, part in self.parts.items() if name != without]
+        return reduce(and_, kept, self.holdings.letters())

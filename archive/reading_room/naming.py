@@ -1,0 +1,65 @@
+"""What things are called on a page: people, places, terms, in the page's language."""
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from archive.record.date_words import describe
+from archive.record.names import in_language
+from archive.record.people import Protection
+
+from .headings import AgentView, CollectionView, PlaceView, TermView
+from .vocabularies import FIXED, language_name, not_recorded
+
+WITHHELD = {
+    Protection.MINOR: _("a child"),
+    Protection.POSSIBLE_PRISONER: _("a soldier"),
+}
+KINDS = {
+    "collection": "collection",
+    "sender": "agent",
+    "recipient": "agent",
+    "mentioned": "agent",
+    "written_at": "place",
+    "found_at": "place",
+}
+
+
+def person_words(person):
+    """A correspondent in words: the name if it may be seen, else how he is described."""
+    name = in_language(person.names, get_language()) or person.name
+    neutral = person.withheld_as and WITHHELD.get(person.withheld_as, _("a person"))
+    return name or person.described_as or str(neutral or gettext("a person"))
+
+
+def heading_words(shown):
+    """A collection, term, place or agent in words."""
+    match shown:
+        case CollectionView():
+            return shown.title
+        case TermView():
+            return in_language(shown.labels, get_language())
+        case PlaceView() | AgentView():
+            return in_language(shown.names, get_language())
+    raise TypeError(f"read {type(shown).__name__}; understood are the headings of a list")
+
+
+def date_words(date):
+    """A date in words; empty where there is none."""
+    return describe(date, get_language()) if date else ""
+
+
+def heading_of(facet, key, holdings):
+    """The heading that a key of a facet stands for; None for the fixed lists."""
+    return holdings.headings.get((KINDS.get(facet, "term"), key))
+
+
+def key_words(facet, key, holdings):
+    """A key of a facet in words."""
+    if key in ("", "none"):
+        return str(not_recorded(facet))
+    if facet == "lang":
+        return language_name(key)
+    if label := FIXED.get(facet, {}).get(key):
+        return str(label)
+    shown = heading_of(facet, key, holdings)
+    return heading_words(shown) if shown else key

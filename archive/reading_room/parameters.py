@@ -1,0 +1,158 @@
+"""One public parameter read from the address: what it may be, and what is said when it is not.
+
+Each field takes the list of values given under its name. `Misread` says what was read and what
+would be understood; nothing is dropped in silence.
+"""
+
+import re
+from difflib import get_close_matches
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from archive.record.dates import EDTFError, HistoricalDate
+
+from .queries import NOT_RECORDED
+from .question import QuestionError, read_question
+
+MOST_VALUES = 50
+LONGEST_VALUE = 100
+MOST_NAMED = 12
+DAY_MONTH_OR_YEAR = ("day", "month", "year")
+_NO_LETTER_HOLDS = re.compile("[\x00\ud800-\udfff]")
+
+
+class Misread(ValidationError):
+    """A value that cannot be: `read` is what was given, the message what would be understood."""
+
+    def __init__(self, read, expected):
+        super().__init__(expected)
+        self.read = shown(read)
+
+
+def shown(read):
+    """What was given, short enough and safe to be said again."""
+    seen = _NO_LETTER_HOLDS.sub("\ufffd", read)
+    return seen if len(seen) <= LONGEST_VALUE else seen[:LONGEST_VALUE] + "…"
+
+
+class Parameter(forms.Field):
+    """Values given under one name, blanks around them and empty ones left out."""
+
+    widget = forms.SelectMultiple
+    longest = LONGEST_VALUE
+
+    def to_python(self, value):
+        """The values given, each once."""
+        given = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
+        for one in given:
+            if _NO_LETTER_HOLDS.search(one):
+                raise Misread(one, _("It holds a sign that no text can hold."))
+            if len(one) > self.longest:
+                limit = {"n": self.longest}
+                raise Misread(one, _("It may have at most %(n)s characters.") % limit)
+        return given
+
+
+class Single(Parameter):
+    """A parameter given once; None when it is not."""
+
+    def to_python(self, value):
+        """What the one value means."""
+        given = super().to_python(value)
+        if len(given) > 1:
+            raise Misread(", ".join(given[:3]), _("It may be given only once."))
+        return self.meaning(given[0]) if given else None
+
+    def meaning(self, text):
+        """The value itself."""
+        return text
+
+
+class Keys(Parameter):
+    """Keys of one facet; `known` are those that some letter stands under."""
+
+    def __init__(self, *, known, **options):
+        self.known = known
+        super().__init__(**options)
+
+    def to_python(self, value):
+        """The keys, each of them known."""
+        given = super().to_python(value)
+        if len(given) > MOST_VALUES:
+            limit = {"n": MOST_VALUES}
+            raise Misread(given[0], _("It may be given at most %(n)s times.") % limit)
+        for one in given:
+            if one not in self.known and one != NOT_RECORDED:
+                raise Misread(one, self._expected(one))
+        return tuple(given)
+
+    def _expected(self, read):
+        known = sorted(self.known)
+        if len(known) > MOST_NAMED:
+            known = get_close_matches(read, known, MOST_NAMED, 0.4) or known[:MOST_NAMED]
+        return _("No letter is listed under this. Understood are, among others: %(keys)s.") % {
+            "keys": ", ".join([*known, NOT_RECORDED])
+        }
+
+
+class Words(Single):
+    """What is searched for."""
+
+    longest = 256
+
+    def meaning(self, text):
+        """The question that the words ask."""
+        try:
+            return read_question(text)
+        except QuestionError as error:
+            raise Misread(text, str(error)) from error
+
+
+class Day(Single):
+    """A day, month or year, which stands for all its days."""
+
+    def meaning(self, text):
+        """The date as EDTF writes it."""
+        try:
+            date = HistoricalDate.parse(text)
+        except EDTFError as error:
+            raise Misread(text, f"{self._expected()} {error}.") from error
+        if date.precision not in DAY_MONTH_OR_YEAR or date.is_approximate or date.is_uncertain:
+            raise Misread(text, self._expected())
+        return date
+
+    def _expected(self):
+        return _("Understood is a day, a month or a year: 2022-08-30, 2022-08 or 2022.")
+
+
+class OneOf(Single):
+    """One of a few words."""
+
+    def __init__(self, *, words, **options):
+        self.words = words
+        super().__init__(**options)
+
+    def meaning(self, text):
+        """The word, if it is one of them."""
+        if text not in self.words:
+            understood = _("Understood are: %(words)s.") % {"words": ", ".join(self.words)}
+            raise Misread(text, understood)
+        return text
+
+
+class Number(Single):
+    """A whole number in plain digits, from `least` to `most`."""
+
+    def __init__(self, *, least, most, **options):
+        self.least = least
+        self.most = most
+        super().__init__(**options)
+
+    def meaning(self, text):
+        """The number, if it is one that can be."""
+        if re.fullmatch(r"[0-9]{1,15}", text) and self.least <= int(text) <= self.most:
+            return int(text)
+        bounds = {"least": self.least, "most": self.most}
+        raise Misread(text, _("Understood is a number from %(least)s to %(most)s.") % bounds)

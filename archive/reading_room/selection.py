@@ -1,0 +1,135 @@
+"""Letters chosen from the holdings, by clauses named as the queryset's; a test holds them equal."""
+
+from collections.abc import Iterable
+
+from .bits import bits_of, numbers_in
+from .models import ReadingLetter
+from .queries import NOT_RECORDED
+
+
+class Selection:
+    """A set of letters of one snapshot; never changed, each clause gives a new one.
+
+    `ranking` are slots, the best answer to a search first, where that was asked for.
+    """
+
+    model = ReadingLetter
+
+    def __init__(self, holdings, bits, ranking=()):
+        self.holdings = holdings
+        self.bits = bits
+        self.ranking = ranking
+
+    def __and__(self, other):
+        return Selection(self.holdings, self.bits & other.bits, self.ranking or other.ranking)
+
+    def __len__(self):
+        return self.bits.bit_count()
+
+    def listed_under(self, facet, keys):
+        """Letters with any of `keys` in `facet`; the key `none`: not recorded."""
+        return self._kept(self._under(facet, keys))
+
+    def not_listed_under(self, facet, keys):
+        """Letters that `listed_under` leaves out."""
+        return self._kept(~self._under(facet, keys))
+
+    def dated_certainly(self, first_day, last_day):
+        """Letters whose preferred date lies wholly inside; None leaves that side open."""
+
+        def inside(entry):
+            after = first_day is None or _known(entry.first_day) and entry.first_day >= first_day
+            before = last_day is None or _known(entry.last_day) and entry.last_day <= last_day
+            return entry.is_dated and after and before
+
+        return self._kept(self.holdings.slots_where(inside))
+
+    def dated_possibly(self, first_day, last_day):
+        """Letters of which any date that somebody gives overlaps; None leaves that side open."""
+
+        def overlaps(days):
+            first, last = days
+            ends_before = first_day is not None and _known(last) and last < first_day
+            begins_after = last_day is not None and _known(first) and first > last_day
+            return not (ends_before or begins_after)
+
+        return self._kept(self.holdings.slots_where(lambda entry: any(map(overlaps, entry.dates))))
+
+    def added_by(self, version):
+        """Letters that were there in the archive's version `version`, and still are."""
+        return self._kept(self.holdings.slots_where(lambda entry: entry.added_in <= version))
+
+    def changed_after(self, version):
+        """Letters added or changed in a version above `version`."""
+        return self._kept(self.holdings.slots_where(lambda entry: entry.changed_in > version))
+
+    def saying(self, literal, best_first=False):
+        """Letters whose words match `literal`. One query, of row numbers."""
+        found = ReadingLetter.objects.saying(literal)
+        keys = (found.best_first(literal) if best_first else found).row_numbers()
+        slots = self.numbered(keys)
+        return Selection(
+            self.holdings,
+            self.bits & bits_of(slots, self.holdings.size),
+            tuple(slots) if best_first else self.ranking,
+        )
+
+    def numbered(self, keys: Iterable[int]):
+        """The slots of the letters with these row numbers, in their order."""
+        slots = self.holdings.slots
+        return [slots[key] for key in keys if key in slots]
+
+    def keys(self):
+        """The row numbers, as a set."""
+        return {self.holdings.entries[slot].pk for slot in numbers_in(self.bits)}
+
+    def in_order(self, order):
+        """The slots in one of ORDERS."""
+        return ORDERS[order](self)
+
+    def _under(self, facet, keys):
+        postings = self.holdings.postings[facet]
+        found = 0
+        for key in keys:
+            found |= postings.get("" if key == NOT_RECORDED else key, 0)
+        return found
+
+    def _kept(self, bits):
+        return Selection(self.holdings, self.bits & bits, self.ranking)
+
+
+def _known(day):
+    return day is not None
+
+
+def _by_date(letters):
+    return list(numbers_in(letters.bits))
+
+
+def _newest_first(letters):
+    """Backwards by first possible day; those without one stay last."""
+    entries = letters.holdings.entries
+
+    def newest(slot):
+        day = entries[slot].first_day
+        return day is None, -(day or 0)
+
+    return sorted(numbers_in(letters.bits), key=newest)
+
+
+def _by_reference(letters):
+    wanted = set(numbers_in(letters.bits))
+    return [slot for slot in letters.holdings.by_reference if slot in wanted]
+
+
+def _by_relevance(letters):
+    wanted = set(numbers_in(letters.bits))
+    return [slot for slot in letters.ranking if slot in wanted]
+
+
+ORDERS = {
+    "date": _by_date,
+    "-date": _newest_first,
+    "reference": _by_reference,
+    "relevance": _by_relevance,
+}

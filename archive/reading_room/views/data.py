@@ -1,0 +1,57 @@
+"""The letters of a list as data: the same parameters, no language, the whole set streamed."""
+
+from django.http import JsonResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.addresses import letter_address
+from archive.reading_room.finding import Finding
+from archive.reading_room.holdings import current
+from archive.reading_room.summaries import csv_parts, json_parts, summary
+
+BATCH = 500
+
+
+@require_safe
+def letters_json(request):
+    """One object: `archive_version`, `count`, `letters`."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    head = {"archive_version": finding.holdings.version, "count": finding.count}
+    parts = json_parts(head, summaries(finding, request.build_absolute_uri))
+    return StreamingHttpResponse(parts, content_type="application/json")
+
+
+@require_safe
+def letters_csv(request):
+    """A table, one line a letter."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    response = StreamingHttpResponse(
+        csv_parts(summaries(finding, request.build_absolute_uri)),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = 'attachment; filename="letters.csv"'
+    return response
+
+
+def refused(finding):
+    """What could not be understood; nothing is listed."""
+    problems = [problem._asdict() for problem in finding.problems]
+    return JsonResponse({"problems": problems}, status=400)
+
+
+def summaries(finding, absolute):
+    """Every letter found, or those of the page asked for, in order; one query a batch."""
+    slots = finding.page_slots if "page" in finding.filters.given else finding.slots
+    for start in range(0, len(slots), BATCH):
+        for slot, row in finding.rows(slots[start : start + BATCH]):
+            url = absolute(letter_address(row.public_id))
+            yield summary(row.letter(), url, match(finding, slot))
+
+
+def match(finding, slot):
+    if not finding.filters.has_window:
+        return ""
+    return "certain" if finding.is_certain(slot) else "possible"
