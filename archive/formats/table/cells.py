@@ -88,7 +88,7 @@ def _matching(pattern: re.Pattern[str], right: str) -> Callable[[str], str]:
 def words(kind: type[StrEnum]) -> Cell:
     """One word of an enumeration."""
     understood = [one.value for one in kind if one.value]
-    right = f"one of: {', '.join(understood)}"
+    right = f"one of: {'; '.join(understood)}"
 
     def read(text: str) -> StrEnum:
         if text not in understood:
@@ -100,17 +100,17 @@ def words(kind: type[StrEnum]) -> Cell:
 
 def one_of(*understood: str) -> Cell:
     """One of a few words that are no enumeration."""
-    right = f"one of: {', '.join(understood)}"
+    right = f"one of: {'; '.join(understood)}"
     pattern = re.compile("|".join(map(re.escape, understood)))
     return Cell(right, _matching(pattern, right), _as_it_stands)
 
 
-def several(one: Cell, form: str) -> Cell:
-    """Several values in one cell, none of them twice."""
+def several(one: Cell, form: str, *, once: bool = False) -> Cell:
+    """Several values in one cell; `once` refuses one of them twice."""
 
     def read(text: str) -> tuple[Any, ...]:
         values = tuple(one.read(part) for part in split(text))
-        if len(set(values)) < len(values):
+        if once and len(set(values)) < len(values):
             raise CellError("each value once")
         return values
 
@@ -192,4 +192,4 @@ NAMES = Cell(
 )
 TEXTS = several(TEXT, "texts with “; ” between them")
 LANGUAGES = several(LANGUAGE, "language tags with “; ” between them")
-SLUG_KEYS = several(SLUG_KEY, "keys with “; ” between them")
+SLUG_KEYS = several(SLUG_KEY, "keys with “; ” between them", once=True)

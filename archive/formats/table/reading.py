@@ -1,5 +1,6 @@
 """Rows become records: cells read, keys followed, owned rows put under their owner."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ from .cells import CellError
 from .checks import CHECKS
 from .columns import Column, Table
 from .faults import Faults, quoted
-from .sheets import Row, Sheet, read_sheet
+from .rows import Row, Sheet, read_sheet
 from .tables import KEYS, TABLES
 
 BROKEN: Final = object()  # what could not be read and has been reported where it stands
@@ -23,9 +24,14 @@ def read(folder: Path) -> Accession:
     Raises TableError with every fault found. Files that are no tables (`README.md`) are left
     alone, but a `.csv` of another name is refused.
     """
+    return read_files({path.name: path.read_bytes() for path in folder.glob("*.csv")})
+
+
+def read_files(files: Mapping[str, bytes]) -> Accession:
+    """What `read` gives, of files that are held in memory, by name."""
     faults = Faults()
-    _refuse_strangers(folder, faults)
-    sheets = {table.name: read_sheet(folder / table.file, table, faults) for table in TABLES}
+    _refuse_strangers(files, faults)
+    sheets = {table.name: read_sheet(files.get(table.file), table, faults) for table in TABLES}
     reading = Reading(sheets, faults)
     for table in TABLES:
         reading.take(table)
@@ -33,11 +39,10 @@ def read(folder: Path) -> Accession:
     return reading.accession()
 
 
-def _refuse_strangers(folder: Path, faults: Faults) -> None:
-    files = [table.file for table in TABLES]
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in files:
-            faults.add(path.name, 0, "", "an unknown table", ", ".join(sorted(files)))
+def _refuse_strangers(files: Mapping[str, bytes], faults: Faults) -> None:
+    understood = sorted(table.file for table in TABLES)
+    for name in files.keys() - set(understood):
+        faults.add(name, 0, "", "an unknown table", ", ".join(understood))
 
 
 @dataclass(slots=True)
@@ -147,7 +152,8 @@ class Reading:
         given = [owner for owner in table.owners if row.cells[owner.column]]
         if table.owners and len(given) != 1:
             names = " or ".join(owner.column for owner in table.owners)
-            return self._wrong(table, row, table.owners[0].column, f"one {names}, and one only")
+            column = (given or table.owners)[-1].column
+            return self._wrong(table, row, column, f"one {names}, and one only")
         for owner in given:
             sheet = self.sheets[owner.table]
             if sheet.whole and row.cells[owner.column] not in sheet.column(KEYS[owner.table]):
@@ -156,9 +162,13 @@ class Reading:
         return None
 
     def _checked(self, table: Table, row: Row, record: Any) -> Any:
+        if table.name not in CHECKS or not (
+            self.sheets["texts"].whole and self.sheets["agents"].whole
+        ):
+            return record
         texts = self.texts_by_letter.get(row.cells.get("letter", ""), ())
         keys = {"texts": texts, "agents": self.sheets["agents"].column("key")}
-        wrong = list(CHECKS[table.name](record, keys)) if table.name in CHECKS else []
+        wrong = list(CHECKS[table.name](record, keys))
         for column, right in wrong:
             self._wrong(table, row, column, right)
         return BROKEN if wrong else record

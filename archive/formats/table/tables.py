@@ -60,7 +60,7 @@ SOURCES = Table(
         text("seen_as", "in what form it was read"),
         text("archived_copy", "address of an archived copy"),
         column("archived_sha256", SHA256, "fingerprint of the archived copy"),
-        text("note", "public note"),
+        text("note", "note for staff"),
     ),
 )
 AGENTS = Table(

@@ -9,8 +9,9 @@ from archive.record.accession import Accession
 from archive.record.dates import HistoricalDate
 
 from .columns import Column, Table
-from .faults import Faults
-from .sheets import sheet_bytes
+from .faults import Faults, quoted
+from .reading import read_files
+from .rows import sheet_bytes
 from .tables import KEYS, TABLES
 
 DATE_DEFAULTS = {f.name: f.default for f in fields(HistoricalDate) if f.default is not MISSING}
@@ -25,13 +26,14 @@ def write(accession: Accession, folder: Path) -> None:
 
 
 def sheets(accession: Accession) -> dict[str, bytes]:
-    """The files of the folder by name.
+    """The files of the folder by name, read back to be sure that nothing is lost.
 
-    Raises TableError where a record refers to a term, place, agent, source or collection that
-    the accession itself does not list, or lists otherwise: a reader could not give it back.
+    Raises TableError where `read` would refuse them or give another accession: a term without
+    a label, a place that a letter refers to but the accession does not list.
     """
-    _refuse_incomplete(accession)
-    return {table.file: _file(table, accession) for table in sorted(TABLES, key=_name)}
+    files = {table.file: _file(table, accession) for table in sorted(TABLES, key=_name)}
+    _refuse_unlike(accession, read_files(files))
+    return files
 
 
 def _name(table: Table) -> str:
@@ -73,29 +75,11 @@ def _keys(value: Any, table: str) -> Any:
     return getattr(value, KEYS[table])
 
 
-def _refuse_incomplete(accession: Accession) -> None:
+def _refuse_unlike(accession: Accession, back: Accession) -> None:
     faults = Faults()
-    listed = {
-        table.name: {getattr(one, table.key): one for one in getattr(accession, table.name)}
-        for table in TABLES
-        if not table.owners
-    }
-    for table in TABLES:
-        for _, record in _records(table, accession):
-            for column, thing in _references(table, record):
-                key = _keys(thing, column.refers)
-                if listed[column.refers].get(key) != thing:
-                    right = f"a record that the accession's {column.refers} list, and the same"
-                    faults.add(table.file, 0, column.name, f"“{key}”", right)
+    for table in (table for table in TABLES if not table.owners):
+        ours, read = getattr(accession, table.name), getattr(back, table.name)
+        for one in (one for one, other in zip(ours, read, strict=True) if one != other):
+            right = "what reads back the same: all that it refers to is listed, and as it is there"
+            faults.add(table.file, 0, table.key, quoted(getattr(one, table.key)), right)
     faults.refuse_if_any()
-
-
-def _references(table: Table, record: Any) -> Iterator[tuple[Column, Any]]:
-    for column in (column for column in table.columns if column.refers):
-        match getattr(record, column.field):
-            case None:
-                pass
-            case tuple() as several:
-                yield from ((column, one) for one in several)
-            case one:
-                yield column, one

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from .cells import guarded, unguarded
 from .columns import Table
@@ -40,11 +39,15 @@ class Sheet:
         return self._columns[name]
 
 
-def read_sheet(path: Path, table: Table, faults: Faults) -> Sheet:
-    """The rows of the file at `path`, whose faults are added to `faults`."""
+def read_sheet(stored: bytes | None, table: Table, faults: Faults) -> Sheet:
+    """The rows of a file, None where there is none; its faults are added to `faults`."""
     before = len(faults.found)
-    text = _text_of(path, faults)
-    rows = [] if text is None else list(_rows(text, table, faults))
+    rows: list[Row] = []
+    try:
+        rows += _rows(_text_of(stored), table, faults)
+    except _NoTextError as error:
+        line, read, right = error.args
+        faults.add(table.file, line, "", read, right)
     return Sheet(len(faults.found) == before, rows)
 
 
@@ -57,25 +60,29 @@ def sheet_bytes(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     return file.getvalue().encode()
 
 
-def _text_of(path: Path, faults: Faults) -> str | None:
-    if not path.is_file():
-        faults.add(path.name, 0, "", "no such file", "a file with at least its header")
-        return None
-    if (size := path.stat().st_size) > FILE_LIMIT:
-        faults.add(path.name, 0, "", f"{size} bytes", f"at most {FILE_LIMIT}")
-        return None
-    stored = path.read_bytes()
+class _NoTextError(ValueError):
+    """A file that cannot be read at all: its line, what was read, what would be right."""
+
+
+def _text_of(stored: bytes | None) -> str:
+    if stored is None:
+        raise _NoTextError(0, "no such file", "a file with at least its header")
+    if len(stored) > FILE_LIMIT:
+        raise _NoTextError(0, f"{len(stored)} bytes", f"at most {FILE_LIMIT}")
     try:
         text = stored.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = stored.count(b"\n", 0, error.start) + 1
-        faults.add(path.name, line, "", f"byte 0x{stored[error.start]:02X}", "UTF-8")
-        return None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        faults.add(path.name, line, "", "a NUL character", "text without it")
-        return None
+        read = f"the byte 0x{stored[error.start]:02X}"
+        raise _NoTextError(_line(stored[: error.start]), read, "UTF-8") from error
+    before, nul, _ = text.partition("\0")
+    if nul:
+        raise _NoTextError(_line(before.encode()), "a NUL character", "text without it")
     return text
+
+
+def _line(before: bytes) -> int:
+    """The line in which the byte after `before` stands."""
+    return len((before + b".").splitlines())
 
 
 def _rows(text: str, table: Table, faults: Faults) -> Iterator[Row]:
