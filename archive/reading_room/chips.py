@@ -1,4 +1,4 @@
-"""The filters in force, each with the address of the list without it, and what dropping it gives."""
+"""The filters in force, each with the list without it, and what dropping one would give."""
 
 from typing import NamedTuple
 

@@ -50,9 +50,10 @@ def counts(filters, facet):
     """The number of letters under each key of `facet`; `none` for those under no key."""
     base = filters.found(without=facet).bits
     postings = filters.holdings.postings[facet]
-    return {
+    found = dict.fromkeys(filters.known_keys(facet), 0)
+    return found | {
         key or NOT_RECORDED: (base & slots).bit_count() for key, slots in postings.items()
-    } | {key: 0 for key in filters.known_keys(facet) if key not in postings}
+    }
 
 
 def _panel(facet, filters, search):

@@ -93,7 +93,7 @@ class Finding:
     def _no_such_page(self):
         if self.page <= self.pages:
             return []
-        expected = ngettext(
-            "There is only one page.", "There are %(n)s pages.", self.pages
-        ) % {"n": self.pages}
+        expected = ngettext("There is only one page.", "There are %(n)s pages.", self.pages) % {
+            "n": self.pages
+        }
         return [Problem("page", str(self.page), expected)]

@@ -93,8 +93,6 @@ def _lineage(place: PlaceView) -> tuple[PlaceView, ...]:
     return (place, *place.within)
 
 
-def _local(
-    kind: LayerKind, names: tuple[LocalName, ...], is_name: bool = False
-) -> Iterator[Layer]:
+def _local(kind: LayerKind, names: tuple[LocalName, ...], is_name: bool = False) -> Iterator[Layer]:
     for name in names:
         yield Layer(kind, name.language, name.text, is_name=is_name)

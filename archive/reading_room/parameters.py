@@ -1,6 +1,6 @@
 """One public parameter read from the address: what it may be, and what is said when it is not.
 
-Each field takes the list of values given under its name. `Misread` says what was read and what
+Each field takes the list of values given under its name. `MisreadError` says what was read and what
 would be understood; nothing is dropped in silence.
 """
 
@@ -23,7 +23,7 @@ DAY_MONTH_OR_YEAR = ("day", "month", "year")
 _NO_LETTER_HOLDS = re.compile("[\x00\ud800-\udfff]")
 
 
-class Misread(ValidationError):
+class MisreadError(ValidationError):
     """A value that cannot be: `read` is what was given, the message what would be understood."""
 
     def __init__(self, read, expected):
@@ -48,10 +48,10 @@ class Parameter(forms.Field):
         given = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
         for one in given:
             if _NO_LETTER_HOLDS.search(one):
-                raise Misread(one, _("It holds a sign that no text can hold."))
+                raise MisreadError(one, _("It holds a sign that no text can hold."))
             if len(one) > self.longest:
                 limit = {"n": self.longest}
-                raise Misread(one, _("It may have at most %(n)s characters.") % limit)
+                raise MisreadError(one, _("It may have at most %(n)s characters.") % limit)
         return given
 
 
@@ -62,7 +62,7 @@ class Single(Parameter):
         """What the one value means."""
         given = super().to_python(value)
         if len(given) > 1:
-            raise Misread(", ".join(given[:3]), _("It may be given only once."))
+            raise MisreadError(", ".join(given[:3]), _("It may be given only once."))
         return self.meaning(given[0]) if given else None
 
     def meaning(self, text):
@@ -82,10 +82,10 @@ class Keys(Parameter):
         given = super().to_python(value)
         if len(given) > MOST_VALUES:
             limit = {"n": MOST_VALUES}
-            raise Misread(given[0], _("It may be given at most %(n)s times.") % limit)
+            raise MisreadError(given[0], _("It may be given at most %(n)s times.") % limit)
         for one in given:
             if one not in self.known and one != NOT_RECORDED:
-                raise Misread(one, self._expected(one))
+                raise MisreadError(one, self._expected(one))
         return tuple(given)
 
     def _expected(self, read):
@@ -107,7 +107,7 @@ class Words(Single):
         try:
             return read_question(text)
         except QuestionError as error:
-            raise Misread(text, str(error)) from error
+            raise MisreadError(text, str(error)) from error
 
 
 class Day(Single):
@@ -118,9 +118,9 @@ class Day(Single):
         try:
             date = HistoricalDate.parse(text)
         except EDTFError as error:
-            raise Misread(text, f"{self._expected()} {error}.") from error
+            raise MisreadError(text, f"{self._expected()} {error}.") from error
         if date.precision not in DAY_MONTH_OR_YEAR or date.is_approximate or date.is_uncertain:
-            raise Misread(text, self._expected())
+            raise MisreadError(text, self._expected())
         return date
 
     def _expected(self):
@@ -138,7 +138,7 @@ class OneOf(Single):
         """The word, if it is one of them."""
         if text not in self.words:
             understood = _("Understood are: %(words)s.") % {"words": ", ".join(self.words)}
-            raise Misread(text, understood)
+            raise MisreadError(text, understood)
         return text
 
 
@@ -155,4 +155,4 @@ class Number(Single):
         if re.fullmatch(r"[0-9]{1,15}", text) and self.least <= int(text) <= self.most:
             return int(text)
         bounds = {"least": self.least, "most": self.most}
-        raise Misread(text, _("Understood is a number from %(least)s to %(most)s.") % bounds)
+        raise MisreadError(text, _("Understood is a number from %(least)s to %(most)s.") % bounds)

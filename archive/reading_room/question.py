@@ -20,7 +20,7 @@ MOST_CHARACTERS = 256
 MOST_TERMS = 32
 SHORTEST_PREFIX = 2
 
-_QUOTES = "\"“”„‟«»"
+_QUOTES = '"“”„‟«»'
 _TERM = re.compile(
     rf"(?P<minus>[-−])?(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<chunk>[^\s{_QUOTES}]+))"
 )
@@ -91,9 +91,7 @@ class Question:
 def read_question(text: str) -> Question:
     """The question that `text` asks. Raises QuestionError when it asks for no word or too much."""
     if len(text) > MOST_CHARACTERS:
-        raise QuestionError(
-            _("A search has at most %(n)s characters.") % {"n": MOST_CHARACTERS}
-        )
+        raise QuestionError(_("A search has at most %(n)s characters.") % {"n": MOST_CHARACTERS})
     groups = tuple(_groups(_parts(text)))
     if not groups:
         raise QuestionError(_("A search needs at least one word."))

@@ -38,8 +38,9 @@ class Selection:
         """Letters whose preferred date lies wholly inside; None leaves that side open."""
 
         def inside(entry):
-            after = first_day is None or _known(entry.first_day) and entry.first_day >= first_day
-            before = last_day is None or _known(entry.last_day) and entry.last_day <= last_day
+            first, last = entry.first_day, entry.last_day
+            after = first_day is None or (first is not None and first >= first_day)
+            before = last_day is None or (last is not None and last <= last_day)
             return entry.is_dated and after and before
 
         return self._kept(self.holdings.slots_where(inside))
@@ -49,8 +50,8 @@ class Selection:
 
         def overlaps(days):
             first, last = days
-            ends_before = first_day is not None and _known(last) and last < first_day
-            begins_after = last_day is not None and _known(first) and first > last_day
+            ends_before = None not in (first_day, last) and last < first_day
+            begins_after = None not in (last_day, first) and first > last_day
             return not (ends_before or begins_after)
 
         return self._kept(self.holdings.slots_where(lambda entry: any(map(overlaps, entry.dates))))
@@ -96,10 +97,6 @@ class Selection:
 
     def _kept(self, bits):
         return Selection(self.holdings, self.bits & bits, self.ranking)
-
-
-def _known(day):
-    return day is not None
 
 
 def _by_date(letters):

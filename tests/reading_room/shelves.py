@@ -7,7 +7,7 @@ from django.db import transaction
 from archive.masking import Policy, view
 from archive.publishing import shelf
 from archive.record.dates import HistoricalDate
-from archive.record.letter import Authenticity, Completeness, TextRole, TextVersion
+from archive.record.letter import Authenticity, Completeness, TextRole
 from archive.record.people import Correspondent, Protection, Role
 from archive.record.sources import Statement
 from archive.record.vocabulary import Facet
@@ -19,10 +19,24 @@ KINDS = (None, a_term("raport"), a_term("support-letter"))
 FEELING = a_term("feeling", Facet.THEME)
 THEMES = (FEELING, a_term("fear", Facet.THEME, parent=FEELING), a_term("health", Facet.THEME))
 ACTS = (a_term("refusal", Facet.ACT), a_term("complaint", Facet.ACT))
-DATES = (None, "2022-08-30", "2022-08", "2022", "[2022-02-24..2022-09-10]", "[..2022-08-10]", "1916")
+DATES = (
+    None,
+    "2022-08-30",
+    "2022-08",
+    "2022",
+    "[2022-02-24..2022-09-10]",
+    "[..2022-08-10]",
+    "1916",
+)
 SAID = (None, "2022-08-10", "2022-08-30", "1943-05/..")
 PEOPLE = tuple(an_agent(n, Protection.DECEASED, n.lower()) for n in ("Anna", "Borys", "Clara"))
-WORDINGS = ("Я отказываюсь служить.", "Він відмовлявся йти", "He asked for leave", "п'ять листів", "")
+WORDINGS = (
+    "Я отказываюсь служить.",
+    "Він відмовлявся йти",
+    "He asked for leave",
+    "п'ять листів",
+    "",
+)
 ROLES = (Role.SENDER, Role.RECIPIENT, Role.MENTIONED)
 
 

@@ -1,14 +1,251 @@
-"""The list page."""
+"""The list page: what is found, what is said of it, and what is refused."""
+
+import re
 
 import pytest
 
+from archive.record.dates import HistoricalDate
+from archive.record.sources import Statement
+from tests.reading_room.shelves import a_public_letter, lay_out, take_away
+
+HOSTILE = [
+    "-" * 33,
+    "x" * 1_000_000,
+    "(" * 200,
+    "((((a | b) & !c))))",
+    "nul\x00",
+    "\u202eevil\u202c",
+    "'; DROP TABLE reading_room_readingletter; --",
+    "\\",
+    "'",
+    "a:*bc",
+    "&|!<->",
+    '"',
+    '""',
+    "OR",
+    "- - OR -",
+    "*",
+    "x*" * 100,
+    "\ufeff",
+    "😀",
+]
+
+
+def says(response):
+    """The heading of the page."""
+    return re.search(r"<h1[^>]*>(.*?)</h1>", response.content.decode())[1]
+
+
+@pytest.fixture
+def two_letters(empty_archive):
+    """One letter of 30 August that one source dates to the 10th, and one of some day of 1916."""
+    said = Statement("date", "2022-08-10")
+    lay_out(
+        a_public_letter(1, statements=(said,)),
+        a_public_letter(2, sent=HistoricalDate.parse("1916"), title="A postcard"),
+    )
+
 
 @pytest.mark.usefixtures("sixty_letters")
-class TestTheList:
-    def test_says_how_many_records_the_archive_has(self, client):
+class TestTheWholeArchive:
+    def test_says_how_many_records_there_are_in_the_title_too(self, client):
         # given sixty letters, when the list is asked for
-        page = client.get("/letters/")
+        page = client.get("/letters/").content.decode()
 
-        # then it says so, in the title too
+        # then it says so twice
+        assert "<title>60 records, by date, page 1 of 3" in page
+        assert re.search("<h1[^>]*>60 records, by date, page 1 of 3<", page)
+
+    def test_says_of_how_many_when_filters_are_in_force(self, client):
+        # given the archive, when one kind is asked for
+        said = says(client.get("/letters/?kind=raport"))
+
+        # then the number of all records stands behind
+        assert re.match(r"\d+ of 60 records, by date, 1 filter", said)
+
+    def test_shows_twenty_five_letters_a_page(self, client):
+        # given sixty letters, when the pages are turned
+        numbers = [
+            client.get(f"/letters/?page={n}").content.decode().count("data-result")
+            for n in (1, 2, 3)
+        ]
+
+        # then they are parted in 25, 25 and 10
+        assert numbers == [25, 25, 10]
+
+    @pytest.mark.parametrize(
+        "query",
+        ["", "kind=raport&kind=none&not_theme=health", "q=отказываюсь", "q=nothing&kind=raport"],
+    )
+    def test_asks_the_database_at_most_three_times(self, client, query, django_assert_num_queries):
+        # given a snapshot of this version
+        client.get("/letters/")
+
+        # when a list is asked for
+        with django_assert_num_queries(3 if "q=" in query else 2, using="reading", exact=False):
+            page = client.get(f"/letters/?{query}")
+
+        # then it is answered
         assert page.status_code == 200
-        assert "60 records" in page.content.decode()
+
+    @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+    @pytest.mark.parametrize("name", ["q", "kind", "page", "dated_from", "at", "order", "date"])
+    def test_hostile_values_are_answered_or_refused(self, client, name, value):
+        # given a hostile value, when it is asked for
+        page = client.get("/letters/", {name: value})
+
+        # then it is answered, or refused in words
+        assert page.status_code in (200, 400)
+
+    def test_a_lone_surrogate_is_no_error_of_the_site(self, client):
+        # given bytes that are no UTF-8, when they are asked for
+        page = client.get("/letters/?q=%ED%A0%80")
+
+        # then the site does not fail
+        assert page.status_code in (200, 400)
+
+
+@pytest.mark.usefixtures("sixty_letters")
+@pytest.mark.parametrize("address", ["/letters/", "/uk/letters/", "/letters.json", "/letters.csv"])
+@pytest.mark.parametrize(
+    ("query", "read", "expected"),
+    [
+        ("kind=unicorn", "unicorn", "raport"),
+        ("dated_from=2022-02-30", "2022-02-30", "2022-08-30"),
+        ("dated_from=2022&dated_until=1916", "2022–1916", ""),
+        ("dated_from=2022~", "2022~", "2022-08"),
+        ("date=maybe", "maybe", "certain"),
+        ("order=random", "random", "reference"),
+        ("order=relevance", "relevance", ""),
+        ("page=0", "0", "1"),
+        ("page=1000000000000000000000000000000", "1000", "1"),
+        ("page=4", "4", "3"),
+        ("at=99", "99", "2"),
+        ("at=-1", "-1", "0"),
+        ("sendr=anna", "anna", "sender"),
+        ("q=a&q=b", "a, b", ""),
+        ("q=" + "x" * 257, "xxx", "256"),
+        ("q=" + "+".join("abcdefghijklmnopqrstuvwxyzabcdefg"), "a b c", "32"),
+        ("q=---", "---", ""),
+        ("q=x*", "x*", "2"),
+        ("kind=%00", "\ufffd", ""),
+        ("&".join(f"kind={n}" for n in range(60)), "0", "50"),
+    ],
+)
+def test_an_impossible_value_lists_nothing(client, address, query, read, expected):
+    # given an address that cannot be, when it is asked for
+    page = client.get(f"{address}?{query}")
+
+    # then it is refused, says what was read and what is understood, and lists nothing
+    said = page.content.decode()
+    assert page.status_code == 400
+    assert read in said
+    assert expected in said
+    assert "data-result" not in said
+    assert "letter00" not in said
+
+
+@pytest.mark.usefixtures("two_letters")
+class TestDates:
+    def test_a_letter_whose_sources_disagree_is_certain_by_the_preferred_date(self, client):
+        # given a letter preferred on the 30th, when the 30th is asked for
+        said = says(client.get("/letters/?dated_from=2022-08-30&dated_until=2022-08-30"))
+
+        # then it is certain
+        assert said.startswith("1 of 2 records (1 certain, 0 possible)")
+
+    def test_a_letter_whose_sources_disagree_is_possible_by_any_date(self, client):
+        # given a letter that one source dates to the 10th, when the 10th is asked for
+        page = client.get("/letters/?dated_from=2022-08-10&dated_until=2022-08-10")
+
+        # then it is possible, and stands under that heading
+        assert says(page).startswith("1 of 2 records (0 certain, 1 possible)")
+        assert 'id="possible"' in page.content.decode()
+
+    def test_certain_alone_leaves_out_what_is_possible(self, client):
+        # given the same, when only what is certain is asked for
+        said = says(client.get("/letters/?dated_from=2022-08-10&dated_until=2022-08-10&date=certain"))
+
+        # then nothing is found
+        assert said.startswith("0 of 2 records")
+
+    def test_a_letter_dated_only_1916_is_found_by_a_search_for_july_1916(self, client):
+        # given a letter of 1916, when July is asked for
+        page = client.get("/letters/?dated_from=1916-07&dated_until=1916-07")
+
+        # then it is found as possible
+        assert "A postcard" in page.content.decode()
+        assert "0 certain, 1 possible" in says(page)
+
+
+@pytest.mark.usefixtures("two_letters")
+class TestHelp:
+    def test_a_list_without_letters_says_which_filter_to_drop(self, client):
+        # given two filters that leave nothing together
+        page = client.get("/letters/?q=postcard&dated_from=2022").content.decode()
+
+        # then each is named with the number of letters that dropping it gives
+        assert "without search: postcard" in page
+        assert "without written: from 2022" in page
+        assert page.count("1 letter<") == 2
+
+    def test_a_chip_takes_its_filter_away(self, client):
+        # given two filters, when their chips are read
+        page = client.get("/letters/?kind=raport&dated_from=2022").content.decode()
+
+        # then each leads to the list without it, and one to the whole list
+        assert 'class="chip" href="/letters/?dated_from=2022"' in page
+        assert 'class="chip" href="/letters/?kind=raport"' in page
+        assert 'class="clear" href="/letters/"' in page
+
+    def test_a_letter_in_a_search_carries_the_search_along(self, client):
+        # given a filter, when a letter's address is read
+        page = client.get("/letters/?kind=raport").content.decode()
+
+        # then it leads back into the same list
+        assert 'href="/letters/letter0001/?kind=raport"' in page
+
+
+class TestAFrozenSearch:
+    def test_keeps_what_was_there_and_says_what_came_after(self, client, two_letters):
+        # given a search of version 1, after which one letter was changed, added, withdrawn
+        lay_out(a_public_letter(1, title="Changed"), a_public_letter(3))
+        take_away("letter0002")
+
+        # when it is asked again
+        page = client.get("/letters/?at=1").content.decode()
+
+        # then the new letter is left out, and the page says what else happened
+        assert "1 of 2 records" in page
+        assert "1 letter of the whole archive has been withdrawn since." in page
+        assert "1 of the letters found has been changed since" in page
+
+    def test_is_what_the_page_tells_one_to_cite(self, client, two_letters):
+        # given the archive in version 1, when a list is read
+        page = client.get("/letters/?kind=raport").content.decode()
+
+        # then its lasting address is frozen, and so is the citation
+        assert "http://testserver/letters/?kind=raport&amp;at=1" in page
+        assert "archive version 1" in page
+
+
+def test_an_archive_without_letters_says_so(client, empty_archive):
+    # given an empty archive, when the list is read
+    page = client.get("/letters/")
+
+    # then it is a page with no records
+    assert page.status_code == 200
+    assert says(page).startswith("0 records")
+
+
+def test_a_withdrawal_shows_on_the_very_next_page(client, two_letters):
+    # given a list that was read
+    assert "A postcard" in client.get("/letters/").content.decode()
+
+    # when a letter is withdrawn
+    take_away("letter0002")
+
+    # then the next page has it no more
+    page = client.get("/letters/")
+    assert "A postcard" not in page.content.decode()
+    assert says(page).startswith("1 record,")

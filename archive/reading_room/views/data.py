@@ -39,7 +39,8 @@ def letters_csv(request):
 def refused(finding):
     """What could not be understood; nothing is listed."""
     problems = [problem._asdict() for problem in finding.problems]
-    return JsonResponse({"problems": problems}, status=400)
+    in_full = {"ensure_ascii": False}
+    return JsonResponse({"problems": problems}, status=400, json_dumps_params=in_full)
 
 
 def summaries(finding, absolute):

@@ -35,7 +35,8 @@ def frozen(search, finding):
 
 def downloads(search):
     """The whole list as data."""
+    as_json, as_csv = (reverse(f"data:letters_{name}") for name in ("json", "csv"))
     return [
-        {"name": "JSON", "url": search.at(reverse("data:letters_json")).url, "type": "application/json"},
-        {"name": "CSV", "url": search.at(reverse("data:letters_csv")).url, "type": "text/csv"},
+        {"name": "JSON", "url": search.at(as_json).url, "type": "application/json"},
+        {"name": "CSV", "url": search.at(as_csv).url, "type": "text/csv"},
     ]
