@@ -121,13 +121,11 @@ class LetterQuerySet(models.QuerySet):
 
     def in_the_reading_room(self):
         """Letters of which a public row exists."""
-        return self.filter(status=Status.PUBLISHED, published_revision__isnull=False)
+        return self.filter(published_revision__isnull=False, waits_until__isnull=True)
 
     def due(self, now):
         """Letters released for a time that has come by `now` and not let out yet."""
-        return self.filter(
-            status=Status.PUBLISHED, published_revision__isnull=True, embargo__lte=now
-        )
+        return self.filter(published_revision__isnull=False, waits_until__lte=now)
 
     def tied_to(self, references):
         """Letters that name any of `references` as a relation."""

@@ -49,13 +49,10 @@ def publish(letters, *, by, why="", now=None):
     out = [letter for letter in letters if letter not in waiting]
     for letter in letters:
         _set_status(letter, Status.PUBLISHED, by, why)
-    for letter in letters:
-        letter.published_revision = letter.revision if letter in out else None
-        letter.save(update_fields=["published_revision"])
+        _release(letter, letter.revision, letter.embargo if letter in waiting else None)
     shelf.take_away([letter.public_id for letter in waiting], version)
-    records = _lay_out(out, version, check_first=True)
-    named = naming_the_people_of([one for one in records if one.protected_as().withholds_name])
-    _lay_out({*_neighbours(letters), *named} - {*letters}, version)
+    _check([*out, *waiting])
+    _let_out(out, version)
     return out
 
 
@@ -67,19 +64,23 @@ def withdraw(letters, *, by, why):
     version = shelf.next_version()
     letters = list(Letter.objects.locked(letters))
     for letter in letters:
-        letter.published_revision = None
-        letter.save(update_fields=["published_revision"])
+        _release(letter, None, None)
         _set_status(letter, Status.WITHDRAWN, by, why)
     shelf.take_away([letter.public_id for letter in letters], version)
     _lay_out(_neighbours(letters), version)
     return letters
 
 
-def publish_due(*, now=None, by="publish --due"):
-    """Let out every released letter whose embargo has ended."""
-    now = now or timezone.now()
-    due = list(Letter.objects.due(now))
-    return publish(due, by=by, why="the embargo has ended", now=now) if due else []
+@transaction.atomic(using=shelf.DESK)
+def publish_due(*, now=None):
+    """Let out every released letter whose embargo has ended, as it was released."""
+    due = list(Letter.objects.due(now or timezone.now()).select_for_update())
+    for letter in due:
+        _release(letter, letter.published_revision, None)
+    if due:
+        _check(due)
+        _let_out(due, shelf.next_version())
+    return due
 
 
 def republish_touching(thing):
@@ -102,28 +103,47 @@ def _set_status(letter, status, by, why):
     keep(letter, by=by, why=why)
 
 
+def _release(letter, revision, waits_until):
+    letter.published_revision, letter.waits_until = revision, waits_until
+    letter.save(update_fields=["published_revision", "waits_until"])
+
+
+def _check(letters):
+    """Raise PublishingError for the first of `letters` that may not go out as it was released."""
+    today = Today()
+    records = [today.published(letter) for letter in letters]
+    policy = public_policy(records)
+    for record in records:
+        blocked = [one for one in findings(record, policy) if one.level is Level.BLOCKS]
+        if blocked:
+            raise PublishingError(record.reference, blocked)
+
+
+def _let_out(letters, version):
+    """Lay out `letters`, and anew whatever names their protected people or is tied to them."""
+    records = _lay_out(letters, version)
+    named = naming_the_people_of([one for one in records if one.protected_as().withholds_name])
+    _lay_out({*_neighbours(letters), *named} - {*letters}, version)
+
+
 def _neighbours(letters):
     """Published letters that name any of these as a relation."""
     references = [letter.reference for letter in letters]
     return Letter.objects.tied_to(references).in_the_reading_room()
 
 
-def _lay_out(letters, version, check_first=False):
+def _lay_out(letters, version):
     today = Today()
     records = [today.published(letter) for letter in letters]
     policy = public_policy(records)
-    for record in records if check_first else ():
-        _refuse_blocked(record, policy)
-    units = {one.code: (one, record) for record in records for one in record.collection.lineage()}
-    collections = {
-        code: collection_view(unit, mask_of(record, policy).plain, policy.masks)
-        for code, (unit, record) in units.items()
-    }
-    shelf.put([view(record, policy) for record in records], collections, version)
+    shelf.put([view(one, policy) for one in records], _collections(records, policy), version)
     return records
 
 
-def _refuse_blocked(record, policy):
-    blocked = [one for one in findings(record, policy) if one.level is Level.BLOCKS]
-    if blocked:
-        raise PublishingError(record.reference, blocked)
+def _collections(records, policy):
+    """Every collection of `records` as readers see it, by code."""
+    units = {one.code: (one, record) for record in records for one in record.collection.lineage()}
+    return {
+        code: collection_view(unit, mask_of(record, policy).plain, policy.masks)
+        for code, (unit, record) in units.items()
+    }

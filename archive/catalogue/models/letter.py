@@ -28,7 +28,11 @@ from .kept import Kept, Ordered, mint_public_id
 
 
 class Letter(Kept):
-    """One letter, with everything held about it; never deleted, only withdrawn."""
+    """One letter, with everything held about it; never deleted, only withdrawn.
+
+    `published_revision` is what the publisher released. While it `waits_until` the end of its
+    embargo, as that stood then, readers have no row of it.
+    """
 
     reference = models.CharField(max_length=100, unique=True)
     public_reference = models.CharField(max_length=100, blank=True)
@@ -69,6 +73,7 @@ class Letter(Kept):
     embargo = models.DateTimeField(null=True, blank=True)
     private_note = models.TextField(blank=True)
     published_revision = models.PositiveIntegerField(null=True, editable=False)
+    waits_until = models.DateTimeField(null=True, editable=False)
 
     objects = LetterQuerySet.as_manager()
 
