@@ -6,6 +6,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from archive.ops.binaries import ClusterError
 from archive.ops.cluster import cluster_for_command
 from archive.ops.stopping import stop_once
 
@@ -13,8 +14,11 @@ from archive.ops.stopping import stop_once
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     stop_once()
-    with cluster_for_command(sys.argv):
-        execute_from_command_line(sys.argv)
+    try:
+        with cluster_for_command(sys.argv):
+            execute_from_command_line(sys.argv)
+    except ClusterError as fault:
+        sys.exit(f"The archive's own PostgreSQL is not there. {fault}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ Anybody who can open the socket may take any role (``trust``); its folder is 070
 import contextlib
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import time
@@ -20,7 +21,7 @@ import psycopg
 from psycopg import sql
 
 from .binaries import ClusterError, programs
-from .locks import shared
+from .locks import only_one, shared
 from .places import DATABASE, SOCKET_NAME, Places, places, var_folder
 
 SUPERUSER = "postgres"
@@ -38,6 +39,7 @@ WITHOUT_DATABASE = {
     *("makemigrations", "makemessages", "compilemessages", "serve", "cluster"),
 }
 START_SECONDS = 60
+STILL_LEAVING = r"still in use|lock file .* already exists"
 # Above the highest process number of any system.
 NOBODYS_NUMBER = str(2**30)
 START = ("pg_ctl", "start", "-D", ".", "-l", "fieldpost.log", "-w")
@@ -64,16 +66,26 @@ class Cluster:
     def in_use(self) -> Iterator["Cluster"]:
         """Have the cluster running; whoever leaves last stops it."""
         self.make_home()
-        users = self.places.home / "users.lock"
-        with shared(users, at_first=self.start, at_last=self.stop):
+        with shared(self.users, at_first=self.start, at_last=self.stop):
             yield self
+
+    @contextlib.contextmanager
+    def nobody_coming_or_going(self) -> Iterator["Cluster"]:
+        """For starting or stopping by hand, whoever uses it."""
+        self.make_home()
+        with only_one(self.users):
+            yield self
+
+    @property
+    def users(self) -> Path:
+        """The file whose lock counts the users."""
+        return self.places.home / "users.lock"
 
     def start(self) -> None:
         """Start PostgreSQL unless it runs; the first time, make it."""
         if not self.places.data.is_dir():
             self.initialise()
         if not self.is_running():
-            self.forget_dead_server()
             self.configure()
             self.make_folder(self.places.sockets, account())
             self.start_server()
@@ -187,13 +199,14 @@ class Cluster:
             (self.places.sockets / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
 
     def start_server(self) -> None:
-        """Start, and start again while the children of a killed server are still leaving."""
+        """Start, and start again while a killed server or its children are still leaving."""
         deadline = time.monotonic() + START_SECONDS
-        while True:
+        while not self.is_running():
+            self.forget_dead_server()
             try:
-                return self.run(*START, *OPTIONS)
-            except ClusterError:
-                if "still in use" not in self.last_words() or time.monotonic() > deadline:
+                self.run(*START, *OPTIONS)
+            except ClusterError as fault:
+                if not re.search(STILL_LEAVING, str(fault)) or time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
 
@@ -217,6 +230,7 @@ class Cluster:
 
         The paths given are relative, because ``pg_ctl`` hands them to a shell.
         """
+        said_before = len(self.log())
         finished = subprocess.run(
             [programs(self.places.copied) / program, *arguments],
             cwd=folder or self.places.data,
@@ -233,14 +247,14 @@ class Cluster:
         )
         if finished.returncode:
             raise ClusterError(
-                f"PostgreSQL's {program} failed: {finished.stderr.strip()} {self.last_words()}"
+                f"PostgreSQL's {program} failed: {finished.stderr.strip()} "
+                f"{self.log()[said_before:].strip()}"
             )
 
-    def last_words(self) -> str:
-        """The end of the server's log."""
-        if not self.places.log.exists():
-            return ""
-        return "\n".join(self.places.log.read_text(errors="replace").splitlines()[-5:])
+    def log(self) -> str:
+        """What the server has written to its log."""
+        log = self.places.log
+        return log.read_text(errors="replace") if log.exists() else ""
 
 
 def quoted(value: str) -> str:

@@ -45,8 +45,8 @@ def test_the_last_user_to_leave_stops_the_cluster(a_cluster):
 
 def test_a_killed_server_starts_again_and_has_lost_nothing(a_cluster):
     # given a row that was committed before the server was killed
-    a_cluster.make_home()
-    a_cluster.start()
+    with a_cluster.nobody_coming_or_going():
+        a_cluster.start()
     with a_cluster.superuser("fieldpost") as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 11 AS letters")
     killed = a_cluster.server_number()

@@ -84,11 +84,21 @@ def test_an_archive_is_served_stopped_and_served_again(var):
     assert ended == 0
     assert not Cluster(places(var)).is_running()
 
-    # and when it is served again and stopped with Ctrl-C, the password is not shown again
-    second = Served(var, "--empty")
-    assert second.leave(signal.SIGINT) == 0
-    assert "Desk" in second.said
-    assert "password" not in second.said
+
+def test_an_archive_killed_is_served_again_and_shows_no_second_password(var):
+    # given an archive whose server was killed, so that PostgreSQL runs on
+    killed = Served(var, "--empty")
+    killed.leave(signal.SIGKILL)
+    assert Cluster(places(var)).is_running()
+
+    # when it is served again and stopped with Ctrl-C
+    again = Served(var, "--empty")
+    ended = again.leave(signal.SIGINT)
+
+    # then it was the same archive, and PostgreSQL is gone now
+    assert ended == 0
+    assert "Desk" in again.said
+    assert "password" not in again.said
     assert not Cluster(places(var)).is_running()
 
 

@@ -17,7 +17,8 @@ class Command(BaseCommand):
         if not is_embedded():
             raise CommandError("The environment names another PostgreSQL; there is none to manage.")
         try:
-            getattr(self, act)(our_cluster())
+            with our_cluster().nobody_coming_or_going() as cluster:
+                getattr(self, act)(cluster)
         except ClusterError as fault:
             raise CommandError(str(fault)) from fault
 

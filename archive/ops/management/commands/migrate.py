@@ -17,4 +17,4 @@ class Command(migrate.Command):
         with owner_connection():
             super().execute(*args, **options)
             if "wall" in get_commands():
-                call_command("wall", verbosity=options["verbosity"] - 1)
+                call_command("wall", verbosity=max(0, options["verbosity"] - 1))
