@@ -30,6 +30,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC + "ЅЈѕј", _LATIN + "SJsj")
 
 _BROKEN = re.compile(BROKEN)
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_MARKED_E = re.compile(f"е[{MARKS}]+")
 _STRESSED = re.compile(f"[{STRESS}]")
 _CYRILLIC_STRESS = re.compile(rf"(?<=[\u0400-\u052f])[{STRESS}]")
 _RUN = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*")
@@ -51,9 +52,14 @@ def _fold_word(word: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii() and "\n" not in text and "\r" not in text:
         return text.lower().replace("`", "'")
-    cased = unicodedata.normalize("NFD", clean(text)).casefold()
-    bare = _STRESSED.sub("", unicodedata.normalize("NFD", cased))
-    return unicodedata.normalize("NFC", bare).translate(_SAME_SIGN).replace("ё", "е")
+    seen = _UNSEEN.sub("", join_lines(text))
+    unaccented = _STRESSED.sub("", unicodedata.normalize("NFD", seen))
+    cased = unicodedata.normalize("NFD", clean(unaccented)).casefold()
+    # Again in one script, for only casefolding makes `ſ` and `ﬁ` letters that look alike.
+    parted = _RUN.sub(_one_script, unicodedata.normalize("NFD", cased))
+    bare = _STRESSED.sub("", parted)
+    without_yo = _MARKED_E.sub(lambda found: found[0].replace("\u0308", ""), bare)
+    return unicodedata.normalize("NFC", without_yo).translate(_SAME_SIGN)
 
 
 def clean(text: str) -> str:
@@ -91,8 +97,10 @@ def has_look_alikes(word: str) -> bool:
 
 
 def _joint(broken: re.Match[str]) -> str:
-    before, after = broken.string[broken.start() - 1], broken.string[broken.end()]
-    return "-" if before.islower() and after.isupper() else ""
+    text, start, end = broken.string, broken.start(), broken.end()
+    # In NFD, and with zero-width signs about, the letter is some signs further back.
+    letters = [sign for sign in text[max(0, start - 8) : start] if sign.isalpha()]
+    return "-" if letters and letters[-1].islower() and text[end].isupper() else ""
 
 
 def _is_mixed(run: str) -> bool:

@@ -19,6 +19,8 @@ LETTERS = st.text(
         ("ОТКАЗЫВАЮСЬ", "отказываюсь"),
         ("отка\u0301зываюсь", "отказываюсь"),
         ("ещё", "еще"),
+        ("Ё\u0308лка", "елка"),
+        ("ſЁ", "së"),
         ("Straße", "strasse"),
         ("п’ять", "п'ять"),
         ("пʼять", "п'ять"),
@@ -29,6 +31,7 @@ LETTERS = st.text(
         ("отка-\nзываюсь", "отказываюсь"),
         ("отка\u00ad\r\n  зываюсь", "отказываюсь"),
         ("ОТКА-\nЗЫВАЮСЬ", "отказываюсь"),
+        ("отка-\n\u200b\u0301зываюсь", "отказываюсь"),
         ("какой-нибудь", "какой-нибудь"),
         ("какой\u2011нибудь", "какой-нибудь"),
         ("-\nслово", "-\nслово"),
@@ -48,6 +51,7 @@ def test_letters_that_make_other_words_stay_apart(pair):
 
 def test_a_compound_broken_before_a_capital_keeps_its_hyphen():
     assert fold("Нью-\nЙорк") == "нью-йорк"
+    assert fold(unicodedata.normalize("NFD", "Сергей-\nИванов")) == "сергей-иванов"
 
 
 def test_a_text_in_nfd_has_the_key_of_the_same_text_in_nfc():
