@@ -17,6 +17,7 @@ from archive.record.letter import Status
 from . import shelf
 from .current import Today
 from .policy import public_policy
+from .second_person import refuse_lone_unmasking
 from .touched import naming_the_people_of, touched_by
 
 
@@ -45,6 +46,8 @@ def publish(letters, *, by, why="", now=None):
     now = now or timezone.now()
     version = shelf.next_version()
     letters = list(Letter.objects.locked(letters))
+    for letter in letters:
+        refuse_lone_unmasking(letter, by)
     waiting = [letter for letter in letters if letter.embargo and letter.embargo > now]
     out = [letter for letter in letters if letter not in waiting]
     for letter in letters:
@@ -71,16 +74,27 @@ def withdraw(letters, *, by, why):
     return letters
 
 
-@transaction.atomic(using=shelf.DESK)
 def publish_due(*, now=None):
-    """Let out every released letter whose embargo has ended, as it was released."""
-    due = list(Letter.objects.due(now or timezone.now()).select_for_update())
-    for letter in due:
-        _release(letter, letter.published_revision, None)
-    if due:
-        _check(due)
-        _let_out(due, shelf.next_version())
-    return due
+    """Let out every released letter whose embargo has ended, as it was released.
+
+    Returns those let out and the PublishingErrors of those that must wait for a person: each
+    letter is a transaction of its own, so that one never holds back the others.
+    """
+    out, refused = [], []
+    for letter in Letter.objects.due(now or timezone.now()):
+        try:
+            _end_of_embargo(letter)
+            out.append(letter)
+        except PublishingError as error:
+            refused.append(error)
+    return out, refused
+
+
+@transaction.atomic(using=shelf.DESK)
+def _end_of_embargo(letter):
+    _release(letter, letter.published_revision, None)
+    _check([letter])
+    _let_out([letter], shelf.next_version())
 
 
 def republish_touching(thing):

@@ -7,7 +7,7 @@ import pytest
 
 from archive.catalogue import records
 from archive.catalogue.models import Agent, Revision, Source
-from archive.catalogue.unmasking import approve_unmasking, ask_unmasking
+from archive.catalogue.unmasking import NeedsSecondPerson, approve_unmasking, ask_unmasking
 from archive.publishing import door
 from archive.reading_room.models import (
     Heading,
@@ -167,8 +167,11 @@ def test_publish_due_lets_out_what_was_released_and_nothing_else():
     door.publish([entered(1, embargo=END_OF_EMBARGO)], by="olena", why="ready", now=BEFORE)
     entered(2, embargo=END_OF_EMBARGO)
 
-    assert door.publish_due(now=BEFORE) == []
-    assert [letter.reference for letter in door.publish_due(now=AFTER)] == ["F-1"]
+    assert door.publish_due(now=BEFORE) == ([], [])
+    out, refused = door.publish_due(now=AFTER)
+
+    assert [letter.reference for letter in out] == ["F-1"]
+    assert refused == []
 
     assert list(on_the_shelf()) == ["letter0001"]
 
@@ -278,3 +281,36 @@ def test_every_published_letter_can_be_made_again_the_same():
     before = on_the_shelf()
     door.republish([letter])
     assert on_the_shelf() == before
+
+
+def test_a_letter_that_must_not_go_out_holds_back_no_other():
+    # given two released letters, of which one is found to name a withheld person in its kind
+    official = an_agent("Raport Ivanov", protection=Protection.PUBLIC_OFFICIAL)
+    both = [
+        entered(1, embargo=END_OF_EMBARGO),
+        entered(2, embargo=END_OF_EMBARGO, correspondents=(a_sender(official),), title="Note"),
+    ]
+    door.publish(both, by="olena", why="ready", now=BEFORE)
+    Agent.objects.keyed("ivanov").update(protection=Protection.POSSIBLE_PRISONER)
+
+    # when the embargo ends
+    out, refused = door.publish_due(now=AFTER)
+
+    # then the other goes out and this one waits for a person
+    assert [letter.reference for letter in out] == ["F-1"]
+    assert [error.reference for error in refused] == ["F-2"]
+    assert list(on_the_shelf()) == ["letter0001"]
+
+
+def test_who_lowers_a_protection_does_not_publish_it():
+    # given a child whom one archivist has declared to be dead
+    letter = published(correspondents=(a_sender(name="Коля", protection=Protection.MINOR),))
+    dead = (a_sender(name="Коля", protection=Protection.DECEASED),)
+    record = dataclasses.replace(records.letter_record(letter), correspondents=dead)
+    records.store(record, by="olena", why="died in 1944")
+
+    # when the same person publishes / then it takes a second one
+    with pytest.raises(NeedsSecondPerson, match="somebody else must publish it"):
+        door.publish([letter], by="Olena ", why="ready")
+    door.publish([letter], by="iryna", why="checked")
+    assert on_the_shelf()["letter0001"].correspondents[0].name == "Коля"
