@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from archive.language.keys import LONGEST_WORD
 from archive.record.view import LetterView
 
 from .layers import Layer, layers
@@ -27,8 +28,9 @@ def search_literal(view: LetterView) -> str:
 
 
 def vocabulary(view: LetterView) -> frozenset[str]:
-    """The folded words of the public texts, for "did you mean"."""
-    return frozenset(token.key for layer in layers(view) for token in words(layer))
+    """The folded words of all public layers, for "did you mean"; monsters are left out."""
+    keys = (token.key for layer in layers(view) for token in words(layer))
+    return frozenset(key for key in keys if len(key) <= LONGEST_WORD)
 
 
 class _Index:

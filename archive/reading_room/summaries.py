@@ -10,6 +10,7 @@ parted by ` | `.
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from archive.record.names import in_language
@@ -43,7 +44,7 @@ FIELDS = (
 )
 # What a spreadsheet would take for a formula
 # (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@]")
 BETWEEN = " | "
 
 
@@ -95,7 +96,7 @@ def csv_parts(letters: Iterable[dict[str, object]]) -> Iterator[str]:
 def cell(value: object) -> str:
     """A value as a spreadsheet may open it: what looks like a formula gets an apostrophe."""
     text = BETWEEN.join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 class _Line:

@@ -164,7 +164,9 @@ class TestDates:
 
     def test_certain_alone_leaves_out_what_is_possible(self, client):
         # given the same, when only what is certain is asked for
-        said = says(client.get("/letters/?dated_from=2022-08-10&dated_until=2022-08-10&date=certain"))
+        said = says(
+            client.get("/letters/?dated_from=2022-08-10&dated_until=2022-08-10&date=certain")
+        )
 
         # then nothing is found
         assert said.startswith("0 of 2 records")

@@ -1,0 +1,1 @@
+"""What single pages say, made from views alone: one module for each thing shown."""

@@ -1,0 +1,28 @@
+"""The page about the archive: what it holds, what it withholds, who doubts."""
+
+from .collection import known
+from .facts import contested
+from .gathered import part
+
+
+def about_page(holdings):
+    """What the page takes from the reading room. No query."""
+    return {
+        "letter_count": holdings.size,
+        "archive_version": holdings.version,
+        "doubts": list(_doubts(holdings)),
+    }
+
+
+def _doubts(holdings):
+    """Each collection of which a source says anything on authenticity, with what is said."""
+    for (kind, key), shown in sorted(holdings.headings.items(), key=lambda item: item[0]):
+        said = [one for one in getattr(shown, "statements", ()) if one.field == "authenticity"]
+        if kind == "collection" and said:
+            found = part(kind, key, shown, holdings, ["collection"])
+            yield {
+                "title": shown.title,
+                "url": found.url,
+                "known": known(shown, found.count),
+                "fact": contested("authenticity", said),
+            }

@@ -1,0 +1,100 @@
+"""The home page: the case it began with, the collections, the kinds of letter, an example."""
+
+from django.urls import reverse
+
+from archive.reading_room.models import ReadingLetter
+from archive.reading_room.rows import TEXTS
+from archive.record.letter import TextRole
+from archive.record.text import parse, plain
+
+from .gathered import above, part
+from .sources import cited
+
+# The find that the archive was made for; shown first where it is in the archive.
+FIRST_CASE = "IZY-R"
+PRINTED = TEXTS[TextRole.PRINTED]
+
+
+def home_page(holdings):
+    """What the page says. At most one query, for the example."""
+    return {
+        "letter_count": holdings.size,
+        "first_case": first_case(holdings),
+        "example": example(holdings),
+        "collections": collections(holdings),
+        "kinds": _kinds(holdings),
+    }
+
+
+def collections(holdings):
+    """The collections that lie in no other, each with its parts."""
+    listed = _headings("collection", holdings)
+    return [
+        _shelf(key, shown, holdings)
+        | {"parts": [_shelf(k, s, holdings) for k, s in listed if above(s)[:1] == [key]]}
+        for key, shown in listed
+        if not above(shown)
+    ]
+
+
+def first_case(holdings):
+    """The collection that the archive began with; None where it is not here."""
+    shown = holdings.headings.get(("collection", FIRST_CASE))
+    return _shelf(FIRST_CASE, shown, holdings) if shown else None
+
+
+def example(holdings):
+    """Two printings of one sentence in one language, from the first case; None without them."""
+    slots = (
+        holdings.letters()
+        .listed_under("collection", [FIRST_CASE])
+        .listed_under("has", [PRINTED])
+        .in_order("date")
+    )
+    keys = [holdings.entries[slot].public_id for slot in slots[:1]]
+    row = ReadingLetter.objects.known_as(*keys).first() if keys else None
+    return _example(row.letter()) if row else None
+
+
+def _example(view):
+    first, *others = view.texts
+    other = next((one for one in reversed(others) if one.language == first.language), None)
+    if other is None:
+        return None
+    query = f"?left={first.public_id}&right={other.public_id}"
+    url = reverse("reading_room:compare") + query
+    return {"left": _side(first), "right": _side(other), "url": url}
+
+
+def _side(text):
+    return {
+        "text": plain(parse(text.text, strict=False)),
+        "lang": text.language,
+        "source": cited(text.source).name,
+        "derived_from": text.derived_from,
+    }
+
+
+def _shelf(key, shown, holdings):
+    found = part("collection", key, shown, holdings, ["collection"])
+    return {
+        "title": found.title,
+        "url": found.url,
+        "extent": shown.extent,
+        "sentence": shown.scope or shown.note,
+        "count": found.count,
+    }
+
+
+def _kinds(holdings):
+    found = [
+        part("term", key, shown, holdings, ["kind"])
+        for key, shown in _headings("term", holdings)
+        if shown.facet.value == "kind" and not shown.broader
+    ]
+    return sorted(found, key=lambda one: -one.count)
+
+
+def _headings(kind, holdings):
+    found = ((key, shown) for (of, key), shown in holdings.headings.items() if of == kind)
+    return sorted(found, key=lambda one: one[0])

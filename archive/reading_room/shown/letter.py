@@ -1,0 +1,67 @@
+"""The page of one letter."""
+
+from django.urls import reverse
+
+from archive.language.hint import language_hint
+from archive.reading_room.cards import people, title_of
+from archive.reading_room.naming import heading_words
+from archive.record.people import Role
+
+from .citations import citations
+from .custody import custody
+from .letter_facts import date_fact, letter_facts, said_of_the_whole
+from .trails import collection_trail
+from .withheld import withheld
+from .wordings import wordings
+
+
+def letter_page(row, view, permalink):
+    """What the page says of the letter alone."""
+    return {
+        "letter": head(view),
+        "trail": collection_trail((view.collection, *view.collection.within)),
+        "facts": letter_facts(view),
+        "about_collection": said_of_the_whole(view),
+        "withheld": withheld(view),
+        "citations": citations(view, row.edition, permalink),
+        "permalink": permalink,
+        "downloads": downloads(view.public_id),
+        "versions": [{"number": row.edition, "is_current": True}],
+        "practice": view.collection.practice,
+        **wordings(view),
+        **custody(view),
+    }
+
+
+def head(view):
+    """What the letter is, at a glance."""
+    title = title_of(view)
+    place = view.written_at or view.found_at
+    return {
+        "title": title,
+        "title_lang": language_hint(view.title) or "",
+        "is_title_supplied": view.title_supplied,
+        "reference": view.public_reference,
+        "kind": heading_words(view.kind) if view.kind else "",
+        "kind_url": reverse("reading_room:term", args=[view.kind.key]) if view.kind else "",
+        "summary": view.summary,
+        "content_warning": view.content_warning,
+        "date": date_fact(view),
+        "route": {
+            "sender": people(view, Role.SENDER),
+            "recipient": people(view, Role.RECIPIENT),
+            "place": heading_words(place) if place else "",
+        },
+    }
+
+
+def downloads(public_id):
+    """The letter as data."""
+    return [
+        {
+            "name": "JSON",
+            "url": reverse("data:letter_json", args=[public_id]),
+            "type": "application/json",
+        },
+        {"name": "CSV", "url": reverse("data:letter_csv", args=[public_id]), "type": "text/csv"},
+    ]

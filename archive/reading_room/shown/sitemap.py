@@ -1,0 +1,31 @@
+"""The pages that a search engine should know."""
+
+from itertools import islice
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+
+from .gathered import PAGES
+
+# https://www.sitemaps.org/protocol.html: at most 50,000 addresses; each page stands in two.
+MOST = 50_000 // len(settings.LANGUAGES)
+SINGLE = ("home", "letter_list", "collection_list", "about")
+
+
+def pages(holdings, absolute):
+    """Each address with the same page in every language."""
+    for path in islice(_paths(holdings), MOST):
+        alternates = [
+            {"code": code, "url": absolute(translate_url(path, code))}
+            for code, _ in settings.LANGUAGES
+        ]
+        yield from ({"url": one["url"], "alternates": alternates} for one in alternates)
+
+
+def _paths(holdings):
+    yield from (reverse(f"reading_room:{name}") for name in SINGLE)
+    for kind, key in sorted(holdings.headings):
+        if kind in PAGES:
+            yield reverse(PAGES[kind], args=[key])
+    for entry in holdings.entries:
+        yield reverse("reading_room:letter", args=[entry.public_id])

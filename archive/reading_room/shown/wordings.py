@@ -1,0 +1,97 @@
+"""The wordings of a letter: which are read first, the others by language, and what to compare."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from archive.reading_room.vocabularies import language_name
+from archive.reading_room.words import COMPLETENESS, TEXT_ROLES
+from archive.record.letter import TextRole
+from archive.record.text import Piece, parse, pieces
+
+from .sources import Source, cited
+
+AT_ONCE = 2
+
+
+class Wording(NamedTuple):
+    """One wording, with what it is and where it was read."""
+
+    id: str
+    role: str
+    lang: str
+    language: str
+    completeness: str
+    is_base: bool
+    maker: str
+    source: Source | None
+    derived_from: str
+    note: str
+    pieces: tuple[Piece, ...]
+    url: str
+    compare_url: str
+
+
+def wording(text):
+    """A `TextView` as a page shows it."""
+    return Wording(
+        id=text.public_id,
+        role=str(TEXT_ROLES[text.role]),
+        lang=text.language,
+        language=language_name(text.language),
+        completeness=str(COMPLETENESS[text.completeness]),
+        is_base=text.base,
+        maker=text.maker,
+        source=text.source and cited(text.source),
+        derived_from=text.derived_from,
+        note=text.note,
+        pieces=pieces(parse(text.text, strict=False)),
+        url=f"#{text.public_id}",
+        compare_url=f"{reverse('reading_room:compare')}?left={text.public_id}",
+    )
+
+
+def wordings(view):
+    """The two that are read first, then all others under their languages."""
+    texts = sorted(view.texts, key=_read_first)
+    return {
+        "reading": [wording(one) for one in texts[:AT_ONCE]],
+        "other_wordings": _by_language(texts[AT_ONCE:]),
+        "wording_count": len(texts),
+        "compare_choices": compare_choices(view) if len(texts) > 1 else [],
+        "left_value": texts[0].public_id if texts else "",
+        "right_value": texts[1].public_id if texts[1:] else "",
+    }
+
+
+def compare_choices(view):
+    """The wordings to choose from, under their languages."""
+    return [
+        {
+            "label": group["language"],
+            "wordings": [{"value": one.id, "label": _choice(one)} for one in group["wordings"]],
+        }
+        for group in _by_language(view.texts)
+    ]
+
+
+def _choice(one):
+    said = one.source.publication if one.source else one.maker
+    return ": ".join(filter(None, [one.language, said or one.role]))
+
+
+def _read_first(text):
+    """The letter's own words, then those in the reader's language, then as the record has them."""
+    return (
+        not text.base,
+        text.role is not TextRole.TRANSCRIPTION,
+        text.language != get_language(),
+    )
+
+
+def _by_language(texts):
+    groups = {}
+    for one in map(wording, texts):
+        groups.setdefault(one.language, []).append(one)
+    return [{"language": name, "wordings": held} for name, held in groups.items()]

@@ -1,0 +1,21 @@
+"""What search engines are told: every public page in each language, and what to leave."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.holdings import current
+from archive.reading_room.shown.sitemap import pages
+
+
+@require_safe
+def sitemap(request):
+    """Every page of the reading room, in each language (sitemaps.org, with hreflang)."""
+    page = {"pages": pages(current(), request.build_absolute_uri)}
+    return render(request, "sitemap.xml", page, content_type="application/xml")
+
+
+@require_safe
+def robots(request):
+    """Where the site map is; searches and comparisons are without end and need no crawling."""
+    page = {"sitemap": request.build_absolute_uri("/sitemap.xml")}
+    return render(request, "robots.txt", page, content_type="text/plain; charset=utf-8")

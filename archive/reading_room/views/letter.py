@@ -1,0 +1,22 @@
+"""The page of one letter."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.shown.frame import frame
+from archive.reading_room.shown.letter import letter_page
+from archive.reading_room.shown.neighbours import neighbours, related
+
+from .found import letter_row, withdrawn
+
+
+@require_safe
+def letter(request, public_id):
+    """One letter; within a search also the ones before and after it."""
+    row = letter_row(public_id)
+    if row is None:
+        return withdrawn(request)
+    view = row.letter()
+    page = frame(request)
+    page |= letter_page(row, view, page["canonical"]) | related(view)
+    return render(request, "reading_room/letter_detail.html", page | neighbours(request, view))

@@ -1,0 +1,87 @@
+"""The list as data: the same letters as the page, in JSON and in CSV."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from archive.reading_room.summaries import FIELDS, cell
+from archive.record.dates import HistoricalDate
+from archive.record.sources import Statement
+from tests.reading_room.shelves import a_public_letter, lay_out
+
+QUERIES = ("", "?kind=raport", "?q=отказываюсь&order=relevance", "?dated_from=2022-08&order=-date")
+
+
+def body(response):
+    """The streamed answer as text."""
+    return response.getvalue().decode()
+
+
+@pytest.mark.usefixtures("sixty_letters")
+@pytest.mark.parametrize("query", QUERIES)
+def test_both_forms_hold_the_same_letters_in_the_same_order(client, query):
+    # given a search, when it is asked for as JSON and as CSV
+    data = json.loads(body(client.get(f"/letters.json{query}")))
+    table = list(csv.DictReader(io.StringIO(body(client.get(f"/letters.csv{query}")))))
+
+    # then both hold all letters found, alike
+    ids = [letter["id"] for letter in data["letters"]]
+    assert ids == [line["id"] for line in table]
+    assert len(set(ids)) == data["count"] > 0
+    assert data["archive_version"] == 2
+
+
+@pytest.mark.usefixtures("sixty_letters")
+def test_the_whole_set_comes_unless_a_page_is_asked_for(client):
+    # given sixty letters, when they are asked for with and without a page
+    whole = json.loads(body(client.get("/letters.json")))
+    third = json.loads(body(client.get("/letters.json?page=3")))
+
+    # then all or ten come
+    assert len(whole["letters"]) == 60
+    assert third["letters"] == whole["letters"][50:]
+
+
+def test_every_field_says_what_the_letter_says(client, empty_archive):
+    # given a letter that one source dates otherwise
+    said = (Statement("date", "2022-08-10"),)
+    lay_out(a_public_letter(statements=said, sent=HistoricalDate.parse("2022-08-30")))
+
+    # when it is asked for by that date
+    data = json.loads(body(client.get("/letters.json?dated_until=2022-08-10")))
+
+    # then its fields are those documented
+    (letter,) = data["letters"]
+    assert tuple(letter) == FIELDS
+    assert letter["dates"] == ["2022-08-30", "2022-08-10"]
+    assert letter["match"] == "possible"
+    assert letter["senders"] == ["unnamed soldier"]
+    assert letter["url"] == "http://testserver/letters/letter0001/"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r", " ="])
+def test_no_cell_is_a_formula(start):
+    # given a text that a spreadsheet would run, when it is put into a cell, then it is a text
+    assert cell(f"{start}1+1").startswith("'")
+
+
+def test_a_plain_cell_stays_as_it_is():
+    # given plain words and several values, when they are put into cells, then they can be read
+    assert cell("2022-08-30") == "2022-08-30"
+    assert cell(["a", "b"]) == "a | b"
+
+
+def test_data_have_no_address_in_a_language(client, sixty_letters):
+    # given the addresses of the data, when they are asked for under a language
+    # then they are not there
+    assert client.get("/uk/letters.json").status_code == 404
+
+
+def test_an_empty_list_is_still_a_table(client, empty_archive):
+    # given no letters, when they are asked for
+    table = body(client.get("/letters.csv"))
+
+    # then the header is there
+    assert table.strip().split(",") == list(FIELDS)

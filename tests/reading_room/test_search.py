@@ -1,0 +1,253 @@
+"""What a reader types, and what it finds: the test table of words, by real searches."""
+
+import pytest
+from django.http import QueryDict
+
+from archive.masking import Policy, view
+from archive.reading_room import holdings
+from archive.reading_room.filters import LetterFilters
+from archive.reading_room.models import ReadingLetter
+from archive.reading_room.question import QuestionError, read_question
+from archive.reading_room.search import LAST_POSITION, MOST_BYTES, search_literal
+from archive.record.letter import TextRole
+from archive.record.people import Correspondent, Protection, Role
+from tests.make import a_text, an_agent
+from tests.reading_room.shelves import a_printing, a_public_letter, lay_out
+
+TEXTS = {
+    "отказ": ("Он отказывается. Это мой отказ, я решил отказаться.", "ru"),
+    "не хочу": ("Я не хочу воевать, какой-нибудь выход", "ru"),
+    "хочу": ("Я хочу домой ещё раз", "ru"),
+    "uk": ("Ми відмовлялися. П’ять листів, а він пішов", "uk"),
+    "en": ("The soldiers refused: it isn't C:\\path 'quoted'", "en"),
+    "fr": ("Les lettres des soldats épuisés", "fr"),
+    "marked": (
+        "I am [=very] [-glad-] [+tired+] [%% child: Pavlik] and [... 2 words] go home",
+        "en",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def worded(cluster, django_db_setup, django_db_blocker):
+    """The name of a database with one letter for each of TEXTS."""
+    from django.db import connections
+
+    from tests.conftest import looking_at
+
+    name = f"{connections.settings['default']['NAME']}_worded"
+    cluster.make_database(name, template=connections.settings["default"]["NAME"])
+    with django_db_blocker.unblock(), looking_at(name):
+        lay_out(*(_letter(n, *item) for n, item in enumerate(TEXTS.items(), 1)))
+    yield name
+    cluster.drop_database(name)
+
+
+@pytest.fixture
+def archive_of_words(worded, django_db_blocker):
+    """An archive in which each letter is titled with its key in TEXTS."""
+    from tests.conftest import looking_at
+
+    with django_db_blocker.unblock(), looking_at(worded):
+        yield
+
+
+def _letter(n, title, wording):
+    text, language = wording
+    found_at = {} if title == "отказ" else {"found_at": None}
+    dead = an_agent("Тарас Шевченко", Protection.DECEASED, "shevchenko")
+    people = {"correspondents": (Correspondent(Role.MENTIONED, dead),)} if title == "uk" else {}
+    role = TextRole.PRINTED if language == "fr" else TextRole.TRANSCRIPTION
+    texts = (a_text(text, f"F-{n}-a", language=language, role=role),)
+    return a_public_letter(n, title=title, texts=texts, **(found_at | people))
+
+
+def found(q, **more):
+    """The titles of the letters that a search finds, with the holdings and with SQL."""
+    data = QueryDict(mutable=True)
+    data.update({"q": q} | more)
+    filters = LetterFilters(data, holdings.current())
+    assert filters.problems == []
+    in_sql = filters.filter_queryset(ReadingLetter.objects.all())
+    assert filters.found().keys() == set(in_sql.row_numbers())
+    return {letter.title for letter in in_sql}
+
+
+@pytest.mark.usefixtures("archive_of_words")
+class TestWords:
+    @pytest.mark.parametrize(
+        ("q", "titles"),
+        [
+            ("отказываюсь", {"отказ"}),
+            ("отказ*", {"отказ"}),
+            ('"отказ"', {"отказ"}),
+            ("еще", {"хочу"}),
+            ("ещё", {"хочу"}),
+            ("ЕЩЁ", {"хочу"}),
+            ("е\u200bщ\u00adе", {"хочу"}),
+            ("відмовляюся", {"uk"}),
+            ("п'ять", {"uk"}),
+            ("п’ять", {"uk"}),
+            ("пʼять", {"uk"}),
+            ("какой-нибудь", {"не хочу"}),
+            ("хочу", {"не хочу", "хочу"}),
+            ('"не хочу"', {"не хочу"}),
+            ("«не хочу»", {"не хочу"}),
+            ("“не хочу”", {"не хочу"}),
+            ('"хочу не"', set()),
+            ('хочу -"не хочу"', {"хочу"}),
+            ("хочу -воевать", {"хочу"}),
+            ("воевать OR домой", {"не хочу", "хочу"}),
+            ("воевать OR домой ещё", {"хочу"}),
+            ("refuse", {"en"}),
+            ("lettre", {"fr"}),
+            ("e\u0301puise\u0301s", {"fr"}),
+            ("épuisés", {"fr"}),
+            ("Изюм", {"отказ"}),
+            ("Ізюм", {"отказ"}),
+            ("Izyum", {"отказ"}),
+            ("Shevchenko", {"uk"}),
+            ("Шевченко", {"uk"}),
+            ("\u200fШевченко\u200e", {"uk"}),
+            ("very tired", {"marked"}),
+            ('"very tired"', {"marked"}),
+            ("glad", set()),
+            ("Pavlik", set()),
+            ("withheld", set()),
+            ('"isn\'t"', {"en"}),
+            ("C:\\path", {"en"}),
+            ("'quoted'", {"en"}),
+            ("raport", set(TEXTS)),
+            ('"отказаться отказ"', set()),
+        ],
+    )
+    def test_the_word_finds_its_letters(self, q, titles):
+        # given letters in three languages, when words are searched for, then these are found
+        assert found(q) == titles
+
+    def test_the_best_answer_stands_first(self, client):
+        # given a word in the words of one letter, and in the title of another
+        page = client.get("/letters/?q=хочу&order=relevance").content.decode()
+
+        # then both are listed, by relevance
+        assert "2 of 7 records, by relevance" in page
+
+
+@pytest.mark.parametrize(
+    ("q", "read"),
+    [
+        ("x" * 257, "256"),
+        (" ".join("a" * 33), "32"),
+        ("", "at least one"),
+        ("---", "at least one"),
+        ("OR", "at least one"),
+        ("a*", "at least 2"),
+    ],
+)
+def test_a_question_that_cannot_be_is_refused_in_words(q, read):
+    # given too much, or nothing, when it is read, then it is refused with the reason
+    with pytest.raises(QuestionError, match=read):
+        read_question(q)
+
+
+@pytest.mark.parametrize(
+    ("q", "groups"),
+    [
+        ("a b", [["a"], ["b"]]),
+        ("a OR b c", [["a", "b"], ["c"]]),
+        ("OR a OR", [["a"]]),
+        ("a OR -b", [["a", "-b"]]),
+        ('-"a b" c', [["-a b"], ["c"]]),
+        ('"a b', [["a b"]]),
+        ("-a", [["-a"]]),
+        ("a & b | c:*", [["a"], ["b"], ["c"]]),
+    ],
+)
+def test_a_question_falls_into_groups(q, groups):
+    # given a question, when it is read
+    read = read_question(q)
+
+    # then all groups must be answered, each by one of its terms
+    assert [[_said(term) for term in group] for group in read.groups] == groups
+
+
+def _said(term):
+    return "-" * term.is_negated + " ".join(word.text for word in term.words)
+
+
+class TestTheIndex:
+    def test_holds_words_at_the_weight_of_their_layer(self):
+        # given a transcription and a printing of other words
+        texts = (a_text("alpha", language="en"), a_printing("beta", "en", "F-1-b"))
+        literal = search_literal(view(a_public_letter(texts=texts), Policy.public()))
+
+        # then each carries its weight, and a title the least
+        assert "'=alpha':1A" in literal
+        assert "'=beta':12C" in literal
+        assert "'=command':25D" in literal
+
+    def test_escapes_what_a_literal_would_misread(self):
+        # given a word with an apostrophe, when it is indexed
+        texts = (a_text("п'ять", language="uk"),)
+        literal = search_literal(view(a_public_letter(texts=texts), Policy.public()))
+
+        # then the apostrophe is doubled
+        assert "'=п''ять':1A" in literal
+
+    def test_of_an_endless_letter_stays_within_what_postgresql_takes(self, empty_archive):
+        # given a letter of very many words, one of them of very many letters
+        words = "и " * 20_000 + " ".join(f"слово{n}" for n in range(20_000))
+        texts = (a_text(f"конец {'щ' * 5000} {words}", language="xx"),)
+
+        # when it is published
+        lay_out(a_public_letter(texts=texts))
+
+        # then it is held and found
+        literal = search_literal(view(a_public_letter(texts=texts), Policy.public()))
+        assert len(literal.encode()) < MOST_BYTES * 1.2
+        assert f"{LAST_POSITION}A" in literal
+        assert found("конец") == {"Report to command"}
+
+
+class TestWhyItMatched:
+    def test_marks_the_words_found_with_layer_and_language(self, client, archive_of_words):
+        # given a letter in Russian, when words are searched for by their beginning
+        page = client.get("/letters/?q=отказ*").content.decode()
+
+        # then every form is marked, with the layer and its language
+        assert '<span class="label">transcription</span>' in page
+        assert '<span lang="ru">' in page
+        for form in ("отказывается", "отказ", "отказаться"):
+            assert f"<mark>{form}</mark>" in page
+
+    def test_a_phrase_marks_only_the_phrase(self, client, archive_of_words):
+        # given a phrase, when it is searched for, then its words are marked
+        page = client.get('/letters/?q="не хочу"').content.decode()
+        assert "<mark>не</mark> <mark>хочу</mark>" in page
+
+    def test_a_letter_cannot_smuggle_in_markup(self, client, empty_archive):
+        # given a letter with markup in its words
+        lay_out(a_public_letter(texts=(a_text("<b onload=x>hit</b> & <script>", language="en"),)))
+
+        # when it is found
+        page = client.get("/letters/?q=hit").content.decode()
+
+        # then it is shown as written
+        assert "&lt;b onload=x&gt;<mark>hit</mark>&lt;/b&gt; &amp; &lt;script&gt;" in page
+
+    def test_a_long_text_is_shown_around_the_hit(self, client, empty_archive):
+        # given a word amid many
+        texts = (a_text("before " * 60 + "needle " + "after " * 60, language="en"),)
+        lay_out(a_public_letter(texts=texts))
+
+        # when it is found, then some words around it are shown and no more
+        page = client.get("/letters/?q=needle").content.decode()
+        snippet = page.split('class="matched"')[1].split("</p>")[0]
+        assert "… before" in snippet
+        assert "<mark>needle</mark> after" in snippet
+        assert snippet.count("before") < 12
+        assert snippet.count("after") < 25
+
+    def test_what_is_only_excluded_is_not_marked(self, client, archive_of_words):
+        # given a search for letters without a word, when they are listed, then nothing is marked
+        assert "<mark>" not in client.get("/letters/?q=-воевать").content.decode()
