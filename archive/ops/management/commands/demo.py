@@ -46,6 +46,4 @@ def take_in_letters(accession):
 
 def told(accession, letters):
     there = len(accession.letters) - len(letters)
-    return (
-        f"Demonstration archive: {len(letters)} records loaded and published, {there} there before."
-    )
+    return f"Demonstration archive: {len(letters)} records published, {there} were there before."
