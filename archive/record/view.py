@@ -212,8 +212,9 @@ class LetterView:
 
     def possible_dates(self) -> tuple[HistoricalDate, ...]:
         """Every date somebody gives, the preferred one first, each once."""
-        given = (self.sent, *(said.date() for said in self.statements))
-        return tuple({one.edtf: one for one in reversed(given) if one}.values())[::-1]
+        given = [one for one in (self.sent, *(said.date() for said in self.statements)) if one]
+        first = {one.edtf: one for one in reversed(given)}
+        return tuple(first[edtf] for edtf in dict.fromkeys(one.edtf for one in given))
 
     def dates_conflict(self) -> bool:
         """True where two sources give different dates."""
