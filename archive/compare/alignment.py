@@ -1,0 +1,184 @@
+"""Where two runs of words agree: in the same order, elsewhere, or nearly.
+
+Words come as keys, a gap as None: a gap agrees with nothing, not even with a gap. Left and
+right changed over give the same answer changed over: ties are broken by what the words are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
+from typing import NamedTuple, TypeAlias
+
+from rapidfuzz.distance import Indel
+
+from .function_words import FUNCTION_WORDS
+from .spelling import alike
+
+SHORTEST_MOVE = 4
+# A run of words that stands in a text more often than this is a refrain, and has not moved.
+MOST_PLACES = 8
+
+Keys: TypeAlias = Sequence[str | None]
+
+
+class Run(NamedTuple):
+    """`length` words from `left` on in one text, from `right` on in the other."""
+
+    left: int
+    right: int
+    length: int = 1
+
+    def mirrored(self) -> "Run":
+        """The run with its sides changed over."""
+        return Run(self.right, self.left, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Runs in the same order; runs that have moved; single words spelt nearly the same.
+
+    No word is in two of them. All but the moved runs cross nowhere.
+    """
+
+    runs: tuple[Run, ...]
+    moved: tuple[Run, ...]
+    alike: tuple[Run, ...]
+
+    def mirrored(self) -> "Alignment":
+        """The alignment of the same texts with their sides changed over."""
+        runs, moved, alike = (
+            tuple(run.mirrored() for run in kind) for kind in (self.runs, self.moved, self.alike)
+        )
+        return Alignment(runs, tuple(sorted(moved, key=lambda run: run.left)), alike)
+
+
+def align(left: Keys, right: Keys) -> Alignment:
+    """What two texts share, and how."""
+    if [key or "" for key in right] < [key or "" for key in left]:
+        return align(right, left).mirrored()
+    runs = without_islands(common(left, right), left, right)
+    elsewhere = moved(left, right, runs)
+    taken = {place for run in elsewhere for place in range(run.left, run.left + run.length)}
+    there = {place for run in elsewhere for place in range(run.right, run.right + run.length)}
+    pairs = (
+        Run(one, two)
+        for lefts, rights in between(runs, len(left), len(right))
+        for one, two in alike(_spelt(left, lefts, taken), _spelt(right, rights, there))
+    )
+    return Alignment(runs, elsewhere, tuple(pairs))
+
+
+def common(left: Keys, right: Keys) -> tuple[Run, ...]:
+    """The runs both have in the same order: a longest common subsequence."""
+    numbers: defaultdict[str | int, int] = defaultdict(count().__next__)
+    one, two = (
+        [numbers[gap if key is None else key] for gap, key in enumerate(keys, start)]
+        for keys, start in ((left, 0), (right, len(left)))
+    )
+    return tuple(
+        Run(step.src_start, step.dest_start, step.src_end - step.src_start)
+        for step in Indel.opcodes(one, two)
+        if step.tag == "equal"
+    )
+
+
+def between(runs: Iterable[Run], left: int, right: int) -> Iterator[tuple[range, range]]:
+    """What lies before, between and behind the runs of two texts of these lengths.
+
+    One more than there are runs; both ranges may be empty.
+    """
+    for before, after in pairwise([Run(0, 0, 0), *runs, Run(left, right, 0)]):
+        yield (
+            range(before.left + before.length, after.left),
+            range(before.right + before.length, after.right),
+        )
+
+
+def without_islands(runs: Sequence[Run], left: Keys, right: Keys) -> tuple[Run, ...]:
+    """The runs but for a single function word with differences before and behind it.
+
+    Two unrelated letters share an `and` here and a `to` there, and it says nothing. Beside a
+    gap it stays, for a gap is no difference.
+    """
+    differs = [
+        bool(one or two) and None not in (*left[_cut(one)], *right[_cut(two)])
+        for one, two in between(runs, len(left), len(right))
+    ]
+    return tuple(
+        run
+        for run, apart in zip(runs, pairwise(differs), strict=True)
+        if not (run.length == 1 and left[run.left] in FUNCTION_WORDS and all(apart))
+    )
+
+
+def moved(left: Keys, right: Keys, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs of at least four words which both have among the rest, in the order of the left.
+
+    The longest are taken first, and no word twice.
+    """
+    one = _rest(left, ((run.left, run.length) for run in runs))
+    two = _rest(right, ((run.right, run.length) for run in runs))
+    found = sorted(_candidates(one, two), key=lambda run: (-run.length, run))
+    taken, there = set[int](), set[int]()
+    kept = []
+    for run in found:
+        lefts = range(run.left, run.left + run.length)
+        rights = range(run.right, run.right + run.length)
+        if taken.isdisjoint(lefts) and there.isdisjoint(rights):
+            kept.append(run)
+            taken.update(lefts)
+            there.update(rights)
+    return tuple(sorted(kept))
+
+
+def _cut(places: range) -> slice:
+    return slice(places.start, places.stop)
+
+
+def _rest(keys: Keys, used: Iterable[tuple[int, int]]) -> list[str | None]:
+    rest = list(keys)
+    for start, length in used:
+        rest[start : start + length] = [None] * length
+    return rest
+
+
+def _candidates(left: Keys, right: Keys) -> Iterator[Run]:
+    """Every common run that can be made no longer."""
+    places = _places(right)
+    for one, seed in _seeds(left):
+        starts = places.get(seed, [])
+        for two in starts if len(starts) <= MOST_PLACES else ():
+            if not (one and two and _agree(left[one - 1], right[two - 1])):
+                yield Run(one, two, _length(left, one, right, two))
+
+
+def _places(keys: Keys) -> dict[tuple[str | None, ...], list[int]]:
+    places = defaultdict(list)
+    for place, seed in _seeds(keys):
+        places[seed].append(place)
+    return places
+
+
+def _seeds(keys: Keys) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+    for place in range(len(keys) - SHORTEST_MOVE + 1):
+        seed = tuple(keys[place : place + SHORTEST_MOVE])
+        if None not in seed:
+            yield place, seed
+
+
+def _length(left: Keys, one: int, right: Keys, two: int) -> int:
+    """How far the texts agree from these places on."""
+    most = min(len(left) - one, len(right) - two)
+    parted = (n for n in range(most) if not _agree(left[one + n], right[two + n]))
+    return next(parted, most)
+
+
+def _agree(one: str | None, two: str | None) -> bool:
+    return one is not None and one == two
+
+
+def _spelt(keys: Keys, places: range, taken: set[int]) -> dict[int, str]:
+    return {
+        place: key for place in places if place not in taken and (key := keys[place]) is not None
+    }
