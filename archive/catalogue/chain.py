@@ -12,25 +12,30 @@ from archive.record.versioned import to_json
 from .differences import own_part
 from .kinds import OF_ROW
 from .models import Revision
+from .protection import check_kept
 
 BATCH = 500
 LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
 
 
 @transaction.atomic
-def keep(obj, *, by, why, at=None):
+def keep(obj, *, by, why, at=None, second=""):
     """Append what is kept about `obj` now to its history; None where it equals the newest.
 
-    From here to the end of the caller's transaction nobody else can append, so that the chain
-    never forks.
+    Raises NeedsSecondPerson where that protects a minor or possible prisoner less, unless
+    `second` names who asked for it. From here to the end of the caller's transaction nobody
+    else can append, so that the chain never forks.
     """
     kind = OF_ROW[type(obj)]
     key = kind.key_of(obj)
     _wait_for_the_head()
     newest = Revision.objects.of(kind.word, key).first()
-    record = to_json(kind.read(obj))
+    kept = kind.read(obj)
+    record = to_json(kept)
     if newest and own_part(newest.record) == own_part(record):
         return None
+    if newest and not second:
+        check_kept(newest.record, kept)
     number = newest.number + 1 if newest else 1
     revision = Revision(kind=kind.word, key=key, number=number, by=by, why=why, record=record)
     revision.at = at or timezone.now()

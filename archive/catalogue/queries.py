@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from archive.record.letter import Status, WithheldKind
+from archive.record.letter import WithheldKind
 from archive.record.people import Protection
 
 NAMED = [one.value for one in Protection if not one.withholds_name]

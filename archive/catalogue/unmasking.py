@@ -7,20 +7,7 @@ from archive.record.people import Protection
 
 from .chain import keep
 from .models import Agent, Unmasking
-
-
-class NeedsSecondPerson(ValueError):
-    """A protection that one person alone may not lower."""
-
-
-def check_protection(now, to):
-    """Raise NeedsSecondPerson where going from one class to another takes two people."""
-    now, to = Protection(now), Protection(to)
-    if now.needs_second_person and to.strictness < now.strictness:
-        raise NeedsSecondPerson(
-            f"read protection {to.value!r} for somebody protected as {now.value!r}; "
-            "to lower it, ask for an unmasking, which a second person approves"
-        )
+from .protection import NeedsSecondPerson
 
 
 @transaction.atomic
@@ -50,7 +37,7 @@ def approve_unmasking(unmasking, by):
     row.save(update_fields=["approved_by", "approved_at"])
     agent.protection = row.to
     agent.save(update_fields=["protection"])
-    keep(agent, by=by, why=f"unmasking asked by {row.asked_by}: {row.reason}")
+    keep(agent, by=by, why=f"unmasking asked by {row.asked_by}: {row.reason}", second=row.asked_by)
     return agent
 
 

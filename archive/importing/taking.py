@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from archive.catalogue import records
 from archive.catalogue.models import Agent, Collection, Letter, Place, Source, Term
-from archive.catalogue.unmasking import NeedsSecondPerson
+from archive.catalogue.protection import NeedsSecondPerson
 from archive.record.versioned import RecordError
 
 from .report import Named, Refusal, Report

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from archive.catalogue.models import Revision
-from archive.catalogue.unmasking import NeedsSecondPerson
+from archive.catalogue.protection import NeedsSecondPerson
 from archive.masking.people import class_of
 from archive.record.letter import LetterRecord
 from archive.record.versioned import from_json

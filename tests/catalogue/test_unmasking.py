@@ -6,16 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from archive.catalogue.models import Agent, Unmasking
+from archive.catalogue.protection import NeedsSecondPerson, check_protection
 from archive.catalogue.revisions import history
 from archive.catalogue.unmasking import (
-    NeedsSecondPerson,
     approve_unmasking,
     ask_unmasking,
-    check_protection,
 )
 from archive.record.people import Protection
 from tests.catalogue.records_made import OFFICER, PAVLIK
 from tests.catalogue.stored import stored
+from tests.make import a_collection
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +106,16 @@ def test_an_approval_has_a_name(child):
     asked = ask_unmasking(child, Protection.DECEASED, "died in 1998", "iryna")
     with pytest.raises(ValueError, match="takes the name of who approves"):
         approve_unmasking(asked, " ")
+
+
+def test_nobody_lowers_the_class_of_a_whole_collection_alone():
+    # given a collection of children's letters, by a class set above it
+    outer = a_collection("A", default_protection=Protection.MINOR)
+    inner = a_collection(parent=outer)
+    stored(outer)
+    stored(inner)
+
+    # when one person takes it out from there / then it is refused
+    with pytest.raises(NeedsSecondPerson, match="lower it letter by letter"):
+        stored(replace(inner, parent=None))
+    assert stored(replace(inner, default_protection=Protection.MINOR, parent=None)).code == "F"

@@ -7,7 +7,8 @@ import pytest
 
 from archive.catalogue import records
 from archive.catalogue.models import Agent, Revision, Source
-from archive.catalogue.unmasking import NeedsSecondPerson, approve_unmasking, ask_unmasking
+from archive.catalogue.protection import NeedsSecondPerson
+from archive.catalogue.unmasking import approve_unmasking, ask_unmasking
 from archive.publishing import door
 from archive.reading_room.models import (
     Heading,
