@@ -1,0 +1,52 @@
+"""Addresses that no page can read are refused at the gate, before anything asks a database."""
+
+import re
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+LONGEST_QUERY = 8192  # a hundred letters side by side take a quarter of it
+NO_TEXT_HOLDS = re.compile("[\x00\ud800-\udfff]")
+SHOWN = 60
+
+
+class RefuseUnreadable:
+    """A 400 page that says what was read, for NUL, lone surrogates and overlong queries.
+
+    PostgreSQL keeps no NUL, and no encoding a lone surrogate: each would end in a fault.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if problem := problem_of(request):
+            return render(request, "400.html", {"problems": [problem]}, status=400)
+        return self.get_response(request)
+
+
+def problem_of(request):
+    """What cannot be read in the address, as `_problems.html` shows it; None if all can."""
+    length = len(request.META.get("QUERY_STRING", ""))
+    if length > LONGEST_QUERY:
+        return {
+            "field": _("the address"),
+            "read": _("%(n)s characters after the question mark") % {"n": length},
+            "expected": _("at most %(n)s") % {"n": LONGEST_QUERY},
+        }
+    for field, words in in_address(request):
+        if NO_TEXT_HOLDS.search(words):
+            return {
+                "field": NO_TEXT_HOLDS.sub("\ufffd", field)[:SHOWN],
+                "read": NO_TEXT_HOLDS.sub("\ufffd", words)[:SHOWN],
+                "expected": _("It holds a sign that no text can hold."),
+            }
+    return None
+
+
+def in_address(request):
+    """The names and words of an address, with what each is called."""
+    yield _("the address"), request.path_info
+    for name, values in request.GET.lists():
+        yield name, name
+        yield from ((name, value) for value in values)

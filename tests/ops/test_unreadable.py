@@ -1,0 +1,37 @@
+"""Addresses that are refused at the gate."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from archive.ops.unreadable import LONGEST_QUERY, RefuseUnreadable
+
+
+def answer(address):
+    """The status and text for `address`; behind the gate everything is found."""
+    request = RequestFactory().get(address)
+    behind = RefuseUnreadable(lambda request: HttpResponse("in"))
+    response = behind(request)
+    return response.status_code, response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/letters/?q=a%00b", "/letters/a%00b/", "/compare/?a%00=b", "/?q=x&q=%00"],
+)
+def test_a_sign_that_no_text_holds_is_refused_and_named(address):
+    status, text = answer(address)
+    assert status == 400
+    assert "\x00" not in text
+    assert "no text can hold" in text
+
+
+def test_an_overlong_query_is_refused_with_the_limit():
+    status, text = answer("/letters/?q=" + "a" * LONGEST_QUERY)
+    assert status == 400
+    assert str(LONGEST_QUERY) in text
+
+
+@pytest.mark.parametrize("address", ["/", "/letters/?q=п'ять", "/compare/?text=a&text=b"])
+def test_every_other_address_goes_through(address):
+    assert answer(address) == (200, "in")
