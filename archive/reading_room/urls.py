@@ -1,21 +1,23 @@
 """The public pages, each also under a language; their addresses are kept for ever."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
+from .views.about import about
+from .views.compare import compare
+from .views.headings import collection, collection_list, place, term
+from .views.home import home
+from .views.letter import letter
 from .views.list import letter_list
 
 app_name = "reading_room"
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="reading_room/home.html"), name="home"),
-    path("about/", TemplateView.as_view(template_name="reading_room/about.html"), name="about"),
-    path(
-        "compare/", TemplateView.as_view(template_name="reading_room/compare.html"), name="compare"
-    ),
+    path("", home, name="home"),
+    path("about/", about, name="about"),
+    path("compare/", compare, name="compare"),
+    path("collections/", collection_list, name="collection_list"),
+    path("collections/<key:code>/", collection, name="collection"),
     path("letters/", letter_list, name="letter_list"),
-    path(
-        "letters/<public_id>/",
-        TemplateView.as_view(template_name="reading_room/letter_detail.html"),
-        name="letter",
-    ),
+    path("letters/<public_id:public_id>/", letter, name="letter"),
+    path("places/<key:slug>/", place, name="place"),
+    path("terms/<key:slug>/", term, name="term"),
 ]

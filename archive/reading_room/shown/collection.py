@@ -83,8 +83,7 @@ def said(view):
     """What sources say of it, equal values together and different ones side by side."""
     fields = dict.fromkeys(one.field for one in view.statements)
     return [
-        contested(field, [one for one in view.statements if one.field == field])
-        for field in fields
+        contested(field, [one for one in view.statements if one.field == field]) for field in fields
     ]
 
 
@@ -104,5 +103,5 @@ def _shelf(one):
         "url": one.url,
         "extent": one.shown.extent,
         "count": one.count,
-        "sentence": one.shown.note,
+        "sentence": one.shown.scope,
     }

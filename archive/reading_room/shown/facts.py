@@ -13,6 +13,8 @@ from archive.record.dates import EDTFError, HistoricalDate
 from .sources import Source, cited
 
 DATES = {"date", "sent", "received", "found"}
+# What sources say here goes together, or need not exclude each other.
+ALONGSIDE = {"authenticity", "made in the same way"}
 AUTHENTICITIES = {value.value: label for value, label in AUTHENTICITY.items()}
 
 
@@ -55,10 +57,11 @@ def dated(date):
     if date is None:
         return None
     written = ", ".join(filter(None, [date.as_written, str(CALENDARS[date.calendar])]))
+    basis = ": ".join(filter(None, [str(BASES[date.basis]), date.basis_note]))
     return Said(
         date_words(date),
-        certainty=str(BASES[date.basis]),
-        note=date.basis_note,
+        certainty=basis if date.basis == "inferred" else "",
+        note=basis if date.basis != "inferred" else "",
         as_written=written if date.as_written else "",
     )
 
@@ -74,12 +77,16 @@ def contested(field, statements, held=None, units=None):
         said[held[0]] = held[1]
     grouped = _by_value(statements)
     for value, given in grouped.items():
-        said[value] = _said(field, value, given, said.get(value), units or {})
+        said[value] = _said(field, value, given, said.get(value))
     if not said:
         return None
-    is_conflicting = len(said) > 1
     first = sorted(said.values(), key=lambda one: (not one.is_preferred, -len(one.sources)))
-    return Fact(str(field_words(field)), tuple(first), is_conflicting)
+    return Fact(
+        label=str(field_words(field)),
+        values_said=tuple(first),
+        is_conflicting=len(said) > 1 and field not in ALONGSIDE,
+        note=_whose(statements, units or {}),
+    )
 
 
 def value_words(field, value):
@@ -101,7 +108,7 @@ def _by_value(statements):
     return grouped
 
 
-def _said(field, value, given, held, units):
+def _said(field, value, given, held):
     preferred = next((one for one in given if one.preferred), None)
     text = value_words(field, value)
     shown = held or (Said(text) if text != value else plain(text))
@@ -110,7 +117,6 @@ def _said(field, value, given, held, units):
         is_preferred=shown.is_preferred or preferred is not None,
         reason=shown.reason or (preferred.reason if preferred else ""),
         certainty=shown.certainty or ", ".join(filter(None, certainties)),
-        note="; ".join(filter(None, [shown.note, _whose(given, units)])),
         sources=shown.sources + tuple(cited(one.source, one.note) for one in given),
     )
 

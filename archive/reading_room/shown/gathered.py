@@ -20,6 +20,7 @@ PAGES = {
 class Gathered(NamedTuple):
     """Letters under one key of one facet: their number, the first cards, the whole list."""
 
+    id: str
     label: str
     count: int
     cards: list
@@ -42,6 +43,7 @@ def gathered(facet, key, holdings, label=""):
     rows = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
     search = Search((), reverse("reading_room:letter_list")).having(facet, key)
     return Gathered(
+        id=f"by-{facet}",
         label=str(label),
         count=len(slots),
         cards=[card(rows[pk].letter(), search) for pk in keys if pk in rows],

@@ -7,6 +7,7 @@ from archive.reading_room.rows import TEXTS
 from archive.record.letter import TextRole
 from archive.record.text import parse, plain
 
+from .collection import known, said
 from .gathered import above, part
 from .sources import cited
 
@@ -29,18 +30,22 @@ def home_page(holdings):
 def collections(holdings):
     """The collections that lie in no other, each with its parts."""
     listed = _headings("collection", holdings)
-    return [
+    found = [
         _shelf(key, shown, holdings)
         | {"parts": [_shelf(k, s, holdings) for k, s in listed if above(s)[:1] == [key]]}
         for key, shown in listed
         if not above(shown)
     ]
+    return sorted(found, key=lambda one: -one["count"])
 
 
 def first_case(holdings):
     """The collection that the archive began with; None where it is not here."""
     shown = holdings.headings.get(("collection", FIRST_CASE))
-    return _shelf(FIRST_CASE, shown, holdings) if shown else None
+    if shown is None:
+        return None
+    found = _shelf(FIRST_CASE, shown, holdings)
+    return found | {"known": known(shown, found["count"]), "facts": said(shown)}
 
 
 def example(holdings):
@@ -61,7 +66,7 @@ def _example(view):
     other = next((one for one in reversed(others) if one.language == first.language), None)
     if other is None:
         return None
-    query = f"?left={first.public_id}&right={other.public_id}"
+    query = f"?text={first.public_id}&text={other.public_id}"
     url = reverse("reading_room:compare") + query
     return {"left": _side(first), "right": _side(other), "url": url}
 
@@ -81,7 +86,7 @@ def _shelf(key, shown, holdings):
         "title": found.title,
         "url": found.url,
         "extent": shown.extent,
-        "sentence": shown.scope or shown.note,
+        "sentence": shown.scope,
         "count": found.count,
     }
 

@@ -55,7 +55,7 @@ def said_of_the_whole(view):
     """What sources say of the collections it lies in, beyond its own facts."""
     said = [one for one in view.statements if one.about and one.field not in OWN_FACTS]
     return [
-        contested(field, [one for one in said if one.field == field], None, units(view))
+        contested(field, [one for one in said if one.field == field])
         for field in dict.fromkeys(one.field for one in said)
     ]
 
@@ -76,9 +76,9 @@ def _person(one):
     told = plain(person_words(one), certainty=str(CERTAINTIES[one.certainty]))
     if one.withheld_as is None:
         return told
-    return told._replace(note=_("name withheld to protect %(whom)s") % {
-        "whom": PROTECTED[one.withheld_as]
-    })
+    return told._replace(
+        note=_("name withheld to protect %(whom)s") % {"whom": PROTECTED[one.withheld_as]}
+    )
 
 
 def _place(view, field):
@@ -93,7 +93,7 @@ def _place(view, field):
 
 
 def _languages(view):
-    values = (Said(language_name(tag)) for tag in view.languages)
+    values = (Said(str(language_name(tag))) for tag in view.languages)
     return fact("languages", *(one._replace(certainty=_basis(view)) for one in values))
 
 

@@ -40,7 +40,7 @@ def related(view):
     groups = {}
     for public_id, kind in tied.items():
         groups.setdefault(RELATIONS[kind], []).append(public_id)
-    groups[_("Others in the same unit")] = beside
+    groups[_("Also in: %(title)s") % {"title": view.collection.title}] = beside
     return {
         "relations": [
             {"label": label, "cards": [card(rows[key].letter()) for key in keys if key in rows]}

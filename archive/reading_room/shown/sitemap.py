@@ -3,7 +3,8 @@
 from itertools import islice
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
+from django.utils.translation import override
 
 from .gathered import PAGES
 
@@ -14,12 +15,17 @@ SINGLE = ("home", "letter_list", "collection_list", "about")
 
 def pages(holdings, absolute):
     """Each address with the same page in every language."""
+    roots = {code: absolute(_root(code)) for code, _ in settings.LANGUAGES}
     for path in islice(_paths(holdings), MOST):
         alternates = [
-            {"code": code, "url": absolute(translate_url(path, code))}
-            for code, _ in settings.LANGUAGES
+            {"code": code, "url": root + path.removeprefix("/")} for code, root in roots.items()
         ]
         yield from ({"url": one["url"], "alternates": alternates} for one in alternates)
+
+
+def _root(code):
+    with override(code):
+        return reverse("reading_room:home")
 
 
 def _paths(holdings):

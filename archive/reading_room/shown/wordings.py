@@ -39,7 +39,7 @@ def wording(text):
         id=text.public_id,
         role=str(TEXT_ROLES[text.role]),
         lang=text.language,
-        language=language_name(text.language),
+        language=str(language_name(text.language)),
         completeness=str(COMPLETENESS[text.completeness]),
         is_base=text.base,
         maker=text.maker,
@@ -48,7 +48,7 @@ def wording(text):
         note=text.note,
         pieces=pieces(parse(text.text, strict=False)),
         url=f"#{text.public_id}",
-        compare_url=f"{reverse('reading_room:compare')}?left={text.public_id}",
+        compare_url=f"{reverse('reading_room:compare')}?text={text.public_id}",
     )
 
 
