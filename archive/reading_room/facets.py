@@ -6,6 +6,8 @@ letters found when it alone is chosen in its facet and all else stays.
 
 from typing import NamedTuple
 
+from django.utils.text import capfirst
+
 from archive.record.view import CollectionView, PlaceView, TermView
 
 from .filters import NEGATED
@@ -13,6 +15,7 @@ from .naming import heading_of, key_words
 from .queries import FACETS, NOT_RECORDED
 
 TOP = 8
+OPEN = ("kind", "collection")
 
 
 class Value(NamedTuple):
@@ -29,7 +32,7 @@ class Value(NamedTuple):
 
 
 class FacetPanel(NamedTuple):
-    """One facet: the chosen values first, then the eight most frequent, then the rest."""
+    """One facet: the chosen values first, then others up to eight, then the rest."""
 
     name: str
     label: str
@@ -41,36 +44,48 @@ class FacetPanel(NamedTuple):
 
 
 def facets(filters, search):
-    """The facets of which there is anything to choose."""
+    """The facets in which there is anything to choose."""
     panels = (_panel(name, filters, search) for name in FACETS)
-    return [panel for panel in panels if panel.all_count]
+    return [
+        panel
+        for panel in panels
+        if panel.chosen_count or any(value.value != NOT_RECORDED for value in panel.top)
+    ]
 
 
 def counts(filters, facet):
     """The number of letters under each key of `facet`; `none` for those under no key."""
     base = filters.found(without=facet).bits
     postings = filters.holdings.postings[facet]
-    found = dict.fromkeys(filters.known_keys(facet), 0)
-    return found | {
-        key or NOT_RECORDED: (base & slots).bit_count() for key, slots in postings.items()
-    }
+    return {key or NOT_RECORDED: (base & slots).bit_count() for key, slots in postings.items()}
 
 
 def _panel(facet, filters, search):
-    values = [_value(facet, key, n, filters, search) for key, n in counts(filters, facet).items()]
-    values.sort(key=lambda one: (-one.count, one.value == NOT_RECORDED, one.label))
-    chosen = [one for one in values if one.checked or one.excluded]
-    others = [one for one in values if one not in chosen]
-    top = chosen + others[: max(0, TOP - len(chosen))]
+    # What is chosen stays in the form although no letter stands under it any more.
+    named = [*filters.given.get(facet, ()), *filters.given.get(NEGATED + facet, ())]
+    found = dict.fromkeys(named, 0) | counts(filters, facet)
+    keys = sorted(found, key=lambda key: _place(facet, key, found, filters.holdings))
+    values = [_value(facet, key, found[key], filters, search) for key in keys]
+    chosen = [one for one in values if one.value in named]
+    others = [one for one in values if one.value not in named]
+    shown = max(0, TOP - len(chosen))
     return FacetPanel(
         name=facet,
-        label=str(filters.filters[facet].label),
-        is_open=bool(chosen) or facet in ("kind", "collection"),
+        label=capfirst(str(filters.filters[facet].label)),
+        is_open=bool(chosen) or facet in OPEN,
         chosen_count=len(chosen),
-        top=top,
-        rest=[one for one in values if one not in top],
+        top=chosen + others[:shown],
+        rest=others[shown:],
         all_count=len(values),
     )
+
+
+def _place(facet, key, found, holdings):
+    """Where a value stands: after its broader one, among its like the most frequent first."""
+    path = [*reversed(_broader(heading_of(facet, key, holdings))), key]
+    return key == NOT_RECORDED, [
+        (-found.get(one, 0), key_words(facet, one, holdings), one) for one in path
+    ]
 
 
 def _value(facet, key, count, filters, search):
@@ -81,16 +96,19 @@ def _value(facet, key, count, filters, search):
         count=count,
         checked=key in filters.given.get(facet, ()),
         excluded=excluded,
-        depth=_depth(heading_of(facet, key, filters.holdings)),
+        depth=len(_broader(heading_of(facet, key, filters.holdings))),
         exclude_url=search.without(facet, key).having(NEGATED + facet, key).url,
         include_url=search.without(NEGATED + facet, key).url,
     )
 
 
-def _depth(shown):
+def _broader(shown):
+    """The keys of what a heading lies under, the nearest first."""
     match shown:
-        case CollectionView() | PlaceView():
-            return len(shown.within)
+        case CollectionView():
+            return [one.code for one in shown.within]
+        case PlaceView():
+            return [one.key for one in shown.within]
         case TermView():
-            return len(shown.broader)
-    return 0
+            return [one.key for one in shown.broader]
+    return []

@@ -66,20 +66,20 @@ def notes(finding):
     if at is None:
         return []
     gone, changed = finding.holdings.withdrawn_since(at), finding.changed_since
+    withdrawn = ngettext(
+        "%(n)s letter of the whole archive has been withdrawn since.",
+        "%(n)s letters of the whole archive have been withdrawn since.",
+        gone,
+    )
+    altered = ngettext(
+        "%(n)s of the letters found has been changed since and is shown as it is now.",
+        "%(n)s of the letters found have been changed since and are shown as they are now.",
+        changed,
+    )
     return [
         _("This search is frozen at version %(at)s of the archive.") % {"at": at},
-        ngettext(
-            "%(n)s letter of the whole archive has been withdrawn since.",
-            "%(n)s letters of the whole archive have been withdrawn since.",
-            gone,
-        )
-        % {"n": gone},
-        ngettext(
-            "%(n)s of the letters found has been changed since and is shown as it is now.",
-            "%(n)s of the letters found have been changed since and are shown as they are now.",
-            changed,
-        )
-        % {"n": changed},
+        *([withdrawn % {"n": gone}] if gone else []),
+        *([altered % {"n": changed}] if changed else []),
     ]
 
 

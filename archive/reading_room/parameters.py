@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from archive.record.dates import EDTFError, HistoricalDate
@@ -118,7 +119,7 @@ class Day(Single):
         try:
             date = HistoricalDate.parse(text)
         except EDTFError as error:
-            raise MisreadError(text, f"{self._expected()} {error}.") from error
+            raise MisreadError(text, f"{self._expected()} {capfirst(error.expected)}.") from error
         if date.precision not in DAY_MONTH_OR_YEAR or date.is_approximate or date.is_uncertain:
             raise MisreadError(text, self._expected())
         return date

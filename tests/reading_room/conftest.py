@@ -17,24 +17,47 @@ def no_holdings_of_another_archive(django_db_setup):
 
 
 @pytest.fixture(scope="session")
-def shelved(cluster, django_db_setup, django_db_blocker):
-    """The name of a database with sixty letters of every sort."""
+def stocked(cluster, django_db_setup, django_db_blocker):
+    """Make a database that holds letters; the name of one that was made before is given again."""
     from django.db import connections
 
-    from tests.reading_room.shelves import lay_out, random_letters
+    empty, made = connections.settings["default"]["NAME"], {}
 
-    name = connections.settings["default"]["NAME"]
-    shelved = f"{name}_shelved"
-    cluster.make_database(shelved, template=name)
-    with django_db_blocker.unblock(), looking_at(shelved):
-        lay_out(*random_letters(40, seed=7))
-        lay_out(*random_letters(60, seed=8)[40:])
-    yield shelved
-    cluster.drop_database(shelved)
+    def stock(name, fill):
+        if name not in made:
+            cluster.make_database(f"{empty}_{name}", template=empty)
+            made[name] = f"{empty}_{name}"
+            with django_db_blocker.unblock(), looking_at(made[name]):
+                fill()
+        return made[name]
+
+    yield stock
+    for name in made.values():
+        cluster.drop_database(name)
 
 
 @pytest.fixture
-def sixty_letters(shelved, django_db_blocker):
+def sixty_letters(stocked, django_db_blocker):
     """An archive of sixty letters in two versions: for reading, so none may change it."""
-    with django_db_blocker.unblock(), looking_at(shelved):
+    from tests.reading_room.shelves import lay_out_sixty
+
+    with django_db_blocker.unblock(), looking_at(stocked("sixty", lay_out_sixty)):
+        yield
+
+
+@pytest.fixture
+def izyum_letters(stocked, django_db_blocker):
+    """The public rows of the demonstration archive: for reading, so none may change them."""
+    from tests.reading_room.shelves import lay_out_izyum
+
+    with django_db_blocker.unblock(), looking_at(stocked("izyum", lay_out_izyum)):
+        yield
+
+
+@pytest.fixture
+def archive_of_words(stocked, django_db_blocker):
+    """An archive in which each letter is titled with its key in WORDS: for reading."""
+    from tests.reading_room.shelves import lay_out_words
+
+    with django_db_blocker.unblock(), looking_at(stocked("words", lay_out_words)):
         yield

@@ -1,9 +1,11 @@
 """Public rows for the tests of the reading room: made from records, through mask and shelf."""
 
 import random
+from pathlib import Path
 
 from django.db import transaction
 
+from archive.formats import table
 from archive.masking import Policy, view
 from archive.publishing import shelf
 from archive.record.dates import HistoricalDate
@@ -13,6 +15,7 @@ from archive.record.sources import Statement
 from archive.record.vocabulary import Facet
 from tests.make import IZYUM, KHARKIV_REGION, a_collection, a_letter, a_term, a_text, an_agent
 
+IZYUM_2022 = Path(__file__).parents[2] / "archive/ops/demo/izyum-2022"
 FIND = a_collection("IZY")
 FILES = (FIND, a_collection("IZY-R", parent=FIND), a_collection("IZY-C", parent=FIND))
 KINDS = (None, a_term("raport"), a_term("support-letter"))
@@ -37,6 +40,18 @@ WORDINGS = (
     "п'ять листів",
     "",
 )
+WORDS = {
+    "отказ": ("Он отказывается. Это мой отказ, я решил отказаться.", "ru"),
+    "не хочу": ("Я не хочу воевать, какой-нибудь выход", "ru"),
+    "хочу": ("Я хочу домой ещё раз", "ru"),
+    "uk": ("Ми відмовлялися. П’ять листів, а він пішов", "uk"),
+    "en": ("The soldiers refused: it isn't C:\\path 'quoted'", "en"),
+    "fr": ("Les lettres des soldats épuisés", "fr"),
+    "marked": (
+        "I am [=very] [-glad-] [+tired+] [%% child: Pavlik] and [... 2 words] go home",
+        "en",
+    ),
+}
 ROLES = (Role.SENDER, Role.RECIPIENT, Role.MENTIONED)
 
 
@@ -94,3 +109,29 @@ def a_printing(text, language, key, **changes):
     """A sentence as a newspaper prints it."""
     held = {"role": TextRole.PRINTED, "completeness": Completeness.SENTENCE, "language": language}
     return a_text(text, key, **(held | changes))
+
+
+def lay_out_sixty():
+    """Sixty letters of every sort, the last twenty of them in a second version."""
+    lay_out(*random_letters(40, seed=7))
+    lay_out(*random_letters(60, seed=8)[40:])
+
+
+def lay_out_izyum():
+    """The letters of the demonstration archive."""
+    lay_out(*table.read(IZYUM_2022).letters)
+
+
+def lay_out_words():
+    """One letter for each of WORDS."""
+    lay_out(*(_worded(n, *item) for n, item in enumerate(WORDS.items(), 1)))
+
+
+def _worded(n, title, wording):
+    text, language = wording
+    found_at = {} if title == "отказ" else {"found_at": None}
+    dead = an_agent("Тарас Шевченко", Protection.DECEASED, "shevchenko")
+    people = {"correspondents": (Correspondent(Role.MENTIONED, dead),)} if title == "uk" else {}
+    role = TextRole.PRINTED if language == "fr" else TextRole.TRANSCRIPTION
+    texts = (a_text(text, f"F-{n}-a", language=language, role=role),)
+    return a_public_letter(n, title=title, texts=texts, **(found_at | people))

@@ -9,57 +9,8 @@ from archive.reading_room.filters import LetterFilters
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.question import QuestionError, read_question
 from archive.reading_room.search import LAST_POSITION, MOST_BYTES, search_literal
-from archive.record.letter import TextRole
-from archive.record.people import Correspondent, Protection, Role
-from tests.make import a_text, an_agent
-from tests.reading_room.shelves import a_printing, a_public_letter, lay_out
-
-TEXTS = {
-    "отказ": ("Он отказывается. Это мой отказ, я решил отказаться.", "ru"),
-    "не хочу": ("Я не хочу воевать, какой-нибудь выход", "ru"),
-    "хочу": ("Я хочу домой ещё раз", "ru"),
-    "uk": ("Ми відмовлялися. П’ять листів, а він пішов", "uk"),
-    "en": ("The soldiers refused: it isn't C:\\path 'quoted'", "en"),
-    "fr": ("Les lettres des soldats épuisés", "fr"),
-    "marked": (
-        "I am [=very] [-glad-] [+tired+] [%% child: Pavlik] and [... 2 words] go home",
-        "en",
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def worded(cluster, django_db_setup, django_db_blocker):
-    """The name of a database with one letter for each of TEXTS."""
-    from django.db import connections
-
-    from tests.conftest import looking_at
-
-    name = f"{connections.settings['default']['NAME']}_worded"
-    cluster.make_database(name, template=connections.settings["default"]["NAME"])
-    with django_db_blocker.unblock(), looking_at(name):
-        lay_out(*(_letter(n, *item) for n, item in enumerate(TEXTS.items(), 1)))
-    yield name
-    cluster.drop_database(name)
-
-
-@pytest.fixture
-def archive_of_words(worded, django_db_blocker):
-    """An archive in which each letter is titled with its key in TEXTS."""
-    from tests.conftest import looking_at
-
-    with django_db_blocker.unblock(), looking_at(worded):
-        yield
-
-
-def _letter(n, title, wording):
-    text, language = wording
-    found_at = {} if title == "отказ" else {"found_at": None}
-    dead = an_agent("Тарас Шевченко", Protection.DECEASED, "shevchenko")
-    people = {"correspondents": (Correspondent(Role.MENTIONED, dead),)} if title == "uk" else {}
-    role = TextRole.PRINTED if language == "fr" else TextRole.TRANSCRIPTION
-    texts = (a_text(text, f"F-{n}-a", language=language, role=role),)
-    return a_public_letter(n, title=title, texts=texts, **(found_at | people))
+from tests.make import a_text
+from tests.reading_room.shelves import WORDS, a_printing, a_public_letter, lay_out
 
 
 def found(q, **more):
@@ -117,7 +68,7 @@ class TestWords:
             ('"isn\'t"', {"en"}),
             ("C:\\path", {"en"}),
             ("'quoted'", {"en"}),
-            ("raport", set(TEXTS)),
+            ("raport", set(WORDS)),
             ('"отказаться отказ"', set()),
         ],
     )
