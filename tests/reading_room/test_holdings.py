@@ -1,6 +1,9 @@
 """The snapshot and SQL give the same answers; what changes shows at once."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 from archive.reading_room import holdings
 from archive.reading_room.bits import bits_of, numbers_in
 from archive.reading_room.filters import LetterFilters
+from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.queries import FACETS
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
@@ -164,3 +168,48 @@ def test_bits_hold_exactly_their_numbers(numbers):
 def test_bits_count_their_numbers(numbers):
     # given bits, when they are counted, then there are as many as numbers
     assert bits_of(numbers, 65).bit_count() == len(numbers)
+
+
+def test_a_letter_of_a_list_knows_its_neighbours(sixty_letters):
+    # given a list, when the letters around each of its letters are asked for
+    finding = Finding(QueryDict("kind=raport&order=reference"), holdings.current())
+    ids = [finding.holdings.entries[slot].public_id for slot in finding.slots]
+    around = [finding.neighbours(public_id) for public_id in ids]
+
+    # then they are those before and after it, and none at the ends
+    assert around == list(zip([None, *ids[:-1]], [*ids[1:], None], strict=True))
+
+
+def test_a_letter_outside_the_list_has_no_neighbours(sixty_letters):
+    # given a list that a letter is not in, when its neighbours are asked for, then it has none
+    finding = Finding(QueryDict("q=nothing"), holdings.current())
+    assert finding.neighbours("letter0001") == (None, None)
+    assert finding.neighbours("unknown") == (None, None)
+
+
+def test_threads_that_meet_a_new_version_read_it_once(sixty_letters, monkeypatch):
+    # given no snapshot, and a count of how often one is read
+    read = []
+    monkeypatch.setattr(holdings, "_newer", lambda *known: read.append(known) or _Slow(*known))
+
+    # when several threads ask at once
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: _asked_in_a_thread(), range(8)))
+
+    # then all get the same snapshot, read once
+    assert len(read) == 1
+    assert len(set(map(id, answers))) == 1
+
+
+class _Slow:
+    """A snapshot of one version."""
+
+    def __init__(self, _, version, at, using):
+        self.version, self.at = version, at
+
+
+def _asked_in_a_thread():
+    try:
+        return holdings.current()
+    finally:
+        connections.close_all()
