@@ -27,7 +27,7 @@ def card(view, search=None, question=None):
         "date_note": _date_note(view),
         "sender": people(view, Role.SENDER),
         "recipient": people(view, Role.RECIPIENT),
-        "place": _place(view),
+        "place": place_words(view),
         "notice": view.content_warning,
         "first_words": "" if matched else _first_words(first),
         "first_words_lang": first.language if first else "",
@@ -47,6 +47,15 @@ def people(view, role):
     return ", ".join(person_words(one) for one in view.correspondents if one.role is role)
 
 
+def place_words(view):
+    """Where it was written, else where it was found."""
+    if view.written_at:
+        return heading_words(view.written_at)
+    if view.found_at:
+        return _("found: %(place)s") % {"place": heading_words(view.found_at)}
+    return ""
+
+
 def first_text(view):
     """The wording that stands for the letter: the base text, else the first one."""
     return next((one for one in view.texts if one.base), next(iter(view.texts), None))
@@ -62,14 +71,6 @@ def _date_note(view):
         return _("sources disagree")
     if view.sent and view.sent.basis == "inferred":
         return _("inferred")
-    return ""
-
-
-def _place(view):
-    if view.written_at:
-        return heading_words(view.written_at)
-    if view.found_at:
-        return _("found at %(place)s") % {"place": heading_words(view.found_at)}
     return ""
 
 

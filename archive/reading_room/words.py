@@ -86,8 +86,8 @@ PRECISIONS = {
     Precision.COUNTRY: _("country"),
 }
 COARSE_PLACES = {
-    Precision.REGION: _("given by region only: %(place)s"),
-    Precision.COUNTRY: _("given by country only: %(place)s"),
+    Precision.REGION: _("by region only (%(place)s)"),
+    Precision.COUNTRY: _("by country only (%(place)s)"),
 }
 # Fields of a letter and of what is said of it, as a page heads them.
 FIELDS = {

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from archive.language.hint import language_hint
-from archive.reading_room.cards import people, title_of
+from archive.reading_room.cards import people, place_words, title_of
 from archive.reading_room.naming import heading_words
 from archive.record.people import Role
 
@@ -41,7 +41,6 @@ def letter_page(row, view, permalink):
 def head(view):
     """What the letter is, at a glance."""
     title = title_of(view)
-    place = view.written_at or view.found_at
     return {
         "title": title,
         "title_lang": language_hint(view.title) or "",
@@ -55,7 +54,7 @@ def head(view):
         "route": {
             "sender": people(view, Role.SENDER),
             "recipient": people(view, Role.RECIPIENT),
-            "place": heading_words(place) if place else "",
+            "place": place_words(view),
         },
     }
 

@@ -88,7 +88,7 @@ def _place(view, field):
     url = reverse("reading_room:place", args=[place.key])
     is_coarse = any(one.field == field for one in view.withheld)
     how = COARSE_PLACES.get(place.precision) if is_coarse else None
-    note = str(how % {"place": heading_words(place)}) if how else ""
+    note = _("given %(how)s") % {"how": how % {"place": heading_words(place)}} if how else ""
     return fact(field, Said(heading_words(place), url=url), note=note)
 
 

@@ -36,7 +36,7 @@ def _coarse(one, left):
     label = field_words(one.field)
     if isinstance(left, PlaceView) and left.precision in COARSE_PLACES:
         how = COARSE_PLACES[left.precision] % {"place": heading_words(left)}
-        return _("%(field)s: %(how)s") % {"field": label, "how": how}
+        return _("%(field)s: given %(how)s") % {"field": label, "how": how}
     if one.field in DATES and left:
         return _("%(field)s: given by month only") % {"field": label}
     if one.field == "terms" and left:
