@@ -1,6 +1,7 @@
-"""The desk's addresses: the Django admin."""
+"""The desk's addresses: the Django admin, with our own site."""
 
-from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [path("", admin.site.urls)]
+from .admin import site
+
+urlpatterns = [path("", site.urls)]

@@ -1,0 +1,38 @@
+"""What a row is called in a list to choose from, so that homonyms can be told apart."""
+
+from django.utils.translation import gettext
+
+from archive.catalogue.models import Agent, Collection, Letter, Place, Source, Term
+
+
+def label_of(row):
+    """The names of `row`, what it is, and its key."""
+    match row:
+        case Agent():
+            kind, class_ = gettext(row.get_kind_display()), gettext(row.get_protection_display())
+            return f"{names(row.names)} · {kind}, {class_} · {row.key}"
+        case Place():
+            above = ", ".join(names(place.names) for place in above_of(row))
+            where = f"{names(row.names)}, {above}" if above else names(row.names)
+            return f"{where} · {gettext(row.get_precision_display())} · {row.key}"
+        case Term():
+            trail = [names(term.labels) for term in (row, *above_of(row))][::-1]
+            return f"{' › '.join(trail)} · {gettext(row.get_facet_display())} · {row.key}"
+        case Source():
+            said = [row.publication, row.title, row.published]
+            return f"{', '.join(filter(None, said))} · {row.key}"
+        case Collection():
+            return f"{' › '.join(c.title for c in (*above_of(row)[::-1], row))} · {row.code}"
+        case Letter():
+            return f"{row.reference} · {row.title or gettext('without a title')}"
+    return str(row)
+
+
+def names(manager):
+    """All names, each once."""
+    return " / ".join(dict.fromkeys(name.text for name in manager.all())) or "—"
+
+
+def above_of(row):
+    """What a row of a tree lies in, the nearest first."""
+    return [row.parent, *above_of(row.parent)] if row.parent else []

@@ -1,0 +1,60 @@
+"""The desk's own site: queues on its front page, labels that tell homonyms apart."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy
+
+from archive.catalogue.models import Unmasking
+from archive.record.text import MarkedTextError, parse, pieces
+
+from . import queries
+from .labels import label_of
+from .queues import counted
+
+LONGEST = 200_000
+
+
+class LabelledView(AutocompleteJsonView):
+    def serialize_result(self, obj, to_field_name):
+        return super().serialize_result(obj, to_field_name) | {"text": label_of(obj)}
+
+
+class DeskSite(AdminSite):
+    site_header = gettext_lazy("Fieldpost, the desk")
+    site_title = gettext_lazy("Fieldpost, the desk")
+    index_title = gettext_lazy("At the desk")
+    enable_nav_sidebar = False
+    index_template = "desk/index.html"
+
+    def get_urls(self):
+        preview = path("preview/", self.admin_view(self.preview), name="preview")
+        return [preview, *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return LabelledView.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        context = {"queues": [], "unmaskings": 0}
+        if request.user.has_perm("catalogue.view_letter"):
+            context["queues"] = list(counted())
+        if request.user.has_perm("catalogue.view_unmasking"):
+            context["unmaskings"] = queries.waiting(Unmasking.objects.all()).count()
+        return super().index(request, context | (extra_context or {}))
+
+    def preview(self, request):
+        """Marked text as it will look, or the words for what cannot be read in it."""
+        text = request.POST.get(request.POST.get("preview", ""), "")[:LONGEST]
+        context = self.each_context(request) | {"title": gettext_lazy("Preview"), "is_popup": True}
+        try:
+            context["pieces"] = pieces(parse(text.replace("\r\n", "\n")))
+        except MarkedTextError as error:
+            context["error"] = str(error)
+        if "fragment" in request.POST:
+            return render(request, "desk/_preview.html", context)
+        return TemplateResponse(request, "desk/preview.html", context)
+
+
+site = DeskSite(name="admin")
