@@ -1,0 +1,120 @@
+"""The page of two wordings: what each is, what differs in figures and words, then the whole."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.compare.pair import comparable, pair
+from archive.compare.words import words_of
+from archive.reading_room.addresses import letter_address
+from archive.reading_room.beside import NAME
+from archive.reading_room.cards import title_of
+from archive.reading_room.vocabularies import language_name
+from archive.record.letter import Completeness, TextRole
+from archive.record.text import parse
+
+from .compare_choices import choices
+from .compare_drawn import differences, figures, rows, side_by_side
+from .compare_facts import compared_facts
+
+TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
+WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
+
+
+def chooser_page(held):
+    """Wordings to choose from; the one that is chosen already stands on the left."""
+    return choices(held) | {"notes": [_one_more(one) for one in held]}
+
+
+def compare_page(left, right, here):
+    """Two wordings side by side; `here` is the address of the page without its query."""
+    permalink = f"{here}?{query(left, right)}"
+    return choices([left, right]) | {
+        "left": head(left),
+        "right": head(right),
+        "notes": notes(left, right),
+        "facts": compared_facts(left, right),
+        "swap_url": f"{reverse('reading_room:compare')}?{query(right, left)}",
+        "permalink": permalink,
+        "citations": [{"name": "Fieldpost", "text": _citation(left, right, permalink)}],
+        "downloads": [
+            {
+                "name": "JSON",
+                "url": f"{reverse('data:compare_json')}?{query(left, right)}",
+                "type": "application/json",
+            }
+        ],
+        **compared(left, right),
+    }
+
+
+def query(*besides):
+    """The query string that names these wordings."""
+    return urlencode([(NAME, one.text.public_id) for one in besides])
+
+
+def comparison(left, right):
+    """The two texts compared; None where their languages differ."""
+    if not comparable(left.text.language, right.text.language):
+        return None
+    return pair(*(words_of(parse(one.text.text, strict=False)) for one in (left, right)))
+
+
+def compared(left, right):
+    """What differs and the whole; the whole alone where words cannot be compared."""
+    found = comparison(left, right)
+    if found is None:
+        return {"rows": side_by_side(left.text, right.text), "is_compared": False}
+    return {
+        "figures": figures(found.summary),
+        "differences": differences(found),
+        "rows": rows(found),
+        "is_compared": True,
+    }
+
+
+def head(beside):
+    """Which wording of which letter."""
+    said = beside.text.source.publication if beside.text.source else beside.text.maker
+    return {
+        "title": title_of(beside.letter),
+        "url": f"{letter_address(beside.letter.public_id)}#{beside.text.public_id}",
+        "reference": beside.letter.public_reference,
+        "lang": beside.text.language,
+        "language": language_name(beside.text.language),
+        "said": said,
+        "content_warning": beside.letter.content_warning,
+    }
+
+
+def notes(left, right):
+    """What a reader must know before he makes anything of the differences."""
+    one, two = left.text, right.text
+    if not comparable(one.language, two.language):
+        languages = {"left": language_name(one.language), "right": language_name(two.language)}
+        words = _(
+            "The left wording is in %(left)s, the right in %(right)s. Words of two languages "
+            "cannot be compared, so they are laid side by side and nothing is counted."
+        )
+        yield words % languages
+        return
+    if {one.role, two.role} & TRANSLATED:
+        yield _("A translator's words: what differs may be the translator's choice.")
+    if not {one.completeness, two.completeness} <= WHOLE:
+        yield _("A wording that is not whole may leave out what stands only in the other.")
+
+
+def _one_more(beside):
+    return _("Chosen: %(wording)s. Choose another to lay beside it.") % {"wording": _named(beside)}
+
+
+def _citation(left, right, permalink):
+    words = _("%(left)s and %(right)s, side by side. Fieldpost, %(url)s")
+    return words % {"left": _named(left), "right": _named(right), "url": permalink}
+
+
+def _named(beside):
+    told = head(beside)
+    parts = [told["reference"] or told["title"], told["language"], told["said"]]
+    return ", ".join(str(part) for part in parts if part)

@@ -1,0 +1,55 @@
+"""The wordings to choose from: of the letters chosen already, then of letters beside them."""
+
+from itertools import islice
+
+from archive.reading_room.cards import title_of
+from archive.reading_room.holdings import current
+from archive.reading_room.models import ReadingLetter
+from archive.reading_room.rows import TEXTS
+
+from .wordings import compare_choices
+
+MOST_LETTERS = 25
+
+
+def choices(held):
+    """Options by letter and language, and which of them are chosen; two queries at most."""
+    letters = {one.letter.public_id: one.letter for one in held}
+    keys = list(islice(_beside(letters.values()), MOST_LETTERS))
+    rows = {row.public_id: row for row in ReadingLetter.objects.known_as(*keys)} if keys else {}
+    letters |= {key: rows[key].letter() for key in keys if key in rows}
+    left, right = _chosen([one.text for one in held], letters.values())
+    return {
+        "compare_choices": [group for one in letters.values() for group in _groups(one)],
+        "left_value": left,
+        "right_value": right,
+    }
+
+
+def _beside(letters):
+    """Other letters that have words: in the same units, the nearest first, then all."""
+    holdings = current()
+    with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
+    codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
+    sets = [with_words.listed_under("collection", [code]) for code in codes]
+    slots = (
+        slot for letters_of_unit in [*sets, with_words] for slot in letters_of_unit.in_order("date")
+    )
+    known = {one.public_id for one in letters}
+    found = dict.fromkeys(holdings.entries[slot].public_id for slot in slots)
+    return (public_id for public_id in found if public_id not in known)
+
+
+def _chosen(texts, letters):
+    """What stands left and right: what is asked for, else what goes best beside it."""
+    others = [text for letter in letters for text in letter.texts if text not in texts]
+    if texts and not texts[1:]:
+        others.sort(key=lambda text: text.language != texts[0].language)
+    ids = [text.public_id for text in (*texts, *others)]
+    return [*ids, "", ""][:2]
+
+
+def _groups(letter):
+    """The wordings of one letter under its reference and each language."""
+    name = " · ".join(filter(None, [letter.public_reference, title_of(letter)]))
+    return [group | {"label": f"{name} · {group['label']}"} for group in compare_choices(letter)]
