@@ -163,10 +163,12 @@ class TestAnAddressThatNames:
         labels = re.findall(r'<optgroup label="([^"]*)"', html)
         chosen = re.findall(r'value="([^"]*)" selected', html)
 
-        # then its letter comes first, it stands on the left, and French stands on the right
+        # then its letter comes first, it stands on the left, and French stands on the right;
+        # every other wording is a link away
         assert labels[0].startswith("IZY-R02")
         assert chosen[0] == one
         assert chosen[1] in ids_of(client, "IZY-R02")["French"]
+        assert f'href="/compare/?text={one}&amp;text={chosen[1]}"' in html
 
     @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
     def test_three_wordings_is_refused_with_words(self, client, address):

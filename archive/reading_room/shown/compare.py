@@ -24,7 +24,10 @@ WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
 
 def chooser_page(held):
     """Wordings to choose from; the one that is chosen already stands on the left."""
-    return choices(held) | {"notes": [_one_more(one) for one in held]}
+    page = choices(held) | {"notes": [_one_more(one) for one in held]}
+    if held:
+        page["beside_url"] = f"{reverse('reading_room:compare')}?{query(*held)}&{NAME}="
+    return page
 
 
 def compare_page(left, right, here):
