@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import waitress
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 # A slow reader holds a connection, never a thread, so there may be many (and few threads).
 CONNECTION_LIMIT = 2000
@@ -46,7 +46,7 @@ def words(fault: OSError, port: int) -> str:
 def serve(door: socket.socket) -> None:
     """Answer readers until a signal comes."""
     server = waitress.create_server(
-        get_wsgi_application(),
+        import_string(settings.WSGI_APPLICATION),
         sockets=[door],
         threads=THREADS,
         connection_limit=CONNECTION_LIMIT,

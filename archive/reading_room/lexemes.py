@@ -55,3 +55,9 @@ def short(lexemes: frozenset[str]) -> frozenset[str]:
 def quoted(lexeme: str) -> str:
     """A lexeme as both `tsvector` and `tsquery` literals write it (PostgreSQL 8.11)."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def read_dictionaries():
+    """Read the dictionaries that a first question would wait a second or two for."""
+    for word in ("слово", "word"):
+        asked(word)
