@@ -63,8 +63,9 @@ def coordinates(view):
 
 def _language(names):
     """The language of the name shown; empty where it is the page's."""
-    shown = next((one for one in names if one.language in (get_language(), "en")), None)
-    language = shown.language if shown else next((one.language for one in names), "")
+    given = [one.language for one in names]
+    language = next((one for one in (get_language(), "en") if one in given), "")
+    language = language or next(iter(given), "")
     return "" if language == get_language() else language
 
 

@@ -1,0 +1,74 @@
+"""Home, about, errors, and what crawlers are told."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.reading_room.test_letter_page import read
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.mark.usefixtures("published_archive")
+class TestTheHouse:
+    def test_home_leads_to_the_letters_the_ten_letters_and_a_comparison(self, client):
+        page = read(client, "/")
+        assert "Read the 11 records" in page
+        assert 'href="/collections/IZY-R/"' in page
+        assert "Of 10 letters reported, 4 letters are described here and 6 are not." in page
+        assert 'href="/compare/?text=' in page
+
+    @pytest.mark.parametrize(
+        ("address", "number"), [("/", 2), ("/about/", 1), ("/collections/", 1)]
+    )
+    def test_its_pages_take_a_fixed_number_of_queries(
+        self, client, address, number, django_assert_num_queries
+    ):
+        client.get("/letters/")
+        with django_assert_num_queries(number, using="reading"):
+            client.get(address)
+
+    def test_about_says_who_doubts_from_what_the_sources_say(self, client):
+        page = read(client, "/about/")
+        doubts = page[page.index('id="doubts"') : page.index('id="withheld"')]
+        for paper in ("19FortyFive", "Newsweek România", "Kontra News", "LINFO.re"):
+            assert paper in doubts
+
+    def test_about_in_an_empty_archive_claims_no_doubts(self, client, empty_archive):
+        page = read(client, "/about/")
+        assert 'id="doubts"' not in page
+        assert 'id="withheld"' in page
+
+    def test_the_site_map_has_every_letter_in_both_languages(self, client):
+        # given eleven letters, when the site map is read
+        tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+        addresses = [one.text for one in tree.iter(f"{SITEMAP}loc")]
+
+        # then each stands there twice, with its twin
+        assert sum("/letters/8jgbrrd3ak/" in one for one in addresses) == 2
+        letters = [
+            one for one in addresses if one.removesuffix("/").rpartition("/")[0].endswith("letters")
+        ]
+        assert len(letters) == 22
+        twins = {one.get("hreflang") for one in tree.iter(f"{XHTML}link")}
+        assert twins == {"en", "uk"}
+        assert len(addresses) == len(set(addresses))
+
+    def test_every_address_of_the_site_map_answers(self, client):
+        tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+        for one in tree.iter(f"{SITEMAP}loc"):
+            assert client.get(one.text.removeprefix("http://testserver")).status_code == 200
+
+    def test_robots_are_told_of_the_site_map_and_kept_from_comparisons(self, client):
+        words = client.get("/robots.txt").content.decode()
+        assert words.startswith("User-agent: *\n")
+        assert "Disallow: /compare/" in words
+        assert "Sitemap: http://testserver/sitemap.xml" in words
+
+    def test_an_address_that_is_none_says_so_in_the_language_of_its_path(self, client):
+        assert "There is nothing at this address." in read(client, "/nowhere/", 404)
+        assert "За цією адресою нічого немає." in read(client, "/uk/nowhere/", 404)
+
+    def test_nothing_may_be_sent_to_a_page(self, client):
+        assert client.post("/about/").status_code == 405
