@@ -4,12 +4,10 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.catalogue.models import AgentName, PlaceName, TermLabel
 from archive.catalogue.protection import NeedsSecondPerson, check_protection
-from archive.record.people import Protection
 from archive.record.vocabulary import Facet
 
 from .fields import checked_edtf
@@ -89,28 +87,6 @@ class AgentForm(KeyedForm):
             except NeedsSecondPerson as refusal:
                 raise ValidationError(str(refusal)) from refusal
         return to
-
-
-class CollectionForm(KeptForm):
-    def clean_default_protection(self):
-        """As for an agent: the default protects everybody of whom nothing else is said."""
-        to = self.cleaned_data["default_protection"] or None
-        now = self.initial.get("default_protection")
-        if self.instance.pk and now and Protection(now).needs_second_person and to != now:
-            self._refuse_lowering(now, to or Protection.UNKNOWN)
-        return to
-
-    @staticmethod
-    def _refuse_lowering(now, to):
-        if Protection(to).strictness < Protection(now).strictness:
-            raise ValidationError(
-                _(
-                    "read protection “%(to)s” for people protected as “%(now)s” by default; "
-                    "to lower it, name the people as agents, each with an own class, and ask "
-                    "for the unmasking of each"
-                ),
-                params={"to": to, "now": now},
-            )
 
 
 class KeyedAdmin(KeptAdmin):
@@ -204,7 +180,7 @@ class TermAdmin(TreeAdmin):
 
 
 class CollectionAdmin(TreeAdmin):
-    form = CollectionForm
+    form = KeptForm
     key = "code"
     search_fields = ("code", "title")
     inlines = (StatementInline,)

@@ -30,8 +30,7 @@ class PeopleFormSet(OrderedFormSet):
             for number, form in enumerate(self.initial_forms, 1)
             if form in self.deleted_forms
         ]
-        shifted = {number for number in self._mentioned() if gone and number >= gone[0]}
-        if shifted:
+        if gone and (shifted := {number for number in self._mentioned() if number >= gone[0]}):
             raise ValidationError(
                 _(
                     "Person %(gone)s cannot be taken away: the wordings mention %(numbers)s by "

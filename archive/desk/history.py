@@ -93,7 +93,7 @@ class HistoryPages:
         before = [one.record for one in revisions[1:]] + [{}]
         shown = [
             (one, _changes(old, one.record) if old else [])
-            for one, old in zip(revisions, before, strict=True)
+            for one, old in zip(revisions, before, strict=False)
         ]
         context = self._around(request, obj, _("History")) | {
             "revisions": shown,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.catalogue.chain import keep
 from archive.catalogue.fields import HistoricalDateField
 from archive.catalogue.kinds import OF_ROW
+from archive.catalogue.protection import NeedsSecondPerson
 from archive.catalogue.revisions import StaleSave, check_not_stale
 from archive.publishing.door import republish_touching
 from archive.record.versioned import to_json
@@ -59,7 +60,7 @@ class KeptForm(forms.ModelForm):
 
     opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
     why = forms.CharField(label=_("Why"), required=False, max_length=1000)
-    conflict = None
+    refusal = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,9 +69,9 @@ class KeptForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.conflict:
-            self.stale = self.conflict
-            self.add_error(None, str(self.conflict))
+        if self.refusal:
+            self.stale = self.refusal if isinstance(self.refusal, StaleSave) else None
+            self.add_error(None, str(self.refusal))
         elif self.instance.pk:
             self._look_for_colleagues(cleaned.get("opened") or 0)
         return cleaned
@@ -100,18 +101,21 @@ class KeptAdmin(HouseFields, HistoryPages, admin.ModelAdmin):
         try:
             with transaction.atomic():
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except StaleSave as conflict:
-            request.conflict = conflict
+        except (StaleSave, NeedsSecondPerson) as refusal:
+            # All of it is rolled back; the form comes again with what was entered, and says why.
+            request.refusal = refusal
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.conflict = getattr(request, "conflict", None)
+        form.refusal = getattr(request, "refusal", None)
         return form
 
     def save_model(self, request, obj, form, change):
         """Write what the form may change; what publishing writes is left as it stands."""
-        fields = [one.name for one in self.opts.concrete_fields if one.editable]
+        fields = [
+            one.name for one in self.opts.concrete_fields if one.editable and not one.primary_key
+        ]
         obj.save(update_fields=fields if change else None)
 
     def save_related(self, request, form, formsets, change):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.catalogue.chain import keep
 from archive.catalogue.models import Letter
-from archive.catalogue.unmasking import NeedsSecondPerson
+from archive.catalogue.protection import NeedsSecondPerson
 from archive.masking.findings import Finding, Level, What
 from archive.publishing import door
 from archive.record.letter import Coarsen
