@@ -1,6 +1,7 @@
 """One letter as a list shows it."""
 
-from django.utils.text import Truncator
+from textwrap import shorten
+
 from django.utils.translation import gettext as _
 
 from archive.record.people import Role
@@ -62,8 +63,8 @@ def first_text(view):
 
 
 def _first_words(text):
-    words = " ".join(plain(parse(text.text, strict=False)).split()) if text else ""
-    return Truncator(words).chars(FIRST_WORDS, truncate=" …")
+    words = plain(parse(text.text, strict=False)) if text else ""
+    return shorten(words.replace("[withheld]", _("[withheld]")), FIRST_WORDS, placeholder=" …")
 
 
 def _date_note(view):
