@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -63,15 +64,24 @@ def known(view, described):
     stated = STATED_NUMBER.fullmatch(view.extent)
     missing = int(stated[1]) - described if stated else 0
     if missing > 0:
-        unknown = ngettext("%(n)s is not", "%(n)s are not", missing) % {"n": missing}
-        words = _("Of %(extent)s reported, %(here)s and %(unknown)s.")
-        return words % {"extent": view.extent, "here": here, "unknown": unknown}
-    if view.extent and not stated:
-        return _("Extent as reported: %(extent)s; %(here)s.") % {
-            "extent": view.extent,
+        said = {
+            "extent": _letters(int(stated[1])),
             "here": here,
+            "unknown": _not_described(missing),
         }
-    return f"{here}."
+        return _("Of %(extent)s reported, %(here)s and %(unknown)s.") % said
+    if view.extent and not stated:
+        said = {"extent": view.extent, "here": here}
+        return _("Extent as reported: %(extent)s; %(here)s.") % said
+    return f"{capfirst(here)}."
+
+
+def _letters(number):
+    return ngettext("%(n)s letter", "%(n)s letters", number) % {"n": number}
+
+
+def _not_described(number):
+    return ngettext("%(n)s is not", "%(n)s are not", number) % {"n": number}
 
 
 def facts(view):
