@@ -22,12 +22,12 @@ from .unmasking_pages import UnmaskingPages
 FACETS = {"kind": Facet.KIND, "medium": Facet.MEDIUM}
 
 
-class NamesInline(HouseFields, admin.TabularInline):
+class NamesInline(HouseFields, admin.StackedInline):
     """Names in several languages and scripts, the first before the others."""
 
     formset = OrderedFormSet
     extra = 2
-    fields = ("text", "language")
+    fields = (("text", "language"),)
     verbose_name = gettext_lazy("name")
     verbose_name_plural = gettext_lazy("names")
 

@@ -69,10 +69,18 @@ class HistoricalDateWidget(forms.MultiWidget):
         context["parts"] = dict(zip(PARTS, parts, strict=True))
         for part, widget in context["parts"].items():
             widget["attrs"]["id"] = f"{widget['attrs'].get('id', name).rsplit('_', 1)[0]}_{part}"
-        context["is_open"] = any(part["value"] for part in parts[3:]) or parts[2]["value"] != [
-            CALENDARS[0]
-        ]
+        context["is_open"] = bool(self._told(parts))
         return context
+
+    @staticmethod
+    def _told(parts):
+        """What is said of the date beyond the EDTF, but for the usual calendar."""
+        values = [value for part in parts[1:] for value in _listed(part["value"])]
+        return {value for value in values if value and value != CALENDARS[0]}
+
+
+def _listed(value):
+    return value if isinstance(value, list) else [value]
 
 
 class HistoricalDateFormField(forms.MultiValueField):

@@ -43,6 +43,8 @@ class HouseFields:
         if field:
             field.label = LABELS.get(db_field.name, field.label)
             field.help_text = HELP.get(db_field.name, field.help_text)
+            # Looking and adding stay; to change or delete a thing one goes to its own form.
+            field.widget.can_change_related = field.widget.can_delete_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -38,7 +38,11 @@ class PeopleInline(Part):
     verbose_name = gettext_lazy("person")
     verbose_name_plural = gettext_lazy("people")
     autocomplete_fields = ("agent",)
-    fields = (("role", "agent", "name", "described_as"), ("protection", "certainty", "note"))
+    fields = (
+        ("role", "agent"),
+        ("name", "described_as"),
+        ("protection", "certainty", "note"),
+    )
 
 
 class TextForm(forms.ModelForm):
@@ -62,8 +66,8 @@ class TextInline(Part):
     fields = (
         ("role", "language", "completeness"),
         "text",
-        ("maker", "source", "derived_from"),
-        ("note", "base"),
+        ("source", "maker"),
+        ("derived_from", "note", "base"),
     )
 
     def get_queryset(self, request):
@@ -110,7 +114,11 @@ class StatementInline(Part):
     verbose_name = gettext_lazy("statement")
     verbose_name_plural = gettext_lazy("statements")
     autocomplete_fields = ("source",)
-    fields = (("field", "value", "source", "certainty"), ("preferred", "reason", "note"))
+    fields = (
+        ("field", "value"),
+        ("source", "certainty"),
+        ("preferred", "reason", "note"),
+    )
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)

@@ -51,7 +51,7 @@ class QueueFilter(admin.SimpleListFilter):
 
 class LetterAdmin(PublishingPages, KeptAdmin):
     change_form_template = "desk/letter_form.html"
-    list_display = ("reference", "title", "collection", "dated", "standing")
+    list_display = ("reference", "title", "code", "dated", "standing")
     list_filter = (QueueFilter, "status", "collection")
     list_select_related = ("collection",)
     search_fields = ("reference", "title", "public_reference", "public_id", "correspondents__name")
@@ -89,6 +89,10 @@ class LetterAdmin(PublishingPages, KeptAdmin):
         (gettext_lazy("Rights, warning, embargo"), {"classes": ("collapse",), "fields": RIGHTS}),
     )
     inlines = PARTS
+
+    @admin.display(description=gettext_lazy("collection"), ordering="collection__code")
+    def code(self, letter):
+        return letter.collection.code
 
     @admin.display(description=gettext_lazy("dated"))
     def dated(self, letter):

@@ -15,6 +15,12 @@ from .labels import label_of
 from .queues import counted
 
 LONGEST = 200_000
+ORDER = ("Letter", "Collection", "Agent", "Place", "Term", "Source", "Unmasking")
+
+
+def _rank(table):
+    name = table["object_name"]
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 class LabelledView(AutocompleteJsonView):
@@ -35,6 +41,13 @@ class DeskSite(AdminSite):
 
     def autocomplete_view(self, request):
         return LabelledView.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        """The catalogue first, and in it what is worked at before what is looked through."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=_rank)
+        return sorted(apps, key=lambda app: app["app_label"] != "catalogue")
 
     def index(self, request, extra_context=None):
         context = {"queues": [], "unmaskings": 0}

@@ -173,4 +173,6 @@ def label(name):
 def finding_words(finding):
     """What was found, and where, in words."""
     what = str(FINDINGS.get(finding.what, finding.what))
+    if finding.where.isdigit():
+        return f"{what} ({_('person')} {finding.where})"
     return f"{what} ({label(finding.where)})" if finding.where else what

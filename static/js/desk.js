@@ -2,10 +2,14 @@
 // Every form works without it.
 
 for (const field of document.querySelectorAll("[data-marked]")) follow(field);
+window.addEventListener("load", () => name(document));
 new MutationObserver((changes) => {
   for (const change of changes)
     for (const node of change.addedNodes)
-      if (node.querySelectorAll) for (const field of node.querySelectorAll("[data-marked]")) follow(field);
+      if (node.querySelectorAll) {
+        for (const field of node.querySelectorAll("[data-marked]")) follow(field);
+        setTimeout(name, 0, document);
+      }
 }).observe(document.body, { childList: true, subtree: true });
 
 function follow(field) {
@@ -23,6 +27,19 @@ function follow(field) {
     clearTimeout(waiting);
     waiting = setTimeout(show, 400, field, area);
   });
+}
+
+// Django's choice with a search box has no name of its own: it gets that of its field.
+function name(part) {
+  for (const select of part.querySelectorAll("select.select2-hidden-accessible")) {
+    const label = part.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+    const box = select.nextElementSibling?.querySelector("[role=combobox]");
+    if (!label || !box || box.dataset.named) continue;
+    label.id ||= `${select.id}_label`;
+    box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby")}`);
+    box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+    box.dataset.named = "yes";
+  }
 }
 
 function put(area, { before, after, word = "" }) {
