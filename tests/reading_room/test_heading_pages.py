@@ -14,7 +14,7 @@ TEN_LETTERS = "/collections/IZY-R/"
 class TestCollections:
     def test_the_ten_letters_say_that_four_are_known_and_six_are_not(self, client):
         page = read(client, TEN_LETTERS)
-        assert "<h1>Ten handwritten letters of Russian soldiers</h1>" in page
+        assert ">Ten handwritten letters of Russian soldiers</h1>" in page
         assert "Of 10 letters reported, 4 letters are described here and 6 are not." in page
         assert "of the others only the count is known" in page
 

@@ -29,7 +29,7 @@ def read(client, address, status=200):
 class TestALetterOfIzyum:
     def test_is_headed_by_its_title_and_reference(self, client):
         page = read(client, FIRST)
-        assert "<h1 lang=" in page or "<h1>Report to command: leave and moral exhaustion" in page
+        assert '<h1 lang="en">Report to command: leave and moral exhaustion</h1>' in page
         assert "<title>Report to command: leave and moral exhaustion · IZY-R01 · Fieldpost" in page
 
     def test_has_both_dates_side_by_side_and_says_who_gives_which(self, client):
@@ -99,6 +99,10 @@ class TestALetterOfIzyum:
         page = read(client, HEALTH + "?kind=report-to-command")
         assert f'<link rel="canonical" href="http://testserver{HEALTH}">' in page
         assert f'hreflang="uk" href="http://testserver/uk{HEALTH}"' in page
+
+    def test_is_cited_by_the_same_address_in_every_language(self, client):
+        page = read(client, "/uk" + FIRST)
+        assert f'<a href="http://testserver{FIRST}" id="permalink"' in page
 
     def test_is_in_ukrainian_under_uk(self, client):
         page = read(client, "/uk" + FIRST)

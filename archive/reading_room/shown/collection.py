@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from archive.language.hint import language_hint
 from archive.reading_room.words import LEVELS
 
 from .custody import histories
@@ -23,6 +24,13 @@ ELEMENTS = {
     "licence_metadata": gettext_lazy("Licence of the descriptions"),
     "originals": gettext_lazy("Originals"),
     "copies": gettext_lazy("Copies"),
+}
+# https://creativecommons.org/licenses/
+LICENCES = {
+    "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",
+    "https://creativecommons.org/publicdomain/mark/1.0/": "Public Domain Mark 1.0",
+    "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
+    "https://creativecommons.org/licenses/by-sa/4.0/": "CC BY-SA 4.0",
 }
 ADDRESSES = ("https://", "http://")
 STATED_NUMBER = re.compile(r"(\d+) (?:letters?|листи?|листів)")
@@ -47,6 +55,7 @@ def head(view, count):
     """What it is, at a glance, and how much of it the archive knows."""
     return {
         "title": view.title,
+        "title_lang": language_hint(view.title) or "",
         "is_title_supplied": view.title_supplied,
         "code": view.code,
         "level": LEVELS[view.level],
@@ -101,7 +110,7 @@ def _element(view, name, label):
     for unit in (view, *view.within):
         if held := getattr(unit, name):
             url = held if held.startswith(ADDRESSES) else ""
-            value = Said(held, url=url) if url else plain(held)
+            value = Said(LICENCES.get(held, held), url=url) if url else plain(held)
             note = _("as for the whole: %(title)s") % {"title": unit.title}
             return Fact(str(label), (value,), note=note if unit is not view else "")
     return None

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.shown.frame import frame
+from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
 from archive.reading_room.shown.neighbours import neighbours, related
 
@@ -17,6 +17,5 @@ def letter(request, public_id):
     if row is None:
         return withdrawn(request)
     view = row.letter()
-    page = frame(request)
-    page |= letter_page(row, view, page["canonical"]) | related(view)
+    page = frame(request) | letter_page(row, view, lasting_address(request)) | related(view)
     return render(request, "reading_room/letter_detail.html", page | neighbours(request, view))

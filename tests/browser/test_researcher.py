@@ -1,0 +1,117 @@
+"""What a researcher does, in a real browser under the real headers."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/",
+    "/about/",
+    "/collections/",
+    "/collections/IZY-R/",
+    "/letters/",
+    "/letters/6bwtehtkba/?kind=report-to-command",
+    "/places/izyum/",
+    "/terms/refusal-to-serve/",
+    "/nowhere/",
+    "/uk/",
+    "/uk/letters/8jgbrrd3ak/",
+]
+OPEN_ALL = """document.querySelectorAll('details').forEach(one => {
+    one.removeAttribute('name'); one.open = true
+})"""
+
+
+def faults(page):
+    """What axe finds on the page as it stands, by rule and place."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
+
+
+@pytest.fixture
+def heard(page):
+    """Addresses that the browser asked for, and what it refused or stumbled over."""
+    asked, refused = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: refused.append(message.text))
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    return asked, refused
+
+
+@pytest.mark.usefixtures("published_archive")
+class TestAResearcher:
+    def test_finds_the_ten_letters_compares_two_printings_and_copies_the_address(
+        self, page, address, heard
+    ):
+        # given a researcher at the door
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(address)
+
+        # when he opens the ten letters, then the first of them
+        page.get_by_role("link", name="Open the ten letters").click()
+        assert "4 letters are described here and 6 are not" in page.inner_text("main")
+        page.get_by_role("link", name="Report to command: leave and moral exhaustion").click()
+        assert page.inner_text("h1") == "Report to command: leave and moral exhaustion"
+        assert faults(page) == []
+
+        # and copies its address
+        page.locator("[data-copy-from=permalink]").click()
+        lasting = page.evaluate("navigator.clipboard.readText()")
+
+        # and lays two of its fourteen printings side by side
+        page.select_option("#left", label="English: Press Insider Daily")
+        page.select_option("#right", label="English: KXAN36 News")
+        page.get_by_role("button", name="Compare").click()
+        page.wait_for_url(re.compile("/compare/"))
+
+        # then both stand there, and the address copied is the letter's
+        heads = page.locator(".compare-side").all_inner_texts()
+        assert [re.search("Press Insider Daily|KXAN36 News", one)[0] for one in heads] == [
+            "Press Insider Daily",
+            "KXAN36 News",
+        ]
+        assert faults(page) == []
+        page.goto(lasting)
+        assert page.inner_text("h1") == "Report to command: leave and moral exhaustion"
+
+        # and the browser asked nobody else, kept nothing and refused nothing
+        asked, refused = heard
+        assert [one for one in asked if not one.startswith(address)] == []
+        assert page.context.cookies() == []
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        assert refused == []
+
+    @pytest.mark.parametrize(
+        ("path", "scheme"),
+        [*((path, "light") for path in PAGES), *((path, "dark") for path in PAGES[-3:])],
+    )
+    def test_meets_no_barrier_on_any_page_with_all_its_folds_open(
+        self, page, address, path, scheme
+    ):
+        # given a page on the narrowest phone, with everything unfolded
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": 320, "height": 800})
+        page.goto(address + path)
+        page.evaluate(OPEN_ALL)
+
+        # when it is examined, then it has no fault and does not run off sideways
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    def test_reads_everything_without_javascript(self, browser, address):
+        # given a browser that runs no scripts
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+
+        # when a letter is opened from home
+        page.goto(address)
+        page.get_by_role("link", name="Open the ten letters").click()
+        page.get_by_role("link", name="Report to command: health").click()
+
+        # then its wordings are there, the others one click away, and nothing that needs a script
+        page.get_by_text("French").first.click()
+        assert page.get_by_text("l’aggravation de ma santé").is_visible()
+        assert not page.locator("[data-copy-from]").first.is_visible()
+        context.close()
