@@ -5,10 +5,9 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from archive.catalogue.models.kept import mint_public_id
-from archive.record.text import mentions, parse
 
 from .keys import text_key
-from .queries import unreplaced
+from .mentioned import mentioned
 
 
 class OrderedFormSet(BaseInlineFormSet):
@@ -30,7 +29,9 @@ class PeopleFormSet(OrderedFormSet):
             for number, form in enumerate(self.initial_forms, 1)
             if form in self.deleted_forms
         ]
-        if gone and (shifted := {number for number in self._mentioned() if number >= gone[0]}):
+        if gone and (
+            shifted := {number for number in mentioned(self.instance) if number >= gone[0]}
+        ):
             raise ValidationError(
                 _(
                     "Person %(gone)s cannot be taken away: the wordings mention %(numbers)s by "
@@ -39,10 +40,6 @@ class PeopleFormSet(OrderedFormSet):
                 ),
                 params={"gone": gone[0], "numbers": ", ".join(map(str, sorted(shifted)))},
             )
-
-    def _mentioned(self):
-        for text in unreplaced(self.instance.texts.all()):
-            yield from (one.number for one in mentions(parse(text.text, strict=False)))
 
 
 class TextFormSet(OrderedFormSet):

@@ -13,6 +13,7 @@ from . import queries, words
 from .kept import KeptAdmin
 from .keys import next_reference
 from .letter_parts import PARTS
+from .mentioned import mentioned_strangers
 from .publishing_pages import MAY_PUBLISH, PublishingPages
 from .queues import QUEUES
 from .seen import language
@@ -139,6 +140,12 @@ class LetterAdmin(PublishingPages, KeptAdmin):
     def after_keeping(self, request, obj):
         if obj.published_revision:
             messages.info(request, _("Readers see this when the letter is published again."))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if strangers := mentioned_strangers(form.instance):
+            said = _("A wording mentions a person by a number that nobody here has: %s")
+            messages.warning(request, said % ", ".join(map(str, strangers)))
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._onward(request, obj) or super().response_add(request, obj, post_url_continue)

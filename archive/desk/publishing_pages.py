@@ -19,7 +19,7 @@ from archive.catalogue.models import Letter
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.masking.findings import Finding, Level, What
 from archive.publishing import door
-from archive.record.letter import Coarsen
+from archive.record.letter import Coarsen, Status
 
 from .history import ReasonForm
 from .seen import rows
@@ -135,7 +135,10 @@ class PublishingPages:
         return True
 
     def withdraw_view(self, request):
-        letters = self._chosen(request)
+        letters = [one for one in self._chosen(request) if one.status == Status.PUBLISHED]
+        if not letters:
+            messages.error(request, _("None of these letters is published."))
+            return HttpResponseRedirect(self.url_of("changelist"))
         form = ReasonForm(request.POST or None)
         if form.is_valid():
             door.withdraw(letters, by=request.user.get_username(), why=form.cleaned_data["why"])

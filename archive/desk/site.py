@@ -1,5 +1,6 @@
 """The desk's own site: queues on its front page, labels that tell homonyms apart."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.shortcuts import render
@@ -32,6 +33,7 @@ class DeskSite(AdminSite):
     site_header = gettext_lazy("Fieldpost, the desk")
     site_title = gettext_lazy("Fieldpost, the desk")
     index_title = gettext_lazy("At the desk")
+    site_url = "/" if settings.SERVES_PUBLIC else None
     enable_nav_sidebar = False
     index_template = "desk/index.html"
 

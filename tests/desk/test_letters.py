@@ -219,6 +219,18 @@ def test_a_person_mentioned_by_number_is_not_taken_away():
     assert letter.correspondents.count() == 2
 
 
+def test_a_mention_of_nobody_is_told():
+    # given a letter with one person
+    letter = entered(correspondents=(a_sender(),), texts=(a_text("Да."),))
+
+    # when a wording mentions a third
+    changes = {"texts-0-text": "Пишет [%3 Павлик]."}
+    page = sent(keeper(), form_of(letter), button="_continue", **changes)
+
+    # then the page says that nobody has this number
+    assert "nobody here has: 3" in words(page)
+
+
 def test_custody_is_added_to_and_never_changed():
     # given a letter that was found
     letter = entered(custody=(CustodyEvent(CustodyKind.FOUND, "In a house."),))

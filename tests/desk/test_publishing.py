@@ -139,6 +139,19 @@ def test_a_letter_is_withdrawn_with_a_reason(publisher):
     assert on_the_shelf() == {}
 
 
+def test_a_draft_is_not_withdrawn(publisher):
+    # given a draft
+    letter = entered()
+
+    # when it is to be withdrawn
+    page = publisher.post(page_of("withdraw", letter), {"why": "by mistake"}, follow=True)
+
+    # then it stays a draft, and the page says why
+    letter.refresh_from_db()
+    assert letter.status == Status.DRAFT
+    assert "None of these letters is published." in words(page)
+
+
 def test_who_lowered_a_protection_does_not_publish():
     # given a letter in which somebody who may do everything lowered a protection
     child = a_sender(name="Павлик", protection=Protection.MINOR)
