@@ -29,12 +29,17 @@ PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
 
 
 class Isolation:
-    """The headers Django does not set: Permissions-Policy, Cross-Origin-Resource-Policy."""
+    """The headers Django does not set: Permissions-Policy, Cross-Origin-Resource-Policy.
+
+    Nor is a cookie read for a reader's page, so that none that is sent can change the answer.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if not at_desk(request):
+            request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
