@@ -99,6 +99,8 @@ def django_db_setup(cluster, django_db_blocker):
 def demonstration(cluster, django_db_setup, django_db_blocker):
     """The name of a database that holds the demonstration archive, published and committed."""
     name = f"{DATABASE}_demo"
+    # PostgreSQL copies no database that somebody is connected to.
+    connections.close_all()
     cluster.make_database(name, template=DATABASE)
     with django_db_blocker.unblock(), looking_at(name):
         call_command("demo", verbosity=0)
