@@ -64,7 +64,27 @@ def sides(stale):
 
 
 def _changes(old, new):
-    return [Change(_path(d.path), _words(d.before), _words(d.after)) for d in differences(old, new)]
+    found = differences(old, _with_old_keys(old, new))
+    return [Change(_path(one.path), _words(one.before), _words(one.after)) for one in found]
+
+
+def _with_old_keys(old, new):
+    """`new` with each corrected wording in the place of the one it corrects, to be compared."""
+    before = {text["key"]: text for text in old.get("texts", [])}
+    texts = new.get("texts", [])
+    corrected = {text.get("replaces") for text in texts if text["key"] not in before}
+    compared = [
+        _standing_for(before.get(text.get("replaces")), text) if text["key"] not in before else text
+        for text in texts
+        if text["key"] not in corrected
+    ]
+    return new | {"texts": compared} if texts else new
+
+
+def _standing_for(old, text):
+    names = ("key", "public_id", "replaces")
+    kept = {name: old[name] for name in names if name in old} if old else {}
+    return {name: said for name, said in text.items() if not old or name not in names} | kept
 
 
 def _path(path):

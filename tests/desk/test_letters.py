@@ -322,6 +322,20 @@ def test_the_history_tells_what_was_changed():
     assert all(said in words(page) for said in ("Before", "After", "keeper", "misread"))
 
 
+def test_the_history_shows_a_corrected_wording_beside_the_one_it_corrects():
+    # given a wording that was put right
+    letter = entered(texts=(a_text("Я отказываюсъ."),))
+    sent(keeper(), form_of(letter), **{"texts-0-text": "Я отказываюсь."})
+
+    # when the history is opened
+    page = somebody("transcriber").get(f"/desk/catalogue/letter/{letter.pk}/history/")
+
+    # then the one change is in its text
+    newest, changes = page.context["revisions"][0]
+    assert [(one.before, one.after) for one in changes] == [("Я отказываюсъ.", "Я отказываюсь.")]
+    assert newest.number == 2
+
+
 def test_a_preferred_statement_is_signed():
     # given a letter
     letter = entered()
