@@ -16,9 +16,9 @@ class Search:
 
     @classmethod
     def read(cls, data, path):
-        """The search that a QueryDict holds; what is empty is left out, and so is the page."""
-        pairs = ((name, value) for name, values in data.lists() for value in values)
-        return cls(((n, v) for n, v in pairs if v.strip() and n != "page"), path)
+        """The search that a QueryDict holds, each pair once; neither the page nor what is empty."""
+        given = ((name, one.strip()) for name, values in data.lists() for one in values)
+        return cls(((n, v) for n, v in dict.fromkeys(given) if v and n != "page"), path)
 
     @property
     def query(self):
