@@ -109,7 +109,11 @@ DESK_CONTEXT = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE / "templates"],
+        # Where only the desk is served, errors may not link to the reading room.
+        "DIRS": [
+            *([] if SERVES_PUBLIC else [BASE / "templates" / "desk" / "alone"]),
+            BASE / "templates",
+        ],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -107,6 +107,28 @@ print([str(part.pattern) for part in get_resolver().url_patterns])
         assert absent not in said
 
 
+ANSWERS = """
+from django.conf import settings
+plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
+settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if "whitenoise" not in one]
+from django.test import Client
+client = Client(SERVER_NAME="localhost")
+print([client.get(one).status_code for one in ("/", "/letters/", "/?q=%00", "/desk/login/")])
+"""
+
+
+def test_a_site_of_the_desk_alone_answers_every_address():
+    # given a process that serves the desk and no reading room
+    environment = ELSEWHERE | {"FIELDPOST_SITE": "desk"}
+
+    # when somebody asks for pages of the reading room
+    _, words = python(ANSWERS, environment)
+
+    # then the desk is shown the way, and nothing is a fault of the site
+    assert words.strip() == "[302, 404, 400, 200]"
+
+
 def test_a_write_in_a_public_process_is_improperly_configured():
     # given a public process
     environment = ELSEWHERE | {"FIELDPOST_SITE": "public"}
