@@ -1,8 +1,10 @@
 """Places, terms, sources and collections as readers see them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, cast
+from urllib.parse import unquote
 
 from archive.record.collection import Collection
 from archive.record.sources import Source, Statement
@@ -38,10 +40,19 @@ def term_view(term: Term) -> TermView:
 
 def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:
     """A source; one that prints what would identify somebody keeps publication and date only."""
-    whole = opened(source, SourceView, mask)
+    whole = opened(source, SourceView, mask, url=_address(source.url, mask))
     if not (masks and source.names_protected):
         return whole
     return SourceView(whole.publication, whole.published, names_protected=True)
+
+
+_WORD = re.compile(r"[^\W\d_]+?(?=[^\w]|[\d_]|(?<=[^\WA-Z])[A-Z]|$)")
+
+
+def _address(url: str, mask: Mask) -> str:
+    """An address, or nothing if it names anybody: a part of it would lead there too."""
+    words = " ".join(_WORD.findall(unquote(url)))
+    return url if mask(url) == url and mask(words) == words else ""
 
 
 def statement_views(

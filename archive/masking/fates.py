@@ -65,7 +65,8 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(RULED, "parent"),
     Term: _fates(SHOWN, "key facet labels scope_note") | _fates(RULED, "parent tells_of"),
     Source: _fates(SHOWN, "published names_protected")
-    | _fates(MASKED, "publication title url language origin accessed")
+    | _fates(MASKED, "publication title language origin accessed")
+    | _fates(RULED, "url")
     | _fates(HIDDEN, "key seen_as archived_copy archived_sha256 note"),
     Collection: _fates(SHOWN, "code title_supplied level rights_uri practice")
     | _fates(SHOWN, "licence_texts licence_metadata")

@@ -62,14 +62,21 @@ def _blocks(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
     for field, words in _public_words(record, policy):
         if mask.plain(words) != words:
             yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
-    for text in record.current_texts():
-        if not _can_be_read(text.text):
-            yield Finding(Level.BLOCKS, What.BAD_SIGN, text.key)
+    yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, policy))
     if not (record.kind or record.title):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
         if decided.target not in _targets(record, decided.what):
             yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
+
+
+def _bad_signs(record: LetterRecord, policy: Policy) -> Iterator[str]:
+    for field, words in _public_words(record, policy):
+        if field != "texts" and SIGN_OF_SECRET.search(words):
+            yield field
+    for text in record.current_texts():
+        if not _can_be_read(text.text):
+            yield text.key
 
 
 def _public_words(record: LetterRecord, policy: Policy) -> Iterator[tuple[str, str]]:
@@ -126,6 +133,8 @@ def _warnings_on_words(record: LetterRecord, policy: Policy) -> Iterator[Finding
             yield Finding(Level.WARNS, What.NUMBER, field)
 
 
+SIGN_OF_SECRET = re.compile(r"(?:\[|\(\()%")
+"""A mention or a withheld passage: only wordings are read for them, elsewhere they hide nothing."""
 UNSPOKEN = ("public_id", "public_reference", "collection")
 NO_NUMBER = re.compile(r"\S+://\S+|\d{4}-\d\d(-\d\d)?")
 LONG_NUMBER = re.compile(r"(?<![\w/.-])\+?\d(?:[ ()-]?\d){4,}(?![\w/.-])")

@@ -17,7 +17,7 @@ from archive.record.view import (
 )
 
 from .authority import collection_view, opened, place_view, source_view, statement_views, term_view
-from .coarse import coarse_fields, coarse_statement, coarsened
+from .coarse import coarse_fields, coarse_statements, coarsened, is_on
 from .people import class_of, is_withheld, mask_of, names_of, person_views
 from .policy import Policy
 from .words import NameMask
@@ -42,7 +42,7 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
             collection_view(seen.collection, mask.plain, policy.masks), statements=()
         ),
         texts=_texts(seen, policy, mask),
-        statements=_statements(seen, policy, mask, "sent" in coarse),
+        statements=_statements(seen, policy, mask, coarse),
         custody=_custody(seen, mask),
         relations=_relations(seen, policy),
         withheld=tuple(dict.fromkeys(_withheld(record, policy, coarse, mask))),
@@ -52,12 +52,16 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
 def _without_redacted(record: LetterRecord) -> LetterRecord:
     """The record with every redacted field at its default and every redacted text gone."""
     defaults = {field.name: field.default for field in dataclasses.fields(LetterRecord)}
-    redacted = {one.target for one in record.redactions if one.what is WithheldKind.FIELD}
+    redacted = _redacted_fields(record)
     changes: dict[str, Any] = {name: defaults[name] for name in redacted & REDACTABLE}
     gone = {one.target for one in record.redactions if one.what is WithheldKind.TEXT}
     texts = tuple(text for text in record.texts if text.key not in gone)
-    statements = tuple(said for said in record.statements if said.field not in redacted)
+    statements = tuple(said for said in record.statements if not is_on(said, redacted))
     return dataclasses.replace(record, **{"texts": texts, "statements": statements} | changes)
+
+
+def _redacted_fields(record: LetterRecord) -> frozenset[str]:
+    return frozenset(one.target for one in record.redactions if one.what is WithheldKind.FIELD)
 
 
 REDACTABLE = frozenset(
@@ -117,15 +121,14 @@ def _texts(seen: LetterRecord, policy: Policy, mask: NameMask) -> tuple[TextView
 
 
 def _statements(
-    seen: LetterRecord, policy: Policy, mask: NameMask, coarse: bool
+    seen: LetterRecord, policy: Policy, mask: NameMask, coarse: frozenset[str]
 ) -> tuple[StatementView, ...]:
     """The letter's own statements, then those of its collections, each with its code."""
-    redacted = {one.target for one in seen.redactions if one.what is WithheldKind.FIELD}
-    hidden = redacted if policy.masks else set()
+    hidden = _redacted_fields(seen) if policy.masks else frozenset()
     views = list(statement_views(seen.statements, mask.plain, policy.masks))
     for unit in seen.collection.lineage():
-        said = (one for one in unit.statements if one.field not in hidden)
-        inherited = map(coarse_statement, said) if coarse else said
+        said = (one for one in unit.statements if not is_on(one, hidden))
+        inherited = coarse_statements(said, coarse)
         views += statement_views(inherited, mask.plain, policy.masks, unit.code)
     return tuple(views)
 

@@ -62,6 +62,7 @@ class NameIndex:
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
         self._numbers = _numbers_by_agent(self._agents)
+        self.agents = frozenset(self._agents)
 
     def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """Where `text` names anybody, in order and without overlap.

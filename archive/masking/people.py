@@ -26,9 +26,12 @@ def names_of(person: Correspondent) -> tuple[str, ...]:
 
 
 def is_withheld(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
-    """Whether readers may not see the name, by class or by a redaction of the agent."""
+    """Whether readers may not see the name, by class or by a redaction of the agent.
+
+    Whoever is withheld in one letter of the archive is withheld in all.
+    """
     by_class = policy.withholds(class_of(person, record))
-    return by_class or (policy.masks and _is_redacted(person, record))
+    return by_class or (policy.masks and _is_redacted(person, record, policy))
 
 
 def class_of(person: Correspondent, record: LetterRecord) -> Protection:
@@ -36,9 +39,9 @@ def class_of(person: Correspondent, record: LetterRecord) -> Protection:
     return person.protected_as(record.collection.protection())
 
 
-def _is_redacted(person: Correspondent, record: LetterRecord) -> bool:
+def _is_redacted(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
     redacted = {one.target for one in record.redactions if one.what is WithheldKind.AGENT}
-    return person.agent is not None and person.agent.key in redacted
+    return person.agent is not None and person.agent.key in redacted | policy.names.agents
 
 
 def person_views(record: LetterRecord, policy: Policy, mask: NameMask) -> tuple[PersonView, ...]:

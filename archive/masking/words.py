@@ -1,6 +1,7 @@
 """Withheld names taken out of words, plain and marked."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,6 +30,8 @@ from .names import NameIndex
 INSTEAD = "[name withheld]"
 REASON = "name"
 
+_SIGNS = re.compile(r"\[(?:\.\.\.|withheld)\]")
+
 
 @dataclass(frozen=True)
 class NameMask:
@@ -52,7 +55,8 @@ class NameMask:
         """Marked `text` with names, withheld mentions and withheld passages emptied.
 
         A name is looked for in every run of words, in struck words and notes, and in the text
-        as it is read across its signs.
+        as it is read across its signs, over gaps and withheld words, without and with what is
+        struck.
         """
         return write(self._read(replace(parse(text, strict=False), self._emptied)))
 
@@ -66,7 +70,10 @@ class NameMask:
             yield is_name, "".join(text[i] for i in at)
 
     def _read(self, marked: MarkedText) -> MarkedText:
-        return withhold(marked, self._spans(plain(marked)), REASON)
+        for struck in (False, True):
+            words = _SIGNS.sub(_blank, plain(marked, struck=struck))
+            marked = withhold(marked, self._spans(words), REASON, struck=struck)
+        return marked
 
     def _emptied(self, node: Node) -> Nodes:
         match node:
@@ -89,3 +96,8 @@ class NameMask:
             case Page(label):
                 return (Page(self.plain(label)),)
         return (node,)
+
+
+def _blank(sign: re.Match[str]) -> str:
+    """As many blanks as the sign is long: a name may stand on both sides of a gap."""
+    return " " * len(sign[0])

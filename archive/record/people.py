@@ -94,8 +94,12 @@ class Correspondent:
     note: str = ""
 
     def protected_as(self, default: Protection | None = None) -> Protection:
-        """The stricter of the own class and the agent's; `default` where neither is given."""
+        """The stricter of the own class and the agent's; `default` where neither is given.
+
+        A class given as unknown protects no less than the default does.
+        """
         of_agent = self.agent.protection if self.agent else None
         if self.protection is None and of_agent is None:
             return strictest(default)
-        return strictest(self.protection, of_agent)
+        given = strictest(self.protection, of_agent)
+        return strictest(given, default) if given is Protection.UNKNOWN else given

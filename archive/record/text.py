@@ -98,13 +98,13 @@ class Piece:
         return _UNREAD.isdisjoint(self.marks)
 
 
-def plain(marked: MarkedText) -> str:
-    """The words as one reads them out: what was added is in, what was struck is not.
+def plain(marked: MarkedText, *, struck: bool = False) -> str:
+    """The words as one reads them out: what was added is in, what was struck only if asked.
 
     A lacuna and an omission are `[...]`, a withheld passage is `[withheld]`, a page begins
     on a new line. The same as the text of all pieces that are read.
     """
-    return _plain(marked.nodes)
+    return _plain(marked.nodes, _UNREAD - {"struck"} if struck else _UNREAD)
 
 
 def pieces(marked: MarkedText) -> tuple[Piece, ...]:
@@ -188,8 +188,9 @@ def _detail(text: str) -> str:
     return literal(text.strip())
 
 
-def _plain(nodes: Nodes) -> str:
-    return "".join(piece.text for piece in _pieces(nodes, (), "") if piece.is_read)
+def _plain(nodes: Nodes, unread: frozenset[str] = _UNREAD) -> str:
+    read = (one for one in _pieces(nodes, (), "") if unread.isdisjoint(one.marks))
+    return "".join(piece.text for piece in read)
 
 
 def _pieces(nodes: Nodes, marks: tuple[str, ...], detail: str) -> Iterator[Piece]:

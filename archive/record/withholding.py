@@ -6,6 +6,7 @@ from the tree.
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from .nodes import (
     Added,
@@ -13,6 +14,7 @@ from .nodes import (
     Mention,
     Node,
     Nodes,
+    Struck,
     Supplied,
     Unclear,
     Withheld,
@@ -24,14 +26,18 @@ from .text import plain
 Span = tuple[int, int]
 
 
-def withhold(marked: MarkedText, spans: Iterable[Span], reason: str) -> MarkedText:
+def withhold(
+    marked: MarkedText, spans: Iterable[Span], reason: str, *, struck: bool = False
+) -> MarkedText:
     """The text with `[%% reason]` in place of each span, which counts in `plain(marked)`.
+
+    With `struck` it counts in the words with those struck out: `plain(marked, struck=True)`.
 
     The end of a span is exclusive; spans that touch become one. Whatever stands strictly
     inside goes with it: lacunas, struck words, notes. Outside of spans struck words,
     notes and pictures stay: they have no place in the plain words.
     """
-    nodes = _Withholding(spans, reason).nodes(marked.nodes)
+    nodes = _Withholding(spans, reason, struck).nodes(marked.nodes)
     return dataclasses.replace(marked, nodes=normal(nodes))
 
 
@@ -48,7 +54,8 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 class _Withholding:
     """One walk over the tree, counting plain characters."""
 
-    def __init__(self, spans: Iterable[Span], reason: str) -> None:
+    def __init__(self, spans: Iterable[Span], reason: str, struck: bool) -> None:
+        self.struck = struck
         self.ahead = _merged(spans)[::-1]
         self.sign = Withheld(reason)
         self.at = 0
@@ -58,10 +65,13 @@ class _Withholding:
         for node in nodes:
             if isinstance(node, Words):
                 yield from self._words(node.text)
-            elif isinstance(node, Unclear | Supplied | Added | Mention):
+            elif isinstance(node, Unclear | Supplied | Added | Mention) or self._is_read(node):
                 yield dataclasses.replace(node, content=tuple(self.nodes(node.content)))
             else:
                 yield from self._whole(node)
+
+    def _is_read(self, node: Node) -> TypeGuard[Struck]:
+        return self.struck and isinstance(node, Struck)
 
     def _words(self, text: str) -> Iterator[Node]:
         start, shown = self.at, self.at
