@@ -28,7 +28,7 @@ def keep(obj, *, by, why, at=None, second=""):
     """
     kind = OF_ROW[type(obj)]
     key = kind.key_of(obj)
-    _wait_for_the_head()
+    wait_for_the_head()
     newest = Revision.objects.of(kind.word, key).first()
     kept = kind.read(obj)
     record = to_json(kept)
@@ -74,7 +74,8 @@ def sha256_of(revision):
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _wait_for_the_head():
+def wait_for_the_head():
+    """Wait until nobody else appends; then nobody can until the caller's transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 

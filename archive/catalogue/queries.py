@@ -22,6 +22,14 @@ class KeyedQuerySet(models.QuerySet):
         return self.filter(key__in=keys)
 
 
+class TreeQuerySet(models.QuerySet):
+    """Rows of a tree."""
+
+    def directly_within(self, rows):
+        """Rows one level below any of `rows`."""
+        return self.filter(parent__in=rows)
+
+
 class AgentQuerySet(KeyedQuerySet):
     """Agents."""
 
@@ -29,9 +37,12 @@ class AgentQuerySet(KeyedQuerySet):
         """With their names, in two queries."""
         return self.prefetch_related("names")
 
-    def withheld(self, keys=()):
-        """Agents whose names readers may not see, for their class or as one of `keys`."""
-        return self.filter(~Q(protection__in=NAMED) | Q(key__in=keys))
+    def withheld(self, *keys):
+        """Agents whose names readers may not see, for their class or as in any of the `keys`."""
+        withheld = ~Q(protection__in=NAMED)
+        for some in keys:
+            withheld |= Q(key__in=some)
+        return self.filter(withheld)
 
 
 class NameQuerySet(models.QuerySet):
@@ -42,7 +53,7 @@ class NameQuerySet(models.QuerySet):
         return self.filter(agent__in=agents)
 
 
-class PlaceQuerySet(KeyedQuerySet):
+class PlaceQuerySet(TreeQuerySet, KeyedQuerySet):
     """Places."""
 
     def whole(self):
@@ -50,7 +61,7 @@ class PlaceQuerySet(KeyedQuerySet):
         return self.prefetch_related("names")
 
 
-class TermQuerySet(KeyedQuerySet):
+class TermQuerySet(TreeQuerySet, KeyedQuerySet):
     """Terms of the vocabulary."""
 
     def whole(self):
@@ -66,7 +77,7 @@ class SourceQuerySet(KeyedQuerySet):
     """Sources."""
 
 
-class CollectionQuerySet(models.QuerySet):
+class CollectionQuerySet(TreeQuerySet):
     """Collections."""
 
     def whole(self):
@@ -78,10 +89,6 @@ class CollectionQuerySet(models.QuerySet):
         return self.filter(code__in=codes)
 
     keyed = coded
-
-    def directly_within(self, collections):
-        """Collections one level below any of `collections`."""
-        return self.filter(parent__in=collections)
 
 
 class LetterQuerySet(models.QuerySet):
@@ -109,7 +116,8 @@ class LetterQuerySet(models.QuerySet):
 
     def locked(self, letters):
         """The rows of `letters`, locked until the transaction ends, so that no save slips in."""
-        return self.filter(pk__in=[letter.pk for letter in letters]).select_for_update()
+        rows = self.filter(pk__in=[letter.pk for letter in letters])
+        return rows.order_by("pk").select_for_update()
 
     def publicly_known_as(self, *public_ids):
         """Letters with one of `public_ids`."""
@@ -124,8 +132,12 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(published_revision__isnull=False, waits_until__isnull=True)
 
     def due(self, now):
-        """Letters released for a time that has come by `now` and not let out yet."""
-        return self.filter(published_revision__isnull=False, waits_until__lte=now)
+        """Letters released for a time that has come by `now` and not let out yet.
+
+        An embargo that was prolonged since holds at once.
+        """
+        released = self.filter(published_revision__isnull=False, waits_until__lte=now)
+        return released.exclude(embargo__gt=now)
 
     def tied_to(self, references):
         """Letters that name any of `references` as a relation."""
@@ -138,6 +150,10 @@ class CorrespondentQuerySet(models.QuerySet):
     def named_as_written(self):
         """Those with a name as the letter writes it."""
         return self.exclude(name="")
+
+    def withheld(self):
+        """Those whose letter gives them a class of their own that withholds the name."""
+        return self.exclude(agent=None).exclude(protection=None).exclude(protection__in=NAMED)
 
 
 class RedactionQuerySet(models.QuerySet):

@@ -9,11 +9,13 @@ from .models import Agent, AgentName, Collection, Correspondent, Redaction
 def withheld_names():
     """Every name to be masked in every letter, once each, in a fixed order.
 
-    Those are all names of an agent whose class withholds or whom a letter redacts, and the
-    names as written of correspondents who are withheld in their letter, which may have no agent.
+    Those are all names of an agent whose class withholds, or whom a letter redacts or protects
+    by a class of its own, and the names as written of correspondents who are withheld in their
+    letter, which may have no agent.
     """
     redacted = Redaction.objects.of_agents().values("target")
-    agents = Agent.objects.withheld(redacted)
+    protected = Correspondent.objects.withheld().values("agent__key")
+    agents = Agent.objects.withheld(redacted, protected)
     names = AgentName.objects.of(agents).values_list("text", "agent__key")
     return tuple(WithheldName(*name) for name in sorted({*names, *_names_as_written()}))
 

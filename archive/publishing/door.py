@@ -7,12 +7,12 @@ words drawn from it, and the archive's version are written together or not at al
 from django.db import transaction
 from django.utils import timezone
 
-from archive.catalogue.chain import keep
+from archive.catalogue.chain import keep, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record
 from archive.masking import Level, collection_view, findings, view
 from archive.masking.people import mask_of
-from archive.record.letter import Status
+from archive.record.letter import Status, WithheldKind
 
 from . import shelf
 from .current import Today
@@ -44,8 +44,7 @@ def publish(letters, *, by, why="", now=None):
     Raises PublishingError, and lets nothing out, if the check of any letter blocks it.
     """
     now = now or timezone.now()
-    version = shelf.next_version()
-    letters = list(Letter.objects.locked(letters))
+    letters, turn = _take_hold(letters)
     for letter in letters:
         refuse_lone_unmasking(letter, by)
     waiting = [letter for letter in letters if letter.embargo and letter.embargo > now]
@@ -53,9 +52,9 @@ def publish(letters, *, by, why="", now=None):
     for letter in letters:
         _set_status(letter, Status.PUBLISHED, by, why)
         _release(letter, letter.revision, letter.embargo if letter in waiting else None)
-    shelf.take_away([letter.public_id for letter in waiting], version)
+    shelf.take_away([letter.public_id for letter in waiting], turn)
     _check([*out, *waiting])
-    _let_out(out, version)
+    _let_out(out, turn)
     return out
 
 
@@ -64,13 +63,12 @@ def withdraw(letters, *, by, why):
     """Take `letters` out of the reading room; a tombstone is left of what readers knew."""
     if not why.strip():
         raise ValueError("a withdrawal takes a reason")
-    version = shelf.next_version()
-    letters = list(Letter.objects.locked(letters))
+    letters, turn = _take_hold(letters)
     for letter in letters:
         _release(letter, None, None)
         _set_status(letter, Status.WITHDRAWN, by, why)
-    shelf.take_away([letter.public_id for letter in letters], version)
-    _lay_out(_neighbours(letters), version)
+    shelf.take_away([letter.public_id for letter in letters], turn)
+    _lay_out(_neighbours(letters), turn)
     return letters
 
 
@@ -80,35 +78,56 @@ def publish_due(*, now=None):
     Returns those let out and the PublishingErrors of those that must wait for a person: each
     letter is a transaction of its own, so that one never holds back the others.
     """
+    now = now or timezone.now()
     out, refused = [], []
-    for letter in Letter.objects.due(now or timezone.now()):
+    for letter in Letter.objects.due(now):
         try:
-            _end_of_embargo(letter)
-            out.append(letter)
+            out += _end_of_embargo(letter, now)
         except PublishingError as error:
             refused.append(error)
     return out, refused
 
 
 @transaction.atomic(using=shelf.DESK)
-def _end_of_embargo(letter):
-    _release(letter, letter.published_revision, None)
-    _check([letter])
-    _let_out([letter], shelf.next_version())
+def _end_of_embargo(letter, now):
+    """The letter let out; none if somebody has withdrawn it or put it off in the meantime."""
+    held, turn = list(Letter.objects.locked([letter]).due(now)), shelf.Turn()
+    for one in held:
+        _release(one, one.published_revision, None)
+    _check(held)
+    _let_out(held, turn)
+    return held
 
 
+@transaction.atomic(using=shelf.DESK)
 def republish_touching(thing):
     """Make anew what a change of `thing` changes for readers; for the transaction of the change."""
-    return republish(touched_by(thing))
+    turn = shelf.Turn()  # before anybody asks what is public, or a letter let out now is missed
+    return _lay_anew(touched_by(thing), turn)
 
 
 @transaction.atomic(using=shelf.DESK)
 def republish(letters):
     """Make the public rows of `letters` anew, from the revisions that readers see already."""
-    public = list(Letter.objects.locked(letters).in_the_reading_room())
+    turn = shelf.Turn()
+    return _lay_anew(Letter.objects.numbered(*(letter.pk for letter in letters)), turn)
+
+
+def _lay_anew(letters, turn):
+    public = list(letters.in_the_reading_room())
     if public:
-        _lay_out(public, shelf.next_version())
+        _lay_out(public, turn)
     return public
+
+
+def _take_hold(letters):
+    """The rows of `letters`, and the turn to publish: letters, chain, shelf, as every save does.
+
+    One order for all, so that no two ever wait for each other.
+    """
+    held = list(Letter.objects.locked(letters))
+    wait_for_the_head()
+    return held, shelf.Turn()
 
 
 def _set_status(letter, status, by, why):
@@ -133,11 +152,16 @@ def _check(letters):
             raise PublishingError(record.reference, blocked)
 
 
-def _let_out(letters, version):
+def _let_out(letters, turn):
     """Lay out `letters`, and anew whatever names their protected people or is tied to them."""
-    records = _lay_out(letters, version)
-    named = naming_the_people_of([one for one in records if one.protected_as().withholds_name])
-    _lay_out({*_neighbours(letters), *named} - {*letters}, version)
+    records = _lay_out(letters, turn)
+    named = naming_the_people_of([one for one in records if _withholds_anybody(one)])
+    _lay_out({*_neighbours(letters), *named} - {*letters}, turn)
+
+
+def _withholds_anybody(record):
+    redacted = any(one.what is WithheldKind.AGENT for one in record.redactions)
+    return redacted or record.protected_as().withholds_name
 
 
 def _neighbours(letters):
@@ -146,11 +170,11 @@ def _neighbours(letters):
     return Letter.objects.tied_to(references).in_the_reading_room()
 
 
-def _lay_out(letters, version):
+def _lay_out(letters, turn):
     today = Today()
     records = [today.published(letter) for letter in letters]
     policy = public_policy(records)
-    shelf.put([view(one, policy) for one in records], _collections(records, policy), version)
+    shelf.put([view(one, policy) for one in records], _collections(records, policy), turn)
     return records
 
 

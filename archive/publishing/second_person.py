@@ -4,15 +4,15 @@ from itertools import pairwise
 
 from archive.catalogue.models import Revision
 from archive.catalogue.protection import NeedsSecondPerson
-from archive.masking.people import class_of
+from archive.masking.people import class_of, names_of
 from archive.record.letter import LetterRecord
+from archive.record.text import mentions, parse
 from archive.record.versioned import from_json
 
 
 def refuse_lone_unmasking(letter, by):
-    """Raise NeedsSecondPerson if `by` was the last to lower the protection of anybody in it."""
-    lowered = lowered_by(letter)
-    if lowered is not None and lowered.strip().casefold() == by.strip().casefold():
+    """Raise NeedsSecondPerson if `by` protects anybody in it less than readers know them."""
+    if _same(by) in {_same(one) for one in lowered_by(letter)}:
         raise NeedsSecondPerson(
             f"{by} lowered the protection of somebody in {letter.reference}; "
             "somebody else must publish it"
@@ -20,14 +20,31 @@ def refuse_lone_unmasking(letter, by):
 
 
 def lowered_by(letter):
-    """Who last took a minor or possible prisoner out of a letter's people; None for nobody."""
-    history = reversed(Revision.objects.of("letter", letter.public_id))
-    counted = [(revision.by, _protected(revision)) for revision in history]
-    lowered = [by for (_, before), (by, after) in pairwise(counted) if after < before]
-    return lowered[-1] if lowered else None
+    """Everybody who took protection from a letter's people since it was last published."""
+    history = Revision.objects.of("letter", letter.public_id)
+    unseen = reversed(history.since((letter.published_revision or 1) - 1))
+    protected = [(revision.by, _protected(revision)) for revision in unseen]
+    return {by for (_, before), (by, after) in pairwise(protected) if before - after}
+
+
+def _same(name):
+    return name.strip().casefold()
 
 
 def _protected(revision):
-    """How many people in it take two to unmask."""
+    """What of its minors and possible prisoners must not get lost unseen.
+
+    How many they are, the names by which they are found in the words, and the numbers by which
+    they are mentioned: another person under such a number would be shown by the old name.
+    """
     record = from_json(LetterRecord, revision.record)
-    return sum(class_of(one, record).needs_second_person for one in record.correspondents)
+    mentioned = {one.number for text in record.texts for one in _mentions(text)}
+    people = dict(enumerate(record.correspondents, 1))
+    protected = [n for n in people if class_of(people[n], record).needs_second_person]
+    counted = {("person", count) for count, _ in enumerate(protected)}
+    names = {("name", _same(name)) for n in protected for name in names_of(people[n])}
+    return counted | names | {("mention", n) for n in protected if n in mentioned}
+
+
+def _mentions(text):
+    return mentions(parse(text.text, strict=False))

@@ -23,36 +23,48 @@ from archive.record.versioned import to_json
 DESK = "default"
 
 
-def next_version():
-    """The archive's next version, written now; other publishing waits for this transaction."""
-    ArchiveVersion.objects.using(DESK).get_or_create(pk=1)
-    version = ArchiveVersion.objects.using(DESK).select_for_update().get(pk=1)
-    version.number += 1
-    version.save(using=DESK)
-    return version.number
+class Turn:
+    """The right to change what readers see, one transaction at a time.
+
+    The archive's version rises once, with the first thing that changes for readers: a rise for
+    nothing would tell of a letter under embargo, or who stands in which letters unnamed.
+    """
+
+    def __init__(self):
+        ArchiveVersion.objects.using(DESK).get_or_create(pk=1)
+        self._row = ArchiveVersion.objects.using(DESK).select_for_update().get(pk=1)
+        self._before = self._row.number
+
+    def version(self):
+        """The archive's next version, written at the first asking."""
+        if self._row.number == self._before:
+            self._row.number += 1
+            self._row.save(using=DESK)
+        return self._row.number
 
 
-def put(views, collections, version):
+def put(views, collections, turn):
     """Lay out `views`, in place of what stood there; the letters' rows and all drawn from them.
 
     `collections` maps a collection's code to its own whole view.
     """
     rows = [row_of(view) for view in views]
     with transaction.atomic(using=DESK):
-        before = [row_of(old.letter()) for old in _standing(rows)]
+        standing = {old.public_id: old for old in _standing(rows)}
+        before = [row_of(old.letter()) for old in standing.values()]
         for row in rows:
-            _put_row(row, version)
-        _recount(before, rows, collections)
+            _put_row(standing.get(row.public_id), row, turn)
+        _recount(before, rows, collections, turn)
 
 
-def take_away(public_ids, version):
+def take_away(public_ids, turn):
     """Leave only a tombstone of each letter; ids that no reader knows are passed over."""
     letters = list(ReadingLetter.objects.using(DESK).known_as(*public_ids))
     with transaction.atomic(using=DESK):
-        _recount([row_of(letter.letter()) for letter in letters], [], {})
+        _recount([row_of(letter.letter()) for letter in letters], [], {}, turn)
         for letter in letters:
             Tombstone.objects.using(DESK).create(
-                public_id=letter.public_id, added_in=letter.added_in, withdrawn_in=version
+                public_id=letter.public_id, added_in=letter.added_in, withdrawn_in=turn.version()
             )
             letter.delete(using=DESK)
 
@@ -61,17 +73,19 @@ def _standing(rows):
     return ReadingLetter.objects.using(DESK).known_as(*(row.public_id for row in rows))
 
 
-def _put_row(row, version):
-    letters, columns = ReadingLetter.objects.using(DESK), row.columns()
-    letter = letters.known_as(row.public_id).first()
-    if letter is None:
-        letter = ReadingLetter(public_id=row.public_id, edition=0, added_in=version)
-    for name, value in columns.items():
+def _put_row(standing, row, turn):
+    letter = standing or _new_letter(row, turn)
+    if letter.view != row.view:
+        letter.edition, letter.changed_in = letter.edition + 1, turn.version()
+    for name, value in row.columns().items():
         setattr(letter, name, value)
-    letter.edition, letter.changed_in = letter.edition + 1, version
     letter.save(using=DESK)
     Tombstone.objects.using(DESK).known_as(row.public_id).delete()
     _put_parts(letter, row)
+
+
+def _new_letter(row, turn):
+    return ReadingLetter(public_id=row.public_id, edition=0, added_in=turn.version())
 
 
 def _put_parts(letter, row):
@@ -85,7 +99,7 @@ def _put_parts(letter, row):
     )
 
 
-def _recount(before, after, collections):
+def _recount(before, after, collections, turn):
     """Words and headings follow: in how many letters each stands; what stands in none goes."""
     words = ReadingWord.objects.using(DESK)
     steps = _steps((row.words for row in before), (row.words for row in after))
@@ -93,17 +107,20 @@ def _recount(before, after, collections):
     for word in steps.keys() - rows.keys():
         rows[word] = ReadingWord(word=word, letters=0)
     _settle(words, rows, steps, ["letters"])
-    _recount_headings(before, after, collections)
+    _recount_headings(before, after, collections, turn)
 
 
-def _recount_headings(before, after, collections):
+def _recount_headings(before, after, collections, turn):
     shown = {(one.kind, one.key): one.shown for row in after for one in row.headings}
     shown |= {("collection", code): view for code, view in collections.items()}
     steps = _steps(map(_pairs, before), map(_pairs, after))
     headings = Heading.objects.using(DESK)
     rows = {(one.kind, one.key): one for one in headings.among(list(steps))}
     for pair in steps.keys() & shown.keys():
-        rows.setdefault(pair, Heading(kind=pair[0], key=pair[1])).view = to_json(shown[pair])
+        row = rows.setdefault(pair, Heading(kind=pair[0], key=pair[1]))
+        if row.view != to_json(shown[pair]):
+            row.view = to_json(shown[pair])
+            turn.version()
     _settle(headings, rows, steps, ["letters", "view"])
 
 

@@ -13,15 +13,29 @@ from archive.masking.people import names_of
 def touched_by(thing):
     """Published letters of which the views change when `thing`, a catalogue row, changes."""
     kind = OF_ROW[type(thing)]
-    key, names = kind.key_of(thing), _names(thing)
-    return _whose_record(lambda record: _refers_to(record, kind.key, key) or names(record))
+    keys, names = {kind.key_of(one) for one in _with_all_below(thing)}, _names(thing)
+    return _whose_record(lambda record: _refers_to(record, kind.key, keys) or names(record))
+
+
+def _with_all_below(thing):
+    """A row and all rows below it today; a letter may have been published under another parent."""
+    rows, level = [], [thing]
+    while level:
+        rows += level
+        level = list(type(thing).objects.directly_within(level)) if _is_tree(thing) else []
+    return rows
+
+
+def _is_tree(thing):
+    return hasattr(thing, "parent_id")
 
 
 def naming_the_people_of(records):
-    """Published letters in which the name of anybody in `records` stands, in whatever form."""
-    people = (person for record in records for person in record.correspondents)
-    names = [name for person in people for name in names_of(person)]
-    return _whose_record(_naming(names)) if names else Letter.objects.none()
+    """Published letters tied to anybody in `records`, or naming them in whatever form."""
+    people = [person for record in records for person in record.correspondents]
+    keys = {person.agent.key for person in people if person.agent}
+    names = _naming([name for person in people for name in names_of(person)])
+    return _whose_record(lambda record: _refers_to(record, "key", keys) or names(record))
 
 
 def _whose_record(is_touched):
@@ -42,12 +56,12 @@ def _naming(names):
     return lambda record: any(index.find(words) for words in _strings(record))
 
 
-def _refers_to(held, name, key):
+def _refers_to(held, name, keys):
     match held:
         case dict():
-            return held.get(name) == key or _refers_to(list(held.values()), name, key)
+            return held.get(name) in keys or _refers_to(list(held.values()), name, keys)
         case list():
-            return any(_refers_to(one, name, key) for one in held)
+            return any(_refers_to(one, name, keys) for one in held)
     return False
 
 

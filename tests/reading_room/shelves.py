@@ -58,17 +58,17 @@ ROLES = (Role.SENDER, Role.RECIPIENT, Role.MENTIONED)
 def lay_out(*records):
     """Put the letters into the reading room; returns the archive's version."""
     with transaction.atomic(using="default"):
-        version = shelf.next_version()
-        shelf.put([view(one, Policy.public()) for one in records], {}, version)
-    return version
+        turn = shelf.Turn()
+        shelf.put([view(one, Policy.public()) for one in records], {}, turn)
+    return turn.version()
 
 
 def take_away(*public_ids):
     """Withdraw the letters; returns the archive's version."""
     with transaction.atomic(using="default"):
-        version = shelf.next_version()
-        shelf.take_away(public_ids, version)
-    return version
+        turn = shelf.Turn()
+        shelf.take_away(public_ids, turn)
+    return turn.version()
 
 
 def a_public_letter(number=1, **changes):
