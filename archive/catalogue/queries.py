@@ -179,6 +179,10 @@ class RevisionQuerySet(models.QuerySet):
         """The history of one thing, newest first."""
         return self.filter(kind=kind, key=key).order_by("-number")
 
+    def of_all(self, kind, keys):
+        """The histories of all things of one kind with any of `keys`."""
+        return self.filter(kind=kind, key__in=keys)
+
     def numbered(self, kind, key, number):
         """The one revision of a thing with this number."""
         return self.get(kind=kind, key=key, number=number)

@@ -3,7 +3,7 @@
 from archive.masking.names import WithheldName
 from archive.record.people import Protection, strictest
 
-from .models import Agent, AgentName, Collection, Correspondent, Redaction
+from .models import Agent, AgentName, Collection, Correspondent, Redaction, Revision
 
 
 def withheld_names():
@@ -11,13 +11,21 @@ def withheld_names():
 
     Those are all names of an agent whose class withholds, or whom a letter redacts or protects
     by a class of its own, and the names as written of correspondents who are withheld in their
-    letter, which may have no agent.
+    letter, which may have no agent. A name that such an agent once had stays withheld: letters
+    still name the person by it.
     """
     redacted = Redaction.objects.of_agents().values("target")
     protected = Correspondent.objects.withheld().values("agent__key")
     agents = Agent.objects.withheld(redacted, protected)
     names = AgentName.objects.of(agents).values_list("text", "agent__key")
-    return tuple(WithheldName(*name) for name in sorted({*names, *_names_as_written()}))
+    found = {*names, *_names_once_kept(agents), *_names_as_written()}
+    return tuple(WithheldName(*name) for name in sorted(found))
+
+
+def _names_once_kept(agents):
+    history = Revision.objects.of_all("agent", agents.values("key"))
+    for key, names in history.values_list("key", "record__names"):
+        yield from ((name["text"], key) for name in names or ())
 
 
 def _names_as_written():

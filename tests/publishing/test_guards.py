@@ -103,6 +103,21 @@ def test_a_person_protected_by_one_letter_of_its_own_is_named_in_none():
 
 
 @database
+def test_a_name_taken_from_a_withheld_person_stays_withheld():
+    # given a possible prisoner named in the words of another's letter
+    records.store_agent(an_agent(), by="iryna", why="entered")
+    letter = published(texts=(a_text("Видел Ивана Иванова."),))
+
+    # when one person gives him another name
+    renamed = an_agent("Пётр Сидоров")
+    records.store_agent(renamed, by="olena", why="renamed")
+    door.republish([letter])
+
+    # then the old one is still not to be read
+    assert on_the_shelf()["letter0001"].texts[0].text == "Видел [%% name]."
+
+
+@database
 def test_an_embargo_that_is_prolonged_holds_though_nobody_published_again():
     letter = entered(embargo=END_OF_EMBARGO)
     door.publish([letter], by="olena", why="ready", now=BEFORE)
