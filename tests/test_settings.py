@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 
 from archive.ops.refusals import refuse_unsafe
 
@@ -175,6 +176,12 @@ print(os.environ.get("OWNER_DATABASE_URL"), list(connections))
 
     # then neither the environment nor the connections know the owner
     assert "None ['default', 'reading']" in said
+
+
+@pytest.fixture
+def client(published_archive):
+    """A browser: Django looks after its connections at the end of every answer."""
+    return Client()
 
 
 HEADERS = {
