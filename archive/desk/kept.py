@@ -51,6 +51,10 @@ class HouseFields:
         kwargs.setdefault("form_class", LabelledChoiceField)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_autocomplete_fields(self, request):
+        """None on a page asked for with `?plain`: its fields then list all there is to choose."""
+        return () if "plain" in request.GET else super().get_autocomplete_fields(request)
+
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
         field.choices = [(value, gettext(words)) for value, words in field.choices]

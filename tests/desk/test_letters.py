@@ -2,13 +2,14 @@
 
 import pytest
 
+from archive.catalogue import records
 from archive.catalogue.models import Letter, TextVersion
 from archive.catalogue.records import letter_record, store
 from archive.catalogue.revisions import history
 from archive.record.letter import CustodyEvent, CustodyKind, Status
 from archive.record.people import Role
 from tests.desk.pages import filled, keeper, sent, somebody, words
-from tests.make import a_sender, a_text, an_agent
+from tests.make import a_collection, a_sender, a_text, an_agent
 from tests.publishing.shelved import entered
 
 pytestmark = pytest.mark.django_db(databases=["default"])
@@ -57,6 +58,22 @@ def test_a_letter_is_entered_with_its_people_and_its_words():
     assert record.custody == (CustodyEvent(CustodyKind.FOUND, "Found in a house."),)
     (revision,) = history(letter_numbered("F-2"))
     assert (revision.by, revision.why) == ("iryna", "from the scan")
+
+
+def test_without_scripts_everything_can_be_chosen_from_whole_lists():
+    # given a letter, and a collection it is not in
+    letter = entered()
+    other = records.store_collection(a_collection("G"), by="iryna", why="entered").pk
+    client = somebody("archivist")
+    assert "Papers of a find · G" not in client.get(form_of(letter)).content.decode()
+    assert "Papers of a find · G" in client.get(form_of(letter) + "?plain=yes").content.decode()
+
+    # when an archivist without scripts moves it there
+    page = sent(client, form_of(letter) + "?plain=yes", collection=other, why="sorted")
+
+    # then the form lists it, and it is saved
+    assert page.redirect_chain, words(page)
+    assert letter_numbered("F-1").collection_id == other
 
 
 def test_a_form_sent_back_unchanged_changes_nothing():
