@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from archive.record.letter import WithheldKind
+from archive.record.letter import Coarsen, WithheldKind
 from archive.record.people import Protection
 
 NAMED = [one.value for one in Protection if not one.withholds_name]
@@ -127,6 +127,14 @@ class LetterQuerySet(models.QuerySet):
         """Letters that stand at `status`."""
         return self.filter(status=status)
 
+    def within(self, collections):
+        """Letters directly in any of `collections`."""
+        return self.filter(collection__in=collections)
+
+    def dated_coarsely(self):
+        """Letters of which the publisher lets the date give way."""
+        return self.filter(coarsen=Coarsen.DATE)
+
     def in_the_reading_room(self):
         """Letters of which a public row exists."""
         return self.filter(published_revision__isnull=False, waits_until__isnull=True)
@@ -146,6 +154,14 @@ class LetterQuerySet(models.QuerySet):
 
 class CorrespondentQuerySet(models.QuerySet):
     """People's parts in letters."""
+
+    def of(self, letters):
+        """Those in any of `letters`."""
+        return self.filter(letter__in=letters)
+
+    def agents(self):
+        """The keys of the agents among them."""
+        return self.exclude(agent=None).values_list("agent__key", flat=True)
 
     def named_as_written(self):
         """Those with a name as the letter writes it."""

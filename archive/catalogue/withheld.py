@@ -22,6 +22,18 @@ def withheld_names():
     return tuple(WithheldName(*name) for name in sorted(found))
 
 
+def withheld_in(letters):
+    """The withheld names of the people of `letters`, each under the one key `""`.
+
+    Together they are what a text on all these letters may not say, not even a part of it.
+    """
+    people = Correspondent.objects.of(letters)
+    keys = set(people.agents())
+    written = set(people.named_as_written().values_list("name", flat=True))
+    found = (one.full for one in withheld_names() if one.agent in keys or one.full in written)
+    return tuple(WithheldName(name, "") for name in dict.fromkeys(found))
+
+
 def _names_once_kept(agents):
     history = Revision.objects.of_all("agent", agents.values("key"))
     for key, names in history.values_list("key", "record__names"):

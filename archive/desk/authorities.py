@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.catalogue.models import AgentName, PlaceName, TermLabel
 from archive.catalogue.protection import NeedsSecondPerson, check_protection
+from archive.record.people import Protection
 from archive.record.vocabulary import Facet
 
 from .fields import checked_edtf
@@ -149,7 +150,9 @@ class AgentAdmin(UnmaskingPages, KeyedAdmin):
         return super().get_queryset(request).whole()
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and names_an_agent(obj.key))
+        """A withheld name would be free once its bearer is gone."""
+        kept = obj and (names_an_agent(obj.key) or Protection(obj.protection).withholds_name)
+        return super().has_delete_permission(request, obj) and not kept
 
 
 class PlaceAdmin(TreeAdmin):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote
 
 from archive.record.collection import Collection
+from archive.record.names import LocalName
 from archive.record.sources import Source, Statement
 from archive.record.view import CollectionView, PlaceView, SourceView, StatementView, TermView
 from archive.record.vocabulary import Place, Term
@@ -26,16 +27,24 @@ def opened(record: object, kind: type[View], mask: Mask, /, **ruled: Any) -> Vie
     return kind(**shown, **words, **ruled)
 
 
-def place_view(place: Place) -> PlaceView:
+def place_view(place: Place, mask: Mask) -> PlaceView:
     """A place with what it lies in."""
-    within = tuple(opened(up, PlaceView, str) for up in list(place.lineage())[1:])
-    return opened(place, PlaceView, str, within=within)
+    here, *up = [
+        opened(one, PlaceView, mask, names=_masked(one.names, mask)) for one in place.lineage()
+    ]
+    return replace(here, within=tuple(up))
 
 
-def term_view(term: Term) -> TermView:
+def term_view(term: Term, mask: Mask) -> TermView:
     """A term with its broader terms."""
-    broader = tuple(opened(up, TermView, str) for up in list(term.lineage())[1:])
-    return opened(term, TermView, str, broader=broader)
+    here, *up = [
+        opened(one, TermView, mask, labels=_masked(one.labels, mask)) for one in term.lineage()
+    ]
+    return replace(here, broader=tuple(up))
+
+
+def _masked(names: tuple[LocalName, ...], mask: Mask) -> tuple[LocalName, ...]:
+    return tuple(replace(name, text=mask(name.text)) for name in names)
 
 
 def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:

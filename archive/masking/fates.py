@@ -33,9 +33,9 @@ def _fates(fate: Fate, names: str) -> dict[str, Fate]:
 
 
 FATES: dict[type, dict[str, Fate]] = {
-    LetterRecord: _fates(SHOWN, "public_id public_reference title_supplied languages authenticity")
+    LetterRecord: _fates(SHOWN, "public_id title_supplied languages authenticity")
     | _fates(SHOWN, "signed")
-    | _fates(MASKED, "title summary found_by find_context language_basis material")
+    | _fates(MASKED, "public_reference title summary found_by find_context language_basis material")
     | _fates(MASKED, "features_described extent condition authenticity_by content_warning")
     | _fates(RULED, "collection kind sent received written_at sent_to found_at found medium terms")
     | _fates(RULED, "hand correspondents texts statements custody redactions relations coarsen")
@@ -61,9 +61,11 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(RULED, "agent name protection")
     | _fates(HIDDEN, "note"),
     Agent: _fates(RULED, "key names protection") | _fates(HIDDEN, "kind authority_ids note"),
-    Place: _fates(SHOWN, "key names precision latitude longitude gazetteer")
-    | _fates(RULED, "parent"),
-    Term: _fates(SHOWN, "key facet labels scope_note") | _fates(RULED, "parent tells_of"),
+    Place: _fates(SHOWN, "key precision latitude longitude gazetteer")
+    | _fates(RULED, "names parent"),
+    Term: _fates(SHOWN, "key facet")
+    | _fates(MASKED, "scope_note")
+    | _fates(RULED, "labels parent tells_of"),
     Source: _fates(SHOWN, "published names_protected")
     | _fates(MASKED, "publication title language origin accessed")
     | _fates(RULED, "url")

@@ -1,17 +1,21 @@
 """What a publisher must know before a letter goes out: the check of its default view."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.record.date_words import describe
+from archive.record.dates import HistoricalDate
 from archive.record.letter import Coarsen, LetterRecord, WithheldKind
 from archive.record.people import Protection
-from archive.record.text import MarkedTextError, parse
+from archive.record.text import MarkedTextError, parse, pieces
 from archive.record.versioned import to_json
+from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
 from .letter import REDACTABLE, view
+from .names import NameIndex, WithheldName
 from .people import class_of, is_withheld, mask_of, names_of
 from .policy import Policy
 
@@ -32,6 +36,7 @@ class What(StrEnum):
     BARE = "The letter has neither a kind nor a title."
     LOST_REDACTION = "A redaction names nothing that this letter has."
     SINGLES_OUT = "Day, town and a detail of health or family stand together; one gives way."
+    REPEATED = "Words that readers get say what is given coarsely: read them for it."
     DETAIL_IN_TEXTS = "The detail gives way, but the wordings are shown whole: read them for it."
     NO_CLASS = "Nobody has said how this person is protected; the name is withheld."
     NO_LAWFUL_BASIS = "No lawful basis is recorded for the letter or its collection."
@@ -110,7 +115,13 @@ def _targets(record: LetterRecord, what: WithheldKind) -> frozenset[str]:
             return frozenset(one.agent.key for one in record.correspondents if one.agent)
         case WithheldKind.FIELD:
             return REDACTABLE
+        case WithheldKind.PASSAGE:
+            return frozenset(text.key for text in record.texts if _holds_a_passage(text.text))
     return frozenset(text.key for text in record.texts)
+
+
+def _holds_a_passage(text: str) -> bool:
+    return any("withheld" in piece.marks for piece in pieces(parse(text, strict=False)))
 
 
 def _warnings(record: LetterRecord) -> Iterator[Finding]:
@@ -128,11 +139,26 @@ def _warnings_on_words(record: LetterRecord, policy: Policy) -> Iterator[Finding
     for number, person in enumerate(record.correspondents, 1):
         if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
             yield Finding(Level.WARNS, What.NO_CLASS, str(number))
+    repeats = _what_repeats(record)
     for field, words in _public_words(record, policy):
+        if repeats(words):
+            yield Finding(Level.WARNS, What.REPEATED, field)
         if field not in UNSPOKEN and LONG_NUMBER.search(NO_NUMBER.sub(" ", words)):
             yield Finding(Level.WARNS, What.NUMBER, field)
 
 
+def _what_repeats(record: LetterRecord) -> Callable[[str], bool]:
+    """Whether words say, in any case and script, what the record's fields say coarsely."""
+    held = [getattr(record, field) for field in coarse_fields(record)]
+    places = (one for place in held if isinstance(place, Place) for one in place.lineage())
+    finer = [place for place in places if place.precision.is_below_region]
+    index = NameIndex([WithheldName(name.text, "") for place in finer for name in place.names])
+    days = [date for date in held if isinstance(date, HistoricalDate)]
+    told = {one for day in days for one in (day.edtf, describe(day, "en"), describe(day, "uk"))}
+    return lambda words: bool(index.find(words, HERE)) or any(one in words for one in told)
+
+
+HERE = frozenset({""})
 SIGN_OF_SECRET = re.compile(r"(?:\[|\(\()%")
 """A mention or a withheld passage: only wordings are read for them, elsewhere they hide nothing."""
 UNSPOKEN = ("public_id", "public_reference", "collection")

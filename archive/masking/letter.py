@@ -18,7 +18,7 @@ from archive.record.view import (
 
 from .authority import collection_view, opened, place_view, source_view, statement_views, term_view
 from .coarse import coarse_fields, coarse_statements, coarsened, is_on
-from .people import class_of, is_withheld, mask_of, names_of, person_views
+from .people import archive_mask, class_of, is_withheld, mask_of, names_of, person_views
 from .policy import Policy
 from .words import NameMask
 
@@ -34,9 +34,9 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
         seen,
         LetterView,
         mask.plain,
-        **_places(seen),
+        **_places(seen, policy),
         **_dates(seen, mask),
-        **_terms(seen),
+        **_terms(seen, policy),
         **_people(record, seen, policy, mask),
         collection=dataclasses.replace(
             collection_view(seen.collection, mask.plain, policy.masks), statements=()
@@ -72,9 +72,10 @@ REDACTABLE = frozenset(
 """The fields that a redaction may name."""
 
 
-def _places(seen: LetterRecord) -> dict[str, Any]:
+def _places(seen: LetterRecord, policy: Policy) -> dict[str, Any]:
+    mask = archive_mask(policy).plain
     held = {name: getattr(seen, name) for name in ("written_at", "sent_to", "found_at")}
-    return {name: place and place_view(place) for name, place in held.items()}
+    return {name: place and place_view(place, mask) for name, place in held.items()}
 
 
 def _dates(seen: LetterRecord, mask: NameMask) -> dict[str, Any]:
@@ -87,11 +88,12 @@ def _date(date: HistoricalDate | None, mask: NameMask) -> HistoricalDate | None:
     )
 
 
-def _terms(seen: LetterRecord) -> dict[str, Any]:
+def _terms(seen: LetterRecord, policy: Policy) -> dict[str, Any]:
+    mask = archive_mask(policy).plain
     return {
-        "kind": seen.kind and term_view(seen.kind),
-        "medium": seen.medium and term_view(seen.medium),
-        "terms": tuple(term_view(term) for term in seen.terms),
+        "kind": seen.kind and term_view(seen.kind, mask),
+        "medium": seen.medium and term_view(seen.medium, mask),
+        "terms": tuple(term_view(term, mask) for term in seen.terms),
     }
 
 

@@ -19,6 +19,11 @@ def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
     return NameMask(policy.names, NameIndex(names), linked, named)
 
 
+def archive_mask(policy: Policy) -> NameMask:
+    """What takes the full names of the archive out of words that many letters share."""
+    return NameMask(policy.names, NameIndex(()))
+
+
 def names_of(person: Correspondent) -> tuple[str, ...]:
     """Every name of a correspondent: as written, and the identified agent's."""
     of_agent = [name.text for name in person.agent.names] if person.agent else []

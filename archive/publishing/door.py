@@ -10,11 +10,11 @@ from django.utils import timezone
 from archive.catalogue.chain import keep, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record
-from archive.masking import Level, collection_view, findings, view
-from archive.masking.people import mask_of
+from archive.masking import Level, findings, view
 from archive.record.letter import Status, WithheldKind
 
 from . import shelf
+from .collections import collections_of
 from .current import Today
 from .policy import public_policy
 from .second_person import refuse_lone_unmasking
@@ -174,14 +174,5 @@ def _lay_out(letters, turn):
     today = Today()
     records = [today.published(letter) for letter in letters]
     policy = public_policy(records)
-    shelf.put([view(one, policy) for one in records], _collections(records, policy), turn)
+    shelf.put([view(one, policy) for one in records], collections_of(records, policy), turn)
     return records
-
-
-def _collections(records, policy):
-    """Every collection of `records` as readers see it, by code."""
-    units = {one.code: (one, record) for record in records for one in record.collection.lineage()}
-    return {
-        code: collection_view(unit, mask_of(record, policy).plain, policy.masks)
-        for code, (unit, record) in units.items()
-    }

@@ -13,11 +13,11 @@ from archive.masking.people import names_of
 def touched_by(thing):
     """Published letters of which the views change when `thing`, a catalogue row, changes."""
     kind = OF_ROW[type(thing)]
-    keys, names = {kind.key_of(one) for one in _with_all_below(thing)}, _names(thing)
+    keys, names = {kind.key_of(one) for one in with_all_below(thing)}, _names(thing)
     return _whose_record(lambda record: _refers_to(record, kind.key, keys) or names(record))
 
 
-def _with_all_below(thing):
+def with_all_below(thing):
     """A row and all rows below it today; a letter may have been published under another parent."""
     rows, level = [], [thing]
     while level:

@@ -44,6 +44,11 @@ def test_a_letter_without_trouble_is_found_without_any():
             What.LOST_REDACTION,
             "F-9",
         ),
+        (
+            {"redactions": (Redaction(WithheldKind.TEXT, "F-9", "x"),)},
+            What.LOST_REDACTION,
+            "F-9",
+        ),
     ],
 )
 def test_what_may_not_go_out_is_blocked(changes, what, where):
@@ -87,6 +92,33 @@ def test_the_publisher_is_sent_to_the_wordings_when_the_detail_gives_way():
 )
 def test_what_wants_a_second_look_is_warned_of(changes, what, where):
     assert (Level.WARNS, what, where) in found(**changes)
+
+
+def test_the_publisher_is_warned_where_words_say_what_a_field_says_coarsely():
+    # given a soldier's letter whose town is given by its region, and words that name the town
+    soldier = a_sender(protection=Protection.POSSIBLE_PRISONER)
+    told = found(correspondents=(soldier,), terms=(HEALTH,), summary="Написано под Изюмом.")
+
+    # when it is checked / then the publisher is sent to them
+    assert (Level.WARNS, What.REPEATED, "summary") in told
+
+
+def test_the_publisher_is_warned_where_words_say_the_day():
+    soldier = a_sender(protection=Protection.POSSIBLE_PRISONER)
+    told = found(
+        correspondents=(soldier,),
+        terms=(HEALTH,),
+        coarsen=Coarsen.DATE,
+        find_context="Dated 30 August 2022.",
+    )
+    assert (Level.WARNS, What.REPEATED, "find_context") in told
+
+
+def test_a_redaction_of_a_passage_takes_a_marked_passage():
+    passage = (Redaction(WithheldKind.PASSAGE, "F-1-a", "protection of a soldier"),)
+    lost = (Level.BLOCKS, What.LOST_REDACTION, "F-1-a")
+    assert lost in found(texts=(a_text("Из Перми"),), redactions=passage)
+    assert lost not in found(texts=(a_text("Из [%% home: Перми]"),), redactions=passage)
 
 
 def test_a_date_is_no_long_number():
