@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.record.dates import BASES, CALENDARS, EDTFError, HistoricalDate
 from archive.record.text import MarkedTextError, parse, write
 
+from . import value_words
 from .labels import label_of
 
 PARTS = ("edtf", "as_written", "calendar", "basis", "basis_note")
@@ -53,8 +54,8 @@ class HistoricalDateWidget(forms.MultiWidget):
 
     def __init__(self, attrs=None):
         fields = {"edtf": forms.TextInput, "as_written": forms.TextInput}
-        fields["calendar"] = forms.Select(choices=[(one, _(one)) for one in CALENDARS])
-        fields["basis"] = forms.Select(choices=[(one, _(one) if one else "—") for one in BASES])
+        fields["calendar"] = forms.Select(choices=list(value_words.CALENDARS.items()))
+        fields["basis"] = forms.Select(choices=list(value_words.BASES.items()))
         super().__init__(fields | {"basis_note": forms.TextInput}, attrs)
 
     def decompress(self, value):

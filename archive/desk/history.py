@@ -1,6 +1,7 @@
 """The history of a thing: who saved what, when and why, and the way back."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -19,6 +20,7 @@ from archive.catalogue.protection import NeedsSecondPerson
 from archive.catalogue.revisions import differences, history, restore
 from archive.record.versioned import RecordError
 
+from .value_words import kept_words
 from .words import label
 
 
@@ -65,7 +67,14 @@ def sides(stale):
 
 def _changes(old, new):
     found = differences(old, _with_old_keys(old, new))
-    return [Change(_path(one.path), _words(one.before), _words(one.after)) for one in found]
+    return [_change(one) for one in found]
+
+
+def _change(found):
+    names = re.findall(r"\.?(\w+)(\[[^]]*\])?", found.path)
+    field = names[-1][0] if names else ""
+    path = ": ".join(f"{label(name)}{entry}" for name, entry in names)
+    return Change(path, _words(field, found.before), _words(field, found.after))
 
 
 def _with_old_keys(old, new):
@@ -87,18 +96,12 @@ def _standing_for(old, text):
     return {name: said for name, said in text.items() if not old or name not in names} | kept
 
 
-def _path(path):
-    first, dot, rest = path.partition(".")
-    name, bracket, inside = first.partition("[")
-    return f"{label(name)}{bracket}{inside}{dot}{rest}"
-
-
-def _words(value):
+def _words(field, value):
     match value:
         case None:
             return "—"
         case str():
-            return value or "—"
+            return kept_words(field, value) or "—"
         case dict() | list():
             return json.dumps(value, ensure_ascii=False, indent=1)
     return str(value)

@@ -55,11 +55,6 @@ class HouseFields:
         """None on a page asked for with `?plain`: its fields then list all there is to choose."""
         return () if "plain" in request.GET else super().get_autocomplete_fields(request)
 
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        field.choices = [(value, gettext(words)) for value, words in field.choices]
-        return field
-
 
 class KeptForm(forms.ModelForm):
     """A form that knows which revision it was opened on, and asks for the reason of a save."""

@@ -9,15 +9,15 @@ def label_of(row):
     """The names of `row`, what it is, and its key."""
     match row:
         case Agent():
-            kind, class_ = gettext(row.get_kind_display()), gettext(row.get_protection_display())
+            kind, class_ = row.get_kind_display(), row.get_protection_display()
             return f"{names(row.names)} · {kind}, {class_} · {row.key}"
         case Place():
             above = ", ".join(names(place.names) for place in above_of(row))
             where = f"{names(row.names)}, {above}" if above else names(row.names)
-            return f"{where} · {gettext(row.get_precision_display())} · {row.key}"
+            return f"{where} · {row.get_precision_display()} · {row.key}"
         case Term():
             trail = [names(term.labels) for term in (row, *above_of(row))][::-1]
-            return f"{' › '.join(trail)} · {gettext(row.get_facet_display())} · {row.key}"
+            return f"{' › '.join(trail)} · {row.get_facet_display()} · {row.key}"
         case Source():
             said = [row.publication, row.title, row.published]
             return f"{', '.join(filter(None, said))} · {row.key}"

@@ -101,7 +101,7 @@ class LetterAdmin(PublishingPages, KeptAdmin):
 
     @admin.display(description=gettext_lazy("standing"), ordering="status")
     def standing(self, letter):
-        return _(letter.status)
+        return letter.get_status_display()
 
     def has_change_permission(self, request, obj=None):
         """Who may add a wording may save the letter, of which all else then stays as it is."""

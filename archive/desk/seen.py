@@ -22,6 +22,7 @@ from archive.record.view import (
     WithheldView,
 )
 
+from .value_words import reason_words, word_for
 from .words import label
 
 LANGUAGES = ("en", "uk")
@@ -52,7 +53,7 @@ def _rows(field, view):
 
 def _row(name, held):
     if isinstance(held, TextView):
-        told = f"{gettext(held.role)}, {held.language}, {gettext(held.completeness)}"
+        told = f"{word_for(held.role)}, {held.language}, {word_for(held.completeness)}"
         return Row(told, "", held.language, pieces(parse(held.text, strict=False)))
     return Row(name, words_of(held))
 
@@ -65,7 +66,7 @@ def words_of(held):
         case PlaceView() | TermView() | CollectionView():
             return heading_words(held)
         case PersonView():
-            return f"{person_words(held)} ({gettext(held.role)})"
+            return f"{person_words(held)} ({word_for(held.role)})"
         case bool():
             return gettext("yes") if held else gettext("no")
     return _said(held)
@@ -77,12 +78,12 @@ def _said(held):
             said = held.source.publication if held.source else gettext("not itemised")
             return f"{label(held.field)}: {held.value} ({said})"
         case CustodyView():
-            return f"{gettext(held.kind)}: {held.sentence}"
+            return f"{word_for(held.kind)}: {held.sentence}"
         case WithheldView():
-            what = label(held.field) if held.field else gettext(held.what)
-            return f"{what}: {gettext(held.reason)}"
+            what = label(held.field) if held.field else word_for(held.what)
+            return f"{what}: {reason_words(held.reason)}"
         case RelationView():
-            return f"{gettext(held.kind)}: {held.public_id}"
+            return f"{word_for(held.kind)}: {held.public_id}"
     return str(held)
 
 

@@ -16,6 +16,7 @@ from archive.publishing.door import republish_touching
 from archive.record.people import Protection
 
 from .queries import waiting
+from .value_words import word_for
 
 MAY_APPROVE = "catalogue.approve_unmasking"
 
@@ -31,7 +32,7 @@ class AskForm(forms.Form):
     def __init__(self, data, now):
         super().__init__(data)
         lower = [one for one in Protection if one.strictness < Protection(now).strictness]
-        self.fields["to"].choices = [(one.value, _(one.value)) for one in lower]
+        self.fields["to"].choices = [(one.value, word_for(one)) for one in lower]
 
 
 class UnmaskingPages:

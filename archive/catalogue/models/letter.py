@@ -122,7 +122,7 @@ class Correspondent(Ordered):
     objects = CorrespondentQuerySet.as_manager()
 
     def __str__(self):
-        return f"{self.role}: {self.described_as or self.agent or self.name}"
+        return f"{self.get_role_display()}: {self.described_as or self.agent or self.name}"
 
 
 class TextVersion(Ordered):
@@ -196,7 +196,7 @@ class CustodyEvent(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return f"{self.kind}: {self.sentence}"
+        return f"{self.get_kind_display()}: {self.sentence}"
 
 
 class Redaction(Ordered):
@@ -213,7 +213,7 @@ class Redaction(Ordered):
     objects = RedactionQuerySet.as_manager()
 
     def __str__(self):
-        return f"{self.what} {self.target}"
+        return f"{self.get_what_display()} {self.target}"
 
 
 class Relation(Ordered):
@@ -224,4 +224,4 @@ class Relation(Ordered):
     reference = models.CharField(max_length=100)
 
     def __str__(self):
-        return f"{self.kind} {self.reference}"
+        return f"{self.get_kind_display()} {self.reference}"

@@ -59,4 +59,4 @@ class Unmasking(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.agent}: {self.to}"
+        return f"{self.agent}: {self.get_to_display()}"
