@@ -90,6 +90,7 @@ def test_a_form_sent_from_elsewhere_is_refused_under_the_same_headers(address, p
     answer = Reader(checks_forms=True).ask(address, "POST", HTTP_ORIGIN="https://other.example")
     assert answer.status in (403, 404, 405)
     assert faults_of(answer) == []
+    assert "<style" not in answer.body.decode()
 
 
 def _one_of_each_route(visited):
