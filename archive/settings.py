@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "archive.ops",
     *(DESK_APPS if SERVES_DESK else []),
     "django.contrib.staticfiles",
+    "django.forms",
     "django_filters",
     "csp",
 ]
@@ -124,6 +125,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets of our own stand in templates/ like every other page.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("uk", "Українська")]
