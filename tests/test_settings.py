@@ -166,6 +166,8 @@ def test_a_served_process_forgets_the_owner_of_the_tables():
     # given an environment that names the owner's password
     environment = ELSEWHERE | {"OWNER_DATABASE_URL": "postgres://owner:secret@db.example/f"}
     code = """
+from django.conf import settings
+settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected yet
 import os, archive.wsgi
 from django.db import connections
 print(os.environ.get("OWNER_DATABASE_URL"), list(connections))
