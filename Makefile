@@ -48,7 +48,7 @@ floors: .venv/installed-dev
 
 clean:
 	-$(python) manage.py cluster stop
-	rm -rf .venv var .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv var/static var/test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -2,7 +2,7 @@
 
 5  desk          where archivists work: Django admin, entry forms, review
 5  ops           what keepers run: serve, wall, demo, the embedded PostgreSQL
-4  importing     in: files -> records -> catalogue, with a preview and a report
+4  importing     in: files -> records -> catalogue, with a report
 4  publishing    the one door: catalogue -> record -> view -> reading room
 3  catalogue     what the archive keeps: the private tables
 3  reading_room  what readers see: the public tables and pages

@@ -158,6 +158,9 @@ def _withheld(
     for person in record.correspondents:
         if names_of(person) and is_withheld(person, record, policy):
             yield WithheldView(WithheldKind.AGENT, class_of(person, record).value)
+    for text in _without_redacted(record).current_texts() if policy.masks else ():
+        for reason in mask.passages(text.text):
+            yield WithheldView(WithheldKind.PASSAGE, reason)
     for field in sorted(coarse):
         yield WithheldView(WithheldKind.FIELD, record.protected_as().value, field)
     for decided in record.redactions if policy.masks else ():

@@ -19,6 +19,7 @@ from archive.record.text import (
     Withheld,
     Words,
     parse,
+    pieces,
     plain,
     replace,
     write,
@@ -59,6 +60,12 @@ class NameMask:
         struck.
         """
         return write(self._read(replace(parse(text, strict=False), self._emptied)))
+
+    def passages(self, text: str) -> tuple[str, ...]:
+        """The reasons of the passages that marked `text` withholds, as readers get them."""
+        seen = pieces(parse(self.marked(text), strict=False))
+        withheld = (piece.detail for piece in seen if "withheld" in piece.marks)
+        return tuple(reason for reason in withheld if reason != REASON)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         found = (*self.everywhere.find(text), *self.here.find(text, self.linked))

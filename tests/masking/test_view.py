@@ -371,3 +371,8 @@ def test_a_collection_shows_what_is_said_of_it():
     public = collection_view(unit, str, True)
     assert [one.value for one in public.statements] == ["2022-08-30"]
     assert not hasattr(public, "lawful_basis")
+
+
+def test_readers_are_told_of_withheld_passages_by_reason_once_each():
+    text = a_text("Из [%% home: Перми], улица [%% home: Ленина], [%1 Коля]")
+    assert [(one.what, one.reason) for one in seen(texts=(text,)).withheld] == [("passage", "home")]

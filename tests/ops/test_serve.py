@@ -122,3 +122,8 @@ def test_an_address_that_is_not_this_machines_is_refused_in_words():
     # given an address of documentation (RFC 5737), when it is listened at, then the words say so
     with pytest.raises(PortTakenError, match="cannot be opened"), listen("192.0.2.1", 8000):
         pass
+
+
+def test_a_port_that_is_none_is_refused_in_words():
+    with pytest.raises(CommandError, match="read '99999'; a port is a number from 1 to 65535"):
+        call_command("serve", "--port", "99999")

@@ -5,6 +5,7 @@ first account. Ctrl-C or SIGTERM stops the site and, if nobody else uses it, Pos
 """
 
 import contextlib
+from argparse import ArgumentTypeError
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -19,13 +20,20 @@ from archive.ops.site import PortTakenError, listen, serve
 from archive.ops.static_files import collect_if_changed
 
 
+def port(text):
+    """The number of a port."""
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    raise ArgumentTypeError(f"read {text!r}; a port is a number from 1 to 65535")
+
+
 class Command(BaseCommand):
     help = __doc__
     requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen at")
-        parser.add_argument("--port", type=int, default=8000, help="port to listen at")
+        parser.add_argument("--port", type=port, default=8000, help="port to listen at")
         parser.add_argument("--empty", action="store_true", help="load no demonstration archive")
 
     def handle(self, host, port, empty, **options):
