@@ -123,10 +123,6 @@ class LetterQuerySet(models.QuerySet):
         """Letters with one of `public_ids`."""
         return self.filter(public_id__in=public_ids)
 
-    def with_status(self, status):
-        """Letters that stand at `status`."""
-        return self.filter(status=status)
-
     def within(self, collections):
         """Letters directly in any of `collections`."""
         return self.filter(collection__in=collections)

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from archive.catalogue.unmasking import approve_unmasking, ask_unmasking
 from archive.publishing.door import republish_touching
+from archive.publishing.touched import touched_by
 from archive.record.people import Protection
 
+from .labels import label_of
 from .queries import waiting
 from .value_words import word_for
 
@@ -101,6 +103,8 @@ class UnmaskingAdmin(admin.ModelAdmin):
         asked = self.get_object(request, unquote(object_id))
         may = asked and self.may_approve(request, asked) and not asked.approved_by
         context = {"may_approve": may, **(extra_context or {})}
+        if asked:
+            context |= {"who": label_of(asked.agent), "letters": touched_by(asked.agent).count()}
         return super().change_view(request, object_id, form_url, context)
 
     @staticmethod

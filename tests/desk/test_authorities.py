@@ -6,6 +6,7 @@ import pytest
 
 from archive.catalogue.models import Agent, Place, Term, Unmasking
 from archive.catalogue.revisions import history
+from archive.catalogue.unmasking import ask_unmasking
 from archive.record.people import Protection
 from archive.record.vocabulary import Facet
 from tests.desk.pages import sent, somebody, words
@@ -133,6 +134,20 @@ def test_a_second_person_approves_an_unmasking_and_readers_see_the_name(archivis
     assert agent.protection == "public official"
     assert "he is the governor" in history(agent).first().why
     assert on_the_shelf()[letter.public_id].correspondents[0].names
+
+
+def test_a_second_person_sees_whom_and_how_many_letters_it_is_about(archivist, publisher):
+    # given a letter of a soldier, whose unmasking is asked for
+    published(correspondents=(a_sender(an_agent()),))
+    agent = Agent.objects.keyed("ivanov").get()
+    asked = ask_unmasking(agent, "deceased", "died in 2023", "iryna")
+
+    # when somebody else opens the wish
+    page = words(publisher.get(f"/desk/catalogue/unmasking/{asked.pk}/change/"))
+
+    # then it says who it is, how protected now, and what would change
+    assert "Иван Петрович Иванов · person, possible prisoner" in page
+    assert "1 letter would change for readers." in page
 
 
 def test_nobody_approves_his_own_wish():
