@@ -43,7 +43,7 @@ class TestThePrintingsOfOneSentence:
         assert sum(map(len, found.values())) == 14
         assert len(found["French"]) == 5
 
-    def test_differ_in_the_words_that_are_named_first(self, client):
+    def test_differ_in_words_that_are_named_after_the_texts(self, client):
         # given two papers of which one copied the other but for two words
         one, other = ids_of(client, "IZY-R01")["French"][:2]
 
@@ -51,11 +51,13 @@ class TestThePrintingsOfOneSentence:
         html = page_of(client, one, other)
         told = seen(html)
 
-        # then figures and words say what differs, before the whole is shown
+        # then figures say what differs, then come the texts, what differs, what is known of each
         assert "24 words in both, in the same order" in told
         assert "2 words only in the left text" in told
         assert "other words devoir engagement" in told
-        assert html.index("differences-title") < html.index("whole-title")
+        parts = ('class="figures"', "whole-title", "differences-title", "known-title")
+        places = [html.index(part) for part in parts]
+        assert places == sorted(places)
 
     def test_are_shown_whole_in_their_own_spelling(self, client):
         # given two printings, when they are laid side by side

@@ -71,7 +71,7 @@ def _place(place):
 def _source(source):
     if source is None:
         return Said("")
-    protected = _("Title and address withheld: the report prints names.")
-    return Said(
-        source.name, url=source.url, note=protected if source.is_protected else source.title
-    )
+    if source.is_protected:
+        protected = _("Title and address withheld: the report prints names.")
+        return Said(source.name, url=source.url, note=protected)
+    return Said(source.name, url=source.url, note=source.title, note_lang=source.lang)

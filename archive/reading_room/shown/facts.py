@@ -29,6 +29,7 @@ class Said(NamedTuple):
     is_preferred: bool = False
     reason: str = ""
     note: str = ""
+    note_lang: str = ""
     sources: tuple[Source, ...] = ()
 
 
