@@ -9,6 +9,7 @@ import pytest
 from archive.reading_room.models import ReadingLetter
 from archive.record.letter import CustodyEvent, CustodyKind, Redaction, WithheldKind
 from archive.record.people import Protection
+from archive.record.sources import Statement
 from tests.make import a_collection, a_sender, a_text, an_agent
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
@@ -61,6 +62,9 @@ class TestALetterOfIzyum:
         page = read(client, FIRST)
         assert "Left by Russian troops in a two-storey house" in page
         assert "told of the whole:" in page
+
+    def test_gives_the_title_of_a_source_its_language(self, client):
+        assert re.search(r'<cite class="source">[^<]*<a [^>]*lang="fr">', read(client, FIRST))
 
     def test_says_that_a_place_is_given_by_region_and_why(self, client):
         # given a soldier's letter whose day, town and illness would single him out
@@ -269,3 +273,28 @@ class TestOtherLetters:
         # then they say so and no more
         assert "The record that was at this address has been withdrawn." in words
         assert "letter0001" not in words
+
+
+@pytest.mark.parametrize("said", [(), (Statement("authenticity", "disputed"),)])
+def test_that_nobody_says_whether_it_is_authentic_is_said(client, empty_archive, said):
+    # given a letter of whose authenticity the archive states nothing
+    lay_out(a_public_letter(statements=said))
+
+    # when its page is read
+    page = read(client, LETTER)
+
+    # then it says that nothing is stated, unless somebody says something
+    assert "Authenticity" in page
+    assert ("not stated" in page) is (not said)
+    assert ("disputed" in page) is bool(said)
+
+
+@pytest.mark.parametrize(("prefix", "code"), [("", "en"), ("/uk", "uk")])
+def test_a_withdrawn_letter_marks_the_language_of_its_page(client, empty_archive, prefix, code):
+    # given a letter that was withdrawn, when its address is asked for
+    lay_out(a_public_letter())
+    take_away("letter0001")
+    page = read(client, prefix + LETTER, 410)
+
+    # then the switch marks the language that is read, and no other
+    assert re.findall(r'lang="(..)" aria-current="true"', page) == [code]

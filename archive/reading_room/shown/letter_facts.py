@@ -113,12 +113,13 @@ def _terms(view):
 
 
 def _authenticity(view):
-    held = None
-    if view.authenticity is not Authenticity.NOT_STATED:
+    held, said = None, view.statements_on("authenticity")
+    # That nobody says anything is said; where somebody does, it goes without saying.
+    if view.authenticity is not Authenticity.NOT_STATED or not said:
         by = _("assessed by %(whom)s") % {"whom": view.authenticity_by}
         words = str(AUTHENTICITY[view.authenticity])
         held = (view.authenticity.value, Said(words, note=by if view.authenticity_by else ""))
-    return contested("authenticity", view.statements_on("authenticity"), held, units(view))
+    return contested("authenticity", said, held, units(view))
 
 
 def _own_statements(view):
