@@ -10,12 +10,13 @@ from archive.record.text import parse, plain
 from .addresses import letter_address
 from .highlight import matches
 from .naming import date_words, heading_words, person_words
+from .other_dates import OPEN, other_dates
 from .vocabularies import LAYERS
 
 FIRST_WORDS = 160
 
 
-def card(view, search=None, question=None):
+def card(view, search=None, question=None, window=OPEN):
     """What `_card.html` shows of a letter, within a search and with why it matched."""
     first = first_text(view)
     matched = _matched(view, question) if question else []
@@ -26,6 +27,7 @@ def card(view, search=None, question=None):
         "title": title_of(view),
         "date": date_words(view.sent),
         "date_note": _date_note(view),
+        "other_dates": other_dates(view, window),
         "sender": people(view, Role.SENDER),
         "recipient": people(view, Role.RECIPIENT),
         "place": place_words(view),

@@ -30,6 +30,15 @@ class Problem(NamedTuple):
     read: str
     expected: str
 
+    @property
+    def label(self):
+        """What the form calls the parameter; empty where there is none of this name."""
+        clause = LetterFilters.base_filters.get(self.field)
+        if clause is None:
+            return ""
+        said = str(clause.label)
+        return f"{_('not')} {said}" if self.field.startswith(NEGATED) else said
+
 
 class Clause(Filter):
     """One parameter; `choose` asks letters, of holdings or queryset, for those it leaves."""

@@ -24,6 +24,7 @@ def listing(finding, search):
     return {
         "heading": heading(finding),
         "notes": notes(finding),
+        "is_empty": not finding.holdings.size,
         "chips": chips(filters, search),
         "facets": facets(filters, search),
         "dates": _dates(filters),
@@ -100,7 +101,7 @@ def citation(finding, url):
     return _("Fieldpost. %(count)s, archive version %(version)s, %(day)s. %(url)s") % {
         "count": how_many(finding),
         "version": finding.holdings.version,
-        "day": date_format(now(), "j F Y"),
+        "day": date_format(now(), "j E Y"),
         "url": url,
     }
 
@@ -134,9 +135,9 @@ def _orders(filters):
 
 def _cards(finding, search):
     within = search if finding.filters.choosing else None
-    question = finding.filters.given.get("q")
+    question, window = finding.filters.given.get("q"), finding.filters.window
     shown = [
-        (finding.is_certain(slot), card(row.letter(), within, question))
+        (finding.is_certain(slot), card(row.letter(), within, question, window))
         for slot, row in finding.rows(finding.page_slots)
     ]
     return {

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.record.dates import EDTFError, HistoricalDate
@@ -119,13 +120,16 @@ class Day(Single):
         try:
             date = HistoricalDate.parse(text)
         except EDTFError as error:
-            raise MisreadError(text, f"{self._expected()} {capfirst(error.expected)}.") from error
+            raise MisreadError(text, self._expected(error.expected)) from error
         if date.precision not in DAY_MONTH_OR_YEAR or date.is_approximate or date.is_uncertain:
             raise MisreadError(text, self._expected())
         return date
 
-    def _expected(self):
-        return _("Understood is a day, a month or a year: 2022-08-30, 2022-08 or 2022.")
+    def _expected(self, more=""):
+        understood = _("Understood is a day, a month or a year: 2022-08-30, 2022-08 or 2022.")
+        # What the reader of dates says more, it says in English alone.
+        is_english = (get_language() or "").startswith("en")
+        return f"{understood} {capfirst(more)}." if more and is_english else understood
 
 
 class OneOf(Single):

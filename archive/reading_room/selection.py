@@ -48,13 +48,10 @@ class Selection:
     def dated_possibly(self, first_day, last_day):
         """Letters of which any date that somebody gives overlaps; None leaves that side open."""
 
-        def overlaps(days):
-            first, last = days
-            ends_before = None not in (first_day, last) and last < first_day
-            begins_after = None not in (last_day, first) and first > last_day
-            return not (ends_before or begins_after)
+        def may_lie_inside(entry):
+            return any(overlaps(days, (first_day, last_day)) for days in entry.dates)
 
-        return self._kept(self.holdings.slots_where(lambda entry: any(map(overlaps, entry.dates))))
+        return self._kept(self.holdings.slots_where(may_lie_inside))
 
     def added_by(self, version):
         """Letters that were there in the archive's version `version`, and still are."""
@@ -97,6 +94,15 @@ class Selection:
 
     def _kept(self, bits):
         return Selection(self.holdings, self.bits & bits, self.ranking)
+
+
+def overlaps(days, window):
+    """Whether two spans, each of a first and a last day, share one; None leaves a side open."""
+    first, last = days
+    first_day, last_day = window
+    ends_before = None not in (first_day, last) and last < first_day
+    begins_after = None not in (last_day, first) and first > last_day
+    return not (ends_before or begins_after)
 
 
 def _by_date(letters):

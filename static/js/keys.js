@@ -21,7 +21,6 @@ const ACTS = {
   "/": () => one('[data-key="/"]')?.select(),
   j: () => step(1),
   k: () => step(-1),
-  c: () => follow(one('[data-key="c"]', here() ?? document)),
   p: () => follow(one('[data-copy-from="permalink"]')),
   ArrowLeft: () => follow(one('a[rel="prev"][data-letter]')),
   ArrowRight: () => follow(one('a[rel="next"][data-letter]')),

@@ -1,11 +1,13 @@
 """The list page: what is found, what is said of it, and what is refused."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from archive.record.dates import HistoricalDate
 from archive.record.sources import Statement
+from tests.make import a_source
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 HOSTILE = [
@@ -39,7 +41,7 @@ def says(response):
 @pytest.fixture
 def two_letters(empty_archive):
     """One letter of 30 August that one source dates to the 10th, and one of some day of 1916."""
-    said = Statement("date", "2022-08-10")
+    said = Statement("date", "2022-08-10", a_source())
     lay_out(
         a_public_letter(1, statements=(said,)),
         a_public_letter(2, sent=HistoricalDate.parse("1916"), title="A postcard"),
@@ -162,6 +164,15 @@ class TestDates:
         assert says(page).startswith("1 of 2 records (0 certain, 1 possible)")
         assert 'id="possible"' in page.content.decode()
 
+    def test_a_letter_found_by_another_date_says_which_and_who_gives_it(self, client):
+        # given the same, when the 10th is asked for, and then the whole month
+        day = client.get("/letters/?dated_from=2022-08-10&dated_until=2022-08-10").content.decode()
+        month = client.get("/letters/?dated_from=2022-08&dated_until=2022-08").content.decode()
+
+        # then the card says who gives the 10th, but only where the 30th does not find it
+        assert "10 August 2022: A newspaper" in day
+        assert "10 August 2022: A newspaper" not in month
+
     def test_certain_alone_leaves_out_what_is_possible(self, client):
         # given the same, when only what is certain is asked for
         said = says(
@@ -208,6 +219,38 @@ class TestHelp:
         assert 'href="/letters/letter0001/?kind=raport"' in page
 
 
+class TestARefusal:
+    def test_says_in_ukrainian_which_dates_are_understood(self, client, two_letters):
+        # given a day that no February has, when it is asked for in Ukrainian
+        page = client.get("/uk/letters/?dated_from=2022-02-30").content.decode()
+
+        # then no English stands in the answer
+        told = re.search(r'<section class="problems".*?</section>', page, re.DOTALL)[0]
+        words = re.sub(r"<code>.*?</code>|<[^>]*>", "", told)
+        assert "2022-08-30, 2022-08" in words
+        assert not re.search("[A-Za-z]", words)
+
+    @pytest.mark.parametrize(
+        ("query", "named"),
+        [
+            ("dated_from=soon", "<strong>Written from</strong> <code>dated_from</code>:"),
+            ("not_kind=unicorn", "<strong>Not kind</strong> <code>not_kind</code>:"),
+            ("sendr=anna", "<li><code>sendr</code>:"),
+        ],
+    )
+    def test_names_the_field_as_the_form_does(self, client, two_letters, query, named):
+        assert named in client.get(f"/letters/?{query}").content.decode()
+
+
+def test_a_list_is_cited_with_the_month_in_the_genitive(client, two_letters, monkeypatch):
+    # given a day of November, when a list is read in Ukrainian
+    day = datetime(2026, 11, 22, tzinfo=UTC)
+    monkeypatch.setattr("archive.reading_room.listing.now", lambda: day)
+
+    # then it is cited as of that day
+    assert "22 листопада 2026" in client.get("/uk/letters/").content.decode()
+
+
 class TestAFrozenSearch:
     def test_keeps_what_was_there_and_says_what_came_after(self, client, two_letters):
         # given a search of version 1, after which one letter was changed, added, withdrawn
@@ -238,6 +281,8 @@ def test_an_archive_without_letters_says_so(client, empty_archive):
     # then it is a page with no records
     assert page.status_code == 200
     assert says(page).startswith("0 records")
+    assert "Nothing is published yet." in page.content.decode()
+    assert "No letter fits all of this." not in page.content.decode()
 
 
 def test_a_withdrawal_shows_on_the_very_next_page(client, two_letters):
