@@ -29,6 +29,7 @@ OWNER = "fieldpost_owner"
 ROLES = ("fieldpost_desk", "fieldpost_reader")
 UNPRIVILEGED = "nobody"
 # PostgreSQL lets everyone make large objects; readers would write with them.
+NOBODY_IN = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 NO_LARGE_OBJECTS = """\
 REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)
 FROM PUBLIC"""
@@ -119,6 +120,8 @@ class Cluster:
         walled = sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC")
         entered = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
         with self.superuser() as connection:
+            # PostgreSQL copies no database that anybody is connected to.
+            connection.execute(NOBODY_IN, [template])
             connection.execute(made.format(database, owner, sql.Identifier(template)))
             connection.execute(walled.format(database))
             for role in ROLES:

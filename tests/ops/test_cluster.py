@@ -196,3 +196,16 @@ def test_django_reaches_the_cluster_by_its_socket(tmp_path):
     # then they name the socket's folder and that role
     assert found["HOST"] == str(places(tmp_path).sockets)
     assert found["USER"] == "fieldpost_reader"
+
+
+def test_a_database_is_copied_though_somebody_left_a_connection_open(cluster):
+    # given a database, and a connection to it that nobody closed
+    cluster.make_database("held")
+    with cluster.superuser("held"):
+        # when it is copied / then the copy is made
+        cluster.make_database("copied", template="held")
+    with cluster.superuser() as connection:
+        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+    cluster.drop_database("copied")
+    cluster.drop_database("held")
+    assert {"held", "copied"} <= names

@@ -25,6 +25,7 @@ def stocked(cluster, django_db_setup, django_db_blocker):
 
     def stock(name, fill):
         if name not in made:
+            connections.close_all()
             cluster.make_database(f"{empty}_{name}", template=empty)
             made[name] = f"{empty}_{name}"
             with django_db_blocker.unblock(), looking_at(made[name]):
