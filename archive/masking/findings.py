@@ -10,7 +10,7 @@ from archive.record.dates import HistoricalDate
 from archive.record.letter import Coarsen, LetterRecord, WithheldKind
 from archive.record.people import Protection
 from archive.record.text import MarkedTextError, parse, pieces
-from archive.record.versioned import to_json
+from archive.record.versioned import strings, to_json
 from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
@@ -86,18 +86,7 @@ def _bad_signs(record: LetterRecord, policy: Policy) -> Iterator[str]:
 
 def _public_words(record: LetterRecord, policy: Policy) -> Iterator[tuple[str, str]]:
     for field, held in to_json(view(record, policy)).items():
-        yield from ((field, words) for words in _strings(held))
-
-
-def _strings(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case list():
-            for one in held:
-                yield from _strings(one)
-        case dict():
-            yield from _strings(list(held.values()))
+        yield from ((field, words) for words in strings(held))
 
 
 def _can_be_read(text: str) -> bool:

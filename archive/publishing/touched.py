@@ -8,6 +8,7 @@ from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.models import Letter, Revision
 from archive.masking.names import NameIndex, WithheldName
 from archive.masking.people import names_of
+from archive.record.versioned import strings
 
 
 def touched_by(thing):
@@ -53,7 +54,7 @@ def _names(thing):
 
 def _naming(names):
     index = NameIndex([WithheldName(name, name) for name in names])
-    return lambda record: any(index.find(words) for words in _strings(record))
+    return lambda record: any(index.find(words) for words in strings(record))
 
 
 def _refers_to(held, name, keys):
@@ -63,14 +64,3 @@ def _refers_to(held, name, keys):
         case list():
             return any(_refers_to(one, name, keys) for one in held)
     return False
-
-
-def _strings(held):
-    match held:
-        case str():
-            yield held
-        case list():
-            for one in held:
-                yield from _strings(one)
-        case dict():
-            yield from _strings(list(held.values()))

@@ -27,16 +27,6 @@ class Heading:
     key: str
     shown: Shown
 
-    @property
-    def narrow_first(self) -> tuple[Shown, ...]:
-        """The heading, then the broader ones it lies under."""
-        match self.shown:
-            case CollectionView() | PlaceView():
-                return (self.shown, *self.shown.within)
-            case TermView():
-                return (self.shown, *self.shown.broader)
-        return (self.shown,)
-
 
 VIEWS = {"collection": CollectionView, "term": TermView, "place": PlaceView, "agent": AgentView}
 

@@ -184,7 +184,3 @@ class TombstoneQuerySet(models.QuerySet):
     def known_as(self, public_id):
         """The tombstone of one letter."""
         return self.filter(public_id=public_id)
-
-    def withdrawn_after(self, version):
-        """Letters withdrawn in a version above `version`."""
-        return self.filter(withdrawn_in__gt=version)

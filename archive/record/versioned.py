@@ -2,7 +2,7 @@
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -37,6 +37,18 @@ def from_json(kind: type[T], stored: Mapping[str, object]) -> T:
         return cast(T, _build(kind, rest))
     except TypeError as error:
         raise RecordError(f"read a {kind.__name__} with a part missing: {error}") from error
+
+
+def strings(stored: object) -> Iterator[str]:
+    """Every string that stands anywhere in plain JSON values, in their order."""
+    match stored:
+        case str():
+            yield stored
+        case list():
+            for one in stored:
+                yield from strings(one)
+        case dict():
+            yield from strings(list(stored.values()))
 
 
 def _fields(value: Any) -> dict[str, object]:
