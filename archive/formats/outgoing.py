@@ -29,7 +29,8 @@ class Issuer:
     """Who sends out a file: the archive, the address of its home page and of the file, the day.
 
     With `protected_too` letters of minors and possible prisoners go into files that others
-    harvest and keep; without it those files leave them out.
+    harvest and keep; without it those files leave them out. What was invented for practice is
+    never harvested.
     """
 
     archive: str
@@ -40,6 +41,8 @@ class Issuer:
 
     def may_be_harvested(self, one: Outgoing) -> bool:
         """True where the letter may stand in CMIF, OAI and feeds."""
+        if one.view.collection.practice:
+            return False
         return one.view.harvestable or self.protected_too
 
 
