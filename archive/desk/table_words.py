@@ -25,6 +25,11 @@ TABLES = {
     "custodyevent": (_("custody event"), _("custody events")),
     "redaction": (_("redaction"), _("redactions")),
     "relation": (_("relation"), _("relations")),
+    "original": (_("imported file"), _("imported files")),
+    "originalof": (_("file of a letter"), _("files of letters")),
+    "letteridentifier": (_("identifier in files"), _("identifiers in files")),
+    "importrun": (_("import"), _("imports")),
+    "importedfile": (_("file handed in"), _("files handed in")),
     "revision": (_("revision"), _("revisions")),
     "unmasking": (_("unmasking"), _("unmaskings")),
 }

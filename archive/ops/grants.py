@@ -9,7 +9,10 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import sql
 
 READERS_APP = "reading_room"
-APPEND_ONLY = {"catalogue.Revision", "catalogue.CustodyEvent"}
+APPEND_ONLY = {
+    *("catalogue.Revision", "catalogue.CustodyEvent"),
+    *("catalogue.Original", "catalogue.OriginalOf"),
+}
 
 LOOK = ("SELECT",)
 APPEND = ("SELECT", "INSERT")
@@ -130,7 +133,7 @@ def tables():
 
 
 def desk_may(model) -> tuple[str, ...]:
-    """History and custody grow and are never rewritten; everything else the desk may change."""
+    """History, custody and originals only grow; everything else the desk may change."""
     return APPEND if model._meta.label in APPEND_ONLY else WRITE
 
 

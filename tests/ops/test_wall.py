@@ -20,7 +20,10 @@ from archive.ops.owner import owner_connection
 READERS = [model._meta.db_table for model in tables() if model._meta.app_label == "reading_room"]
 PRIVATE = [model._meta.db_table for model in tables() if model._meta.app_label != "reading_room"]
 ALL = [*READERS, *PRIVATE, "django_migrations"]
-APPEND_ONLY = ["catalogue_revision", "catalogue_custodyevent"]
+APPEND_ONLY = [
+    *("catalogue_revision", "catalogue_custodyevent"),
+    *("catalogue_original", "catalogue_originalof"),
+]
 EXPECTED = wall.WANTED.read_text()
 
 

@@ -2,6 +2,7 @@
 
 from .authority import Agent, AgentName, Place, PlaceName, Source, Term, TermLabel
 from .collection import Collection
+from .import_run import ImportedFile, ImportRun
 from .letter import (
     Correspondent,
     CustodyEvent,
@@ -12,6 +13,7 @@ from .letter import (
     Statement,
     TextVersion,
 )
+from .original import LetterIdentifier, Original, OriginalOf
 from .revision import Revision, Unmasking
 
 __all__ = [
@@ -20,8 +22,13 @@ __all__ = [
     "Collection",
     "Correspondent",
     "CustodyEvent",
+    "ImportRun",
+    "ImportedFile",
     "Letter",
+    "LetterIdentifier",
     "LetterTerm",
+    "Original",
+    "OriginalOf",
     "Place",
     "PlaceName",
     "Redaction",

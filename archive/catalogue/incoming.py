@@ -1,0 +1,28 @@
+"""The fixed words of what comes in: how a file is written, how far an import is."""
+
+from enum import StrEnum
+
+
+class FileFormat(StrEnum):
+    """How a file that comes in is written; the values stand in commands and tables."""
+
+    TEI = "tei"
+    CMIF = "cmif"
+    TABLE = "table"
+
+
+class ImportState(StrEnum):
+    """How far an import has come; the last three are its ends."""
+
+    WAITING = "waiting"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    TAKING = "taking"
+    TAKEN = "taken"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+    @property
+    def is_an_end(self):
+        """Whether nothing more becomes of the import."""
+        return self in (ImportState.TAKEN, ImportState.FAILED, ImportState.DROPPED)

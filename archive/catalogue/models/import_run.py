@@ -1,0 +1,49 @@
+"""An import as it goes on, for whoever waits for it."""
+
+from django.db import models
+
+from archive.catalogue.fields import choices
+from archive.catalogue.incoming import FileFormat, ImportState
+
+from ..queries import ImportRunQuerySet
+from .collection import Collection
+
+
+class ImportRun(models.Model):
+    """One import, at the desk or by the command: whose, of what, how far, and what became of it."""
+
+    format = models.CharField(max_length=10, choices=choices(FileFormat))
+    collection = models.ForeignKey(Collection, models.PROTECT, related_name="imports")
+    by = models.CharField(max_length=150)
+    why = models.TextField(blank=True)
+    options = models.JSONField(default=dict, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(
+        max_length=10, choices=choices(ImportState), default=ImportState.WAITING
+    )
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict, blank=True)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.format} for {self.collection.code}, {self.state}"
+
+
+class ImportedFile(models.Model):
+    """A file handed in for an import; it goes when the import is taken or dropped."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=500)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"file {self.pk} of {self.run_id}"
