@@ -21,14 +21,17 @@ from .seen import language
 COPIED = (
     *("collection", "kind", "medium", "written_at"),
     *("found_at", "found", "found_by", "find_context"),
-    *("lawful_basis", "content_warning"),
+    *("lawful_basis", "licence", "content_warning"),
 )
 """What "save and start one like this" takes along: place, find, kind, rights; no words, no date
 of the letter, no name."""
 
 SHEET = ("medium", "material"), ("extent", "hand"), "condition", "features_described", "signed"
-RIGHTS = "lawful_basis", "content_warning", ("coarsen", "embargo"), "private_note"
-
+RIGHTS = (
+    *("lawful_basis", "licence", "content_warning"),
+    ("coarsen", "embargo"),
+    *("original_shown", "private_note"),
+)
 
 MOVES = (
     ("_review", Status.DRAFT, Status.IN_REVIEW),

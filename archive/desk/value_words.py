@@ -6,6 +6,7 @@ a language may need another word, or another gender, for each.
 
 from django.utils.translation import pgettext_lazy
 
+from archive.catalogue.incoming import FileFormat, ImportState
 from archive.record.collection import Level
 from archive.record.letter import (
     Authenticity,
@@ -70,6 +71,9 @@ WORDS = {
         CustodyKind.HANDED_OVER: pgettext_lazy("custody", "handed over"),
         CustodyKind.DIGITISED: pgettext_lazy("custody", "digitised"),
         CustodyKind.PUBLISHED: pgettext_lazy("custody", "published"),
+        CustodyKind.TRANSMITTED: pgettext_lazy("custody", "transmitted"),
+        CustodyKind.FORWARDED: pgettext_lazy("custody", "forwarded"),
+        CustodyKind.REDIRECTED: pgettext_lazy("custody", "redirected"),
     },
     WithheldKind: {
         WithheldKind.AGENT: pgettext_lazy("withheld", "agent"),
@@ -82,6 +86,8 @@ WORDS = {
         RelationKind.ENCLOSURE: pgettext_lazy("relation", "enclosure"),
         RelationKind.COPY: pgettext_lazy("relation", "copy"),
         RelationKind.SAME_FIND: pgettext_lazy("relation", "same find"),
+        RelationKind.PREVIOUS: pgettext_lazy("relation", "previous"),
+        RelationKind.NEXT: pgettext_lazy("relation", "next"),
     },
     Authenticity: {
         Authenticity.NOT_STATED: pgettext_lazy("authenticity", "not stated"),
@@ -130,6 +136,20 @@ WORDS = {
         Precision.DISTRICT: pgettext_lazy("precision", "district"),
         Precision.REGION: pgettext_lazy("precision", "region"),
         Precision.COUNTRY: pgettext_lazy("precision", "country"),
+    },
+    FileFormat: {
+        FileFormat.TEI: "TEI",
+        FileFormat.CMIF: "CMIF",
+        FileFormat.TABLE: pgettext_lazy("format", "table"),
+    },
+    ImportState: {
+        ImportState.WAITING: pgettext_lazy("import", "waiting"),
+        ImportState.CHECKING: pgettext_lazy("import", "being checked"),
+        ImportState.CHECKED: pgettext_lazy("import", "checked"),
+        ImportState.TAKING: pgettext_lazy("import", "being taken in"),
+        ImportState.TAKEN: pgettext_lazy("import", "taken in"),
+        ImportState.FAILED: pgettext_lazy("import", "failed"),
+        ImportState.DROPPED: pgettext_lazy("import", "dropped"),
     },
 }
 

@@ -34,11 +34,12 @@ def _fates(fate: Fate, names: str) -> dict[str, Fate]:
 
 FATES: dict[type, dict[str, Fate]] = {
     LetterRecord: _fates(SHOWN, "public_id title_supplied languages authenticity")
-    | _fates(SHOWN, "signed")
+    | _fates(SHOWN, "signed licence")
     | _fates(MASKED, "public_reference title summary found_by find_context language_basis material")
     | _fates(MASKED, "features_described extent condition authenticity_by content_warning")
     | _fates(RULED, "collection kind sent received written_at sent_to found_at found medium terms")
     | _fates(RULED, "hand correspondents texts statements custody redactions relations coarsen")
+    | _fates(RULED, "original_shown")
     | _fates(HIDDEN, "reference lawful_basis status embargo private_note"),
     TextVersion: _fates(SHOWN, "public_id role language completeness base")
     | _fates(MASKED, "maker derived_from note")
@@ -60,7 +61,7 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(MASKED, "described_as")
     | _fates(RULED, "agent name protection")
     | _fates(HIDDEN, "note"),
-    Agent: _fates(RULED, "key names protection") | _fates(HIDDEN, "kind authority_ids note"),
+    Agent: _fates(RULED, "key names protection kind authority_ids") | _fates(HIDDEN, "note"),
     Place: _fates(SHOWN, "key precision latitude longitude gazetteer")
     | _fates(RULED, "names parent"),
     Term: _fates(SHOWN, "key facet")

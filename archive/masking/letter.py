@@ -30,6 +30,7 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
     coarse: frozenset[str] = coarse_fields(record) if policy.masks else frozenset()
     seen = coarsened(_without_redacted(record), coarse) if policy.masks else record
     mask = mask_of(record, policy)
+    withheld = tuple(dict.fromkeys(_withheld(record, policy, coarse, mask)))
     return opened(
         seen,
         LetterView,
@@ -45,7 +46,8 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
         statements=_statements(seen, policy, mask, coarse),
         custody=_custody(seen, mask),
         relations=_relations(seen, policy),
-        withheld=tuple(dict.fromkeys(_withheld(record, policy, coarse, mask))),
+        withheld=withheld,
+        original_shown=record.original_shown and not (withheld or _is_kept_back(record)),
     )
 
 
@@ -97,11 +99,16 @@ def _terms(seen: LetterRecord, policy: Policy) -> dict[str, Any]:
     }
 
 
+def _is_kept_back(record: LetterRecord) -> bool:
+    """Whether a minor or a possible prisoner has a part in the letter, named or not."""
+    return record.protected_as() in KEPT_FROM_HARVEST
+
+
 def _people(
     record: LetterRecord, seen: LetterRecord, policy: Policy, mask: NameMask
 ) -> dict[str, Any]:
     """The people, and what follows from who they are; a protected hand is not described."""
-    protected = record.protected_as() in KEPT_FROM_HARVEST
+    protected = _is_kept_back(record)
     return {
         "correspondents": person_views(seen, policy, mask),
         "hand": "" if policy.masks and protected else mask.plain(seen.hand),

@@ -1,7 +1,7 @@
 """A letter's people as readers see them, and the mask made from them."""
 
 from archive.record.letter import LetterRecord, WithheldKind
-from archive.record.people import Correspondent, Protection
+from archive.record.people import AgentKind, Correspondent, Protection
 from archive.record.view import PersonView
 
 from .names import NameIndex, WithheldName
@@ -72,5 +72,7 @@ def _person_view(
         names=person.agent.names if person.agent else (),
         name=mask.plain(person.name),
         described_as=described,
+        kind=person.agent.kind if person.agent else AgentKind.PERSON,
+        authority_ids=person.agent.authority_ids if person.agent else (),
         certainty=person.certainty,
     )

@@ -56,12 +56,17 @@ CUSTODY = {
     CustodyKind.HANDED_OVER: _("handed over"),
     CustodyKind.DIGITISED: _("digitised"),
     CustodyKind.PUBLISHED: _("made public"),
+    CustodyKind.TRANSMITTED: _("transmitted"),
+    CustodyKind.FORWARDED: _("forwarded"),
+    CustodyKind.REDIRECTED: _("redirected"),
 }
 RELATIONS = {
     RelationKind.REPLY: _("Reply to or from this letter"),
     RelationKind.ENCLOSURE: _("Enclosed with this letter"),
     RelationKind.COPY: _("Copy of this letter"),
     RelationKind.SAME_FIND: _("From the same find"),
+    RelationKind.PREVIOUS: _("Before this one in the correspondence"),
+    RelationKind.NEXT: _("After this one in the correspondence"),
 }
 LEVELS = {
     Level.COLLECTION: _("Collection"),
@@ -114,6 +119,7 @@ FIELDS = {
     "title": _("Title"),
     "summary": _("Summary"),
     "content_warning": _("Content warning"),
+    "licence": _("Licence"),
     "kind": _("Kind of letter"),
     "correspondents": _("People"),
     "statements": _("What sources say"),

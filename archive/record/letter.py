@@ -64,7 +64,7 @@ class TextVersion:
 
 
 class CustodyKind(StrEnum):
-    """What happened to the sheet."""
+    """What happened to the sheet; the last three on its way to the addressee, as TEI names them."""
 
     LEFT = "left"
     FOUND = "found"
@@ -72,6 +72,9 @@ class CustodyKind(StrEnum):
     HANDED_OVER = "handed over"
     DIGITISED = "digitised"
     PUBLISHED = "published"
+    TRANSMITTED = "transmitted"
+    FORWARDED = "forwarded"
+    REDIRECTED = "redirected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,19 @@ class Redaction:
 
 
 class RelationKind(StrEnum):
-    """How two letters belong together."""
+    """How two letters belong together; previous and next are those of one correspondence."""
 
     REPLY = "reply"
     ENCLOSURE = "enclosure"
     COPY = "copy"
     SAME_FIND = "same find"
+    PREVIOUS = "previous"
+    NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie to another letter, by its reference."""
+    """A tie to another letter, by its reference; the archive need not have that letter."""
 
     kind: RelationKind
     reference: str
@@ -163,7 +168,9 @@ class LetterRecord:
     """Everything held about one letter, with all it refers to inside it.
 
     `sent` is the date the archive prefers; `statements` say who gives which. The language
-    is the letter's own, which is another thing than a text's.
+    is the letter's own, which is another thing than a text's. `licence` holds for this letter's
+    texts where it is not its collection's. With `original_shown` readers may have the file that
+    the letter came in as, if nothing in it is withheld.
     """
 
     reference: str
@@ -202,6 +209,8 @@ class LetterRecord:
     authenticity_by: str = ""
     lawful_basis: str = ""
     content_warning: str = ""
+    licence: str = ""
+    original_shown: bool = False
     coarsen: Coarsen = Coarsen.PLACE
     status: Status = Status.DRAFT
     embargo: datetime | None = None

@@ -11,7 +11,7 @@ from .collection import Level
 from .dates import HistoricalDate
 from .letter import Authenticity, Completeness, CustodyKind, RelationKind, TextRole, WithheldKind
 from .names import LocalName
-from .people import Certainty, Protection, Role
+from .people import AgentKind, Certainty, Protection, Role
 from .sources import date_said
 from .vocabulary import Facet, Precision
 
@@ -77,8 +77,8 @@ class PersonView:
     """One person's part in a letter.
 
     Where the name is withheld `agent`, `names` and `name` are empty and `withheld_as` gives the
-    class whose neutral word ("a child", "a soldier") stands in their place. `names` are the
-    identified agent's, `name` is as written in the letter.
+    class whose neutral word ("a child", "a soldier") stands in their place. `names`, `kind` and
+    `authority_ids` are the identified agent's, `name` is as written in the letter.
     """
 
     role: Role
@@ -87,6 +87,8 @@ class PersonView:
     name: str = ""
     described_as: str = ""
     withheld_as: Protection | None = None
+    kind: AgentKind = AgentKind.PERSON
+    authority_ids: tuple[str, ...] = ()
     certainty: Certainty = Certainty.NOT_STATED
 
 
@@ -168,6 +170,7 @@ class LetterView:
     """One letter as readers see it.
 
     `harvestable` False keeps it out of what others harvest and keep (CMIF, OAI, feeds).
+    With `original_shown` readers may have the file that the letter came in as.
     """
 
     public_id: str
@@ -204,6 +207,8 @@ class LetterView:
     authenticity: Authenticity = Authenticity.NOT_STATED
     authenticity_by: str = ""
     content_warning: str = ""
+    licence: str = ""
+    original_shown: bool = False
     harvestable: bool = False
 
     def statements_on(self, field: str) -> tuple[StatementView, ...]:

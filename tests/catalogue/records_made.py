@@ -106,7 +106,7 @@ def letters(**fixed):
 WORDS = (
     *("public_reference", "title", "summary", "found_by", "find_context", "language_basis"),
     *("material", "features_described", "extent", "condition", "hand", "authenticity_by"),
-    *("lawful_basis", "content_warning", "private_note"),
+    *("lawful_basis", "licence", "content_warning", "private_note"),
 )
 correspondents = st.builds(
     Correspondent,

@@ -170,7 +170,7 @@ COLLECTION_WORDS = (
 LETTER_WORDS = (
     *("public_reference", "title", "summary", "found_by", "find_context", "language_basis"),
     *("material", "features_described", "extent", "condition", "hand", "authenticity_by"),
-    *("lawful_basis", "content_warning", "private_note"),
+    *("lawful_basis", "licence", "content_warning", "private_note"),
 )
 
 

@@ -376,3 +376,36 @@ def test_a_collection_shows_what_is_said_of_it():
 def test_readers_are_told_of_withheld_passages_by_reason_once_each():
     text = a_text("Из [%% home: Перми], улица [%% home: Ленина], [%1 Коля]")
     assert [(one.what, one.reason) for one in seen(texts=(text,)).withheld] == [("passage", "home")]
+
+
+def test_authority_ids_stand_beside_a_name_that_is_shown_and_no_other():
+    # given an official and a soldier, each with an address in an authority file
+    ids = ("https://viaf.example/1",)
+    official = an_agent("Анна", Protection.PUBLIC_OFFICIAL, "anna")
+    people = tuple(
+        a_sender(agent=dataclasses.replace(one, authority_ids=ids))
+        for one in (official, an_agent())
+    )
+
+    # when the letter is seen
+    shown, withheld = seen(correspondents=people).correspondents
+
+    # then the address, which names a person, goes with the name
+    assert (shown.authority_ids, withheld.authority_ids) == (ids, ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"original_shown": True, "correspondents": ()}, True),
+        ({"original_shown": False, "correspondents": ()}, False),
+        ({"original_shown": True, "correspondents": (SOLDIER,)}, False),
+        ({"original_shown": True, "correspondents": (CHILD,)}, False),
+    ],
+)
+def test_a_file_is_shown_where_it_is_switched_on_and_nothing_is_withheld(changes, shown):
+    # given a letter / when it is seen
+    one = seen(**changes)
+
+    # then readers may have the file it came in as only if it can betray nobody
+    assert one.original_shown is shown

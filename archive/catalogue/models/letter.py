@@ -66,6 +66,8 @@ class Letter(Kept):
     authenticity_by = models.CharField(max_length=300, blank=True)
     lawful_basis = models.TextField(blank=True)
     content_warning = models.CharField(max_length=500, blank=True)
+    licence = models.CharField(max_length=300, blank=True)
+    original_shown = models.BooleanField(default=False)
     coarsen = models.CharField(max_length=10, choices=choices(Coarsen), default=Coarsen.PLACE)
     status = models.CharField(
         max_length=10, choices=choices(Status), default=Status.DRAFT, editable=False

@@ -165,6 +165,8 @@ LETTERS = Table(
         text("authenticity_by", "who said so"),
         text("lawful_basis", "lawful basis of keeping it"),
         text("content_warning", "what a reader is warned of"),
+        text("licence", "licence of this letter's texts, where not its collection's"),
+        column("original_shown", YES_NO, "readers may have the file that the letter came in as"),
         column("coarsen", words(Coarsen), "what readers get coarsely of a possible prisoner"),
         column("status", words(Status), "where it stood when written out; import ignores it"),
         column("embargo", MOMENT, "no reader sees it before"),

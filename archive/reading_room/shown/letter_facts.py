@@ -46,6 +46,7 @@ def letter_facts(view):
         *(fact(name, plain(getattr(view, name))) for name in PLAIN),
         fact("signed", Said(str(yes_or_no(view.signed)))),
         _authenticity(view),
+        fact("licence", plain(view.licence)),
         *_own_statements(view),
     ]
     return [one for one in found if one]
