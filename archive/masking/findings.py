@@ -11,6 +11,7 @@ from archive.record.letter import Coarsen, LetterRecord, WithheldKind
 from archive.record.people import Protection
 from archive.record.text import MarkedTextError, parse, pieces
 from archive.record.versioned import strings, to_json
+from archive.record.view import LetterView
 from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
@@ -18,6 +19,7 @@ from .letter import REDACTABLE, view
 from .names import NameIndex, WithheldName
 from .people import class_of, is_withheld, mask_of, names_of
 from .policy import Policy
+from .words import NameMask
 
 
 class Level(StrEnum):
@@ -57,17 +59,22 @@ class Finding:
 
 def findings(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
     """All that is found in the view that `policy` makes of the record, the gravest first."""
-    warned = (*_warnings(record), *_warnings_on_words(record, policy))
-    found = [*_blocks(record, policy), *warned, *_told(record, policy)]
+    seen = view(record, policy)
+    warned = (*_warnings(record), *_warnings_on_words(record, seen))
+    found = [*blocks(record, seen, policy), *warned, *_told(record, policy)]
     return tuple(dict.fromkeys(found))
 
 
-def _blocks(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
-    mask = mask_of(record, policy)
-    for field, words in _public_words(record, policy):
+def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Finding, ...]:
+    """What forbids to publish the record as it is `seen` under `policy`."""
+    return tuple(dict.fromkeys(_blocks(record, seen, mask_of(record, policy))))
+
+
+def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
+    for field, words in _public_words(seen):
         if mask.plain(words) != words:
             yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
-    yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, policy))
+    yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, seen))
     if not (record.kind or record.title):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
@@ -75,8 +82,8 @@ def _blocks(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
             yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
 
 
-def _bad_signs(record: LetterRecord, policy: Policy) -> Iterator[str]:
-    for field, words in _public_words(record, policy):
+def _bad_signs(record: LetterRecord, seen: LetterView) -> Iterator[str]:
+    for field, words in _public_words(seen):
         if field != "texts" and SIGN_OF_SECRET.search(words):
             yield field
     for text in record.current_texts():
@@ -84,8 +91,8 @@ def _bad_signs(record: LetterRecord, policy: Policy) -> Iterator[str]:
             yield text.key
 
 
-def _public_words(record: LetterRecord, policy: Policy) -> Iterator[tuple[str, str]]:
-    for field, held in to_json(view(record, policy)).items():
+def _public_words(seen: LetterView) -> Iterator[tuple[str, str]]:
+    for field, held in to_json(seen).items():
         yield from ((field, words) for words in strings(held))
 
 
@@ -124,12 +131,12 @@ def _warnings(record: LetterRecord) -> Iterator[Finding]:
         yield Finding(Level.WARNS, What.NO_REFERENCE)
 
 
-def _warnings_on_words(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
+def _warnings_on_words(record: LetterRecord, seen: LetterView) -> Iterator[Finding]:
     for number, person in enumerate(record.correspondents, 1):
         if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
             yield Finding(Level.WARNS, What.NO_CLASS, str(number))
     repeats = _what_repeats(record)
-    for field, words in _public_words(record, policy):
+    for field, words in _public_words(seen):
         if repeats(words):
             yield Finding(Level.WARNS, What.REPEATED, field)
         if field not in UNSPOKEN and LONG_NUMBER.search(NO_NUMBER.sub(" ", words)):

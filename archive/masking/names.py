@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from .inflection import VOWELS, forms, possessives, spellings
 from .neighbours import initials_beside, stand_together
 
 LEAST_LONE = 3
+# Titles, places and names stand in many letters and are looked through once.
+LONGEST_REMEMBERED = 200
+MOST_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class NameIndex:
         self._parts_like = _by_consonants(self._owners)
         self._numbers = _numbers_by_agent(self._agents)
         self.agents = frozenset(self._agents)
+        self._found = lru_cache(maxsize=MOST_REMEMBERED)(self._find)
 
     def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """Where `text` names anybody, in order and without overlap.
@@ -70,6 +75,12 @@ class NameIndex:
         Of the agents `linked` to the text a single part of at least three letters is enough.
         Where two agents share a stretch, the one who begins first, then the longer, has it.
         """
+        if not self._agents:
+            return ()
+        short = len(text) <= LONGEST_REMEMBERED
+        return self._found(text, linked) if short else self._find(text, linked)
+
+    def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
         words = tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
         readings = tuple(self._read(skeleton(word.key)) for word in words)
         found = chain(

@@ -50,7 +50,10 @@ class NameMask:
 
     def plain(self, text: str) -> str:
         """`text` with a fixed token for each name, never of its true length."""
-        return "".join(INSTEAD if is_name else words for is_name, words in self._cut(text))
+        spans = self._spans(text)
+        if not spans:
+            return text
+        return "".join(INSTEAD if is_name else words for is_name, words in _cut(text, spans))
 
     def marked(self, text: str) -> str:
         """Marked `text` with names, withheld mentions and withheld passages emptied.
@@ -71,11 +74,6 @@ class NameMask:
         found = (*self.everywhere.find(text), *self.here.find(text, self.linked))
         return [(span.start, span.end) for span in found]
 
-    def _cut(self, text: str) -> Iterator[tuple[bool, str]]:
-        hidden = {at for start, end in self._spans(text) for at in range(start, end)}
-        for is_name, at in groupby(range(len(text)), key=hidden.__contains__):
-            yield is_name, "".join(text[i] for i in at)
-
     def _read(self, marked: MarkedText) -> MarkedText:
         for struck in (False, True):
             words = _SIGNS.sub(_blank, plain(marked, struck=struck))
@@ -86,7 +84,8 @@ class NameMask:
         match node:
             case Words(text):
                 return tuple(
-                    Withheld(REASON) if cut else Words(run) for cut, run in self._cut(text)
+                    Withheld(REASON) if is_name else Words(run)
+                    for is_name, run in _cut(text, self._spans(text))
                 )
             case Withheld(reason):
                 return (Withheld(self.plain(reason)),)
@@ -103,6 +102,12 @@ class NameMask:
             case Page(label):
                 return (Page(self.plain(label)),)
         return (node,)
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
+    hidden = {at for start, end in spans for at in range(start, end)}
+    for is_name, at in groupby(range(len(text)), key=hidden.__contains__):
+        yield is_name, "".join(text[i] for i in at)
 
 
 def _blank(sign: re.Match[str]) -> str:
