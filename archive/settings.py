@@ -17,6 +17,9 @@ if SITE not in {"public", "desk", "both"}:
 SERVES_PUBLIC = SITE in {"public", "both"}
 SERVES_DESK = SITE in {"desk", "both"}
 
+# Whether letters of minors and possible prisoners go into what others harvest and keep.
+HARVEST_PROTECTED = env.bool("FIELDPOST_HARVEST_PROTECTED", default=False)
+
 # Never on: a page of local variables would show what the masking hides. Errors go to the log.
 DEBUG = False
 

@@ -6,13 +6,16 @@ nothing here may ever open that one.
 
 from collections import Counter
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from archive.reading_room.models import (
     ArchiveVersion,
     Heading,
     ReadingDate,
     ReadingLetter,
+    ReadingOriginal,
     ReadingText,
     ReadingWord,
     Tombstone,
@@ -34,6 +37,7 @@ class Turn:
         ArchiveVersion.objects.using(DESK).get_or_create(pk=1)
         self._row = ArchiveVersion.objects.using(DESK).select_for_update().get(pk=1)
         self._before = self._row.number
+        self.at = timezone.now()
 
     def version(self):
         """The archive's next version, written at the first asking."""
@@ -43,17 +47,19 @@ class Turn:
         return self._row.number
 
 
-def put(views, collections, turn):
+def put(views, collections, turn, originals=None):
     """Lay out `views`, in place of what stood there; the letters' rows and all drawn from them.
 
-    `collections` maps a collection's code to its own whole view.
+    `collections` maps a collection's code to its own whole view, `originals` a public id to the
+    file that readers may have of that letter.
     """
     rows = [row_of(view) for view in views]
     with transaction.atomic(using=DESK):
         standing = {old.public_id: old for old in _standing(rows)}
         before = [row_of(old.letter()) for old in standing.values()]
         for row in rows:
-            _put_row(standing.get(row.public_id), row, turn)
+            letter = _put_row(standing.get(row.public_id), row, turn)
+            _put_original(letter, (originals or {}).get(row.public_id))
         _recount(before, rows, collections, turn)
 
 
@@ -64,7 +70,10 @@ def take_away(public_ids, turn):
         _recount([row_of(letter.letter()) for letter in letters], [], {}, turn)
         for letter in letters:
             Tombstone.objects.using(DESK).create(
-                public_id=letter.public_id, added_in=letter.added_in, withdrawn_in=turn.version()
+                public_id=letter.public_id,
+                added_in=letter.added_in,
+                withdrawn_in=turn.version(),
+                harvested=letter.harvested or _may_be_harvested(letter),
             )
             letter.delete(using=DESK)
 
@@ -77,15 +86,36 @@ def _put_row(standing, row, turn):
     letter = standing or _new_letter(row, turn)
     if letter.view != row.view:
         letter.edition, letter.changed_in = letter.edition + 1, turn.version()
+        letter.changed_at = turn.at
     for name, value in row.columns().items():
         setattr(letter, name, value)
+    letter.harvested = letter.harvested or _may_be_harvested(letter)
     letter.save(using=DESK)
     Tombstone.objects.using(DESK).known_as(row.public_id).delete()
     _put_parts(letter, row)
+    return letter
 
 
 def _new_letter(row, turn):
-    return ReadingLetter(public_id=row.public_id, edition=0, added_in=turn.version())
+    withdrawn = Tombstone.objects.using(DESK).known_as(row.public_id)
+    return ReadingLetter(
+        public_id=row.public_id,
+        edition=0,
+        added_in=turn.version(),
+        harvested=withdrawn.harvested().exists(),
+    )
+
+
+def _may_be_harvested(letter):
+    return letter.harvestable or (settings.HARVEST_PROTECTED and not letter.practice)
+
+
+def _put_original(letter, content):
+    originals = ReadingOriginal.objects.using(DESK)
+    if content is None:
+        originals.of([letter.pk]).delete()
+    else:
+        originals.update_or_create(letter=letter, defaults={"content": content})
 
 
 def _put_parts(letter, row):

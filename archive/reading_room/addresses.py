@@ -58,6 +58,11 @@ def letter_address(public_id, search=None):
     return search.at(path).url if search else path
 
 
+def letters_under(absolute):
+    """How the address of every letter begins; its public id and a stroke end it."""
+    return absolute(reverse("reading_room:letter_list"))
+
+
 def in_each_language(request):
     """This page in every language of the site, for the switch and for `hreflang`."""
     here = request.get_full_path()

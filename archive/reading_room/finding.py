@@ -4,10 +4,13 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
+from .bits import numbers_in
 from .filters import LetterFilters, Problem
 from .models import ReadingLetter
 
 PER_PAGE = 25
+# Letters of one query, where all that were found are given.
+WHOLE, NARROW = 500, 5000
 
 
 class Finding:
@@ -47,11 +50,23 @@ class Finding:
     def slots(self):
         """All letters found, in order, the certain ones first."""
         ordered = self.letters.in_order(self.filters.ordering)
-        return sorted(ordered, key=lambda slot: not self.is_certain(slot))
+        if not self.filters.has_window:
+            return ordered
+        return sorted(ordered, key=lambda slot: slot not in self._certain_slots)
 
     def is_certain(self, slot):
         """Whether the letter of this slot is certain to lie inside the dates asked for."""
-        return bool(self.certain.bits >> slot & 1)
+        return slot in self._certain_slots
+
+    @cached_property
+    def _certain_slots(self):
+        return set(numbers_in(self.certain.bits))
+
+    def match(self, slot):
+        """`certain` or `possible` where dates were asked for, else nothing."""
+        if not self.filters.has_window:
+            return ""
+        return "certain" if self.is_certain(slot) else "possible"
 
     @property
     def page(self):
@@ -76,6 +91,31 @@ class Finding:
         pairs = ((slot, by_key.get(entries[slot].pk)) for slot in slots)
         return [(slot, one) for slot, one in pairs if one is not None]
 
+    @property
+    def asked_slots(self):
+        """All slots in order, or those of the page if one is asked for."""
+        return self.page_slots if "page" in self.filters.given else self.slots
+
+    def rows_in_batches(self):
+        """Pairs of slot and row of every letter asked for, in order. One query a batch."""
+        for some in _batches(self.asked_slots, WHOLE):
+            yield from self.rows(some)
+
+    def lines(self, above):
+        """Batches of what a table says of every letter asked for; `above` begins addresses.
+
+        Each letter is its public id, its address, its match and its line. One query a batch.
+        """
+        entries = self.holdings.entries
+        for some in _batches(self.asked_slots, NARROW):
+            keys = [entries[slot].pk for slot in some]
+            found = {key: told for key, *told in ReadingLetter.objects.numbered(keys).lines()}
+            yield [
+                (found[key][0], f"{above}{found[key][0]}/", self.match(slot), found[key][1])
+                for slot, key in zip(some, keys, strict=True)
+                if key in found
+            ]
+
     def neighbours(self, public_id):
         """The public ids before and after a letter in this list, None at its ends."""
         at = self.holdings.slot_of.get(public_id)
@@ -97,3 +137,7 @@ class Finding:
             "n": self.pages
         }
         return [Problem("page", str(self.page), expected)]
+
+
+def _batches(slots, size):
+    return (slots[start : start + size] for start in range(0, len(slots), size))

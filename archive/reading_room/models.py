@@ -12,6 +12,7 @@ from .queries import (
     DateQuerySet,
     HeadingQuerySet,
     LetterQuerySet,
+    OriginalQuerySet,
     TextQuerySet,
     TombstoneQuerySet,
     VersionQuerySet,
@@ -40,8 +41,10 @@ class ReadingLetter(models.Model):
 
     Key columns hold the keys of terms, places and collections with all broader ones, so that a
     broad choice finds the narrow. `first_day` and `last_day` are proleptic ordinals of the
-    preferred date, None where open or not recorded. `added_in` and `changed_in` are archive
-    versions; a withdrawn letter leaves only its `Tombstone`.
+    preferred date, None where open or not recorded. `line` is the letter in a table, as CSV.
+    `added_in` and `changed_in` are archive versions; `changed_at` is when readers last saw the
+    letter change. `harvested` stays true once others could harvest the letter, so that they
+    are told when they no longer may. A withdrawn letter leaves only its `Tombstone`.
     """
 
     public_id = models.CharField(max_length=20, unique=True)
@@ -66,10 +69,14 @@ class ReadingLetter(models.Model):
     last_day = models.IntegerField(null=True)
     is_dated = models.BooleanField(default=False)
     harvestable = models.BooleanField(default=False)
+    practice = models.BooleanField(default=False)
+    harvested = models.BooleanField(default=False)
+    line = models.TextField()
     search = LexemesField()
     edition = models.PositiveIntegerField(default=1)
     added_in = models.BigIntegerField()
     changed_in = models.BigIntegerField()
+    changed_at = models.DateTimeField()
 
     objects = LetterQuerySet.as_manager()
 
@@ -77,6 +84,7 @@ class ReadingLetter(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="reading_letter_search"),
             models.Index(fields=["changed_in"], name="reading_letter_changed"),
+            models.Index(fields=["changed_at", "public_id"], name="reading_letter_harvest"),
         ]
 
     def __str__(self):
@@ -85,6 +93,20 @@ class ReadingLetter(models.Model):
     def letter(self):
         """The `LetterView` this row was made from."""
         return from_json(LetterView, self.view)
+
+
+class ReadingOriginal(models.Model):
+    """The file that a letter came in as, byte for byte, where readers may have it."""
+
+    letter = models.OneToOneField(
+        ReadingLetter, models.CASCADE, primary_key=True, related_name="original"
+    )
+    content = models.BinaryField()
+
+    objects = OriginalQuerySet.as_manager()
+
+    def __str__(self):
+        return f"original of {self.letter_id}"
 
 
 class ReadingDate(models.Model):
@@ -157,14 +179,21 @@ class Heading(models.Model):
 
 
 class Tombstone(models.Model):
-    """That a letter was here and is withdrawn; nothing of what it said."""
+    """That a letter was here and is withdrawn; nothing of what it said.
+
+    `harvested` says that others may hold it, and are to be told.
+    """
 
     public_id = models.CharField(max_length=20, unique=True)
     added_in = models.BigIntegerField()
     withdrawn_in = models.BigIntegerField(db_index=True)
     at = models.DateTimeField(auto_now_add=True)
+    harvested = models.BooleanField(default=False)
 
     objects = TombstoneQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["at", "public_id"], name="reading_tombstone_harvest")]
 
     def __str__(self):
         return self.public_id

@@ -114,9 +114,29 @@ class LetterQuerySet(models.QuerySet):
         """What the holdings keep of each letter, as tuples: NARROW, VERSIONS, FACETS."""
         return self.values_list(*NARROW, *VERSIONS, *FACETS)
 
-    def harvestable(self):
-        """Letters that others may harvest and keep."""
-        return self.filter(harvestable=True)
+    def harvestable(self, protected_too=False):
+        """Letters that others may harvest and keep; never what was invented for practice."""
+        return self.filter(practice=False) if protected_too else self.filter(harvestable=True)
+
+    def harvested(self):
+        """Letters that others may hold, for once they could harvest them."""
+        return self.filter(harvested=True)
+
+    def lines(self):
+        """Tuples of row number, public id and the letter's line in a table."""
+        return self.values_list("pk", "public_id", "line")
+
+
+class OriginalQuerySet(models.QuerySet):
+    """Files that letters came in as."""
+
+    def of(self, keys):
+        """The files of the letters with these row numbers."""
+        return self.filter(letter__in=keys)
+
+    def known_as(self, public_id):
+        """The file of one letter."""
+        return self.filter(letter__public_id=public_id)
 
 
 class DateQuerySet(models.QuerySet):
@@ -184,3 +204,7 @@ class TombstoneQuerySet(models.QuerySet):
     def known_as(self, public_id):
         """The tombstone of one letter."""
         return self.filter(public_id=public_id)
+
+    def harvested(self):
+        """Those of letters that others may hold."""
+        return self.filter(harvested=True)

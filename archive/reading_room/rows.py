@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from archive.record.dates import HistoricalDate
-from archive.record.letter import Authenticity, TextRole
+from archive.record.letter import Authenticity
 from archive.record.people import Role
 from archive.record.versioned import to_json
 from archive.record.view import LetterView, PlaceView, TermView
@@ -12,25 +12,20 @@ from archive.record.vocabulary import Facet
 
 from .headings import Heading, headings
 from .search import search_literal, vocabulary
+from .summaries import TEXTS, line
 
 Days = tuple[int | None, int | None]
 
 SENDERS = (Role.SENDER, Role.CO_SIGNER)
-TEXTS = {
-    TextRole.TRANSCRIPTION: "transcription",
-    TextRole.TRANSLATION: "translation",
-    TextRole.PRINTED: "printed",
-    TextRole.MACHINE: "machine-reading",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """The columns of `ReadingLetter`, and what belongs to its neighbouring tables.
 
-    Of `ReadingLetter` only `edition`, `added_in` and `changed_in` are missing: they are known
-    to publishing alone. `dates` are for `ReadingDate`, `texts` (public ids) for `ReadingText`,
-    `words` for `ReadingWord`, `headings` for `Heading`.
+    Of `ReadingLetter` only the edition, the versions and whether it was ever harvested are
+    missing: they are known to publishing alone. `dates` are for `ReadingDate`, `texts` (public
+    ids) for `ReadingText`, `words` for `ReadingWord`, `headings` for `Heading`.
     """
 
     public_id: str
@@ -55,6 +50,8 @@ class Row:
     last_day: int | None
     is_dated: bool
     harvestable: bool
+    practice: bool
+    line: str
     search: str
     dates: tuple[Days, ...]
     texts: tuple[str, ...]
@@ -94,6 +91,8 @@ def row(view: LetterView) -> Row:
         last_day=view.sent.last_day if view.sent else None,
         is_dated=view.sent is not None,
         harvestable=view.harvestable,
+        practice=view.collection.practice,
+        line=line(view),
         search=search_literal(view),
         dates=tuple(_days(date) for date in view.possible_dates()),
         texts=tuple(text.public_id for text in view.texts),

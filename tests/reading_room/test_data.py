@@ -5,6 +5,8 @@ import io
 import json
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from archive.reading_room.summaries import FIELDS, cell
 from archive.record.dates import HistoricalDate
@@ -31,6 +33,31 @@ def test_both_forms_hold_the_same_letters_in_the_same_order(client, query):
     assert ids == [line["id"] for line in table]
     assert len(set(ids)) == data["count"] > 0
     assert data["archive_version"] == 2
+
+
+@pytest.mark.usefixtures("sixty_letters")
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_line_kept_of_a_letter_says_what_its_view_says(client, query):
+    # given a search, when it is asked for as JSON and as CSV
+    data = json.loads(body(client.get(f"/letters.json{query}")))
+    table = list(csv.DictReader(io.StringIO(body(client.get(f"/letters.csv{query}")))))
+
+    # then every field is the same, as a cell can say it
+    said = [{name: cell(value) for name, value in one.items()} for one in data["letters"]]
+    assert table == said
+
+
+@pytest.mark.usefixtures("sixty_letters")
+def test_a_table_takes_one_query_for_thousands_of_letters(client):
+    # given a process that knows the archive
+    client.get("/letters/")
+
+    # when all letters are asked for as a table
+    with CaptureQueriesContext(connections["reading"]) as asked:
+        body(client.get("/letters.csv"))
+
+    # then it took the archive's version and one query more
+    assert len(asked) == 2
 
 
 @pytest.mark.usefixtures("sixty_letters")

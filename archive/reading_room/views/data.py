@@ -3,12 +3,10 @@
 from django.http import JsonResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.addresses import letter_address
+from archive.reading_room.addresses import letter_address, letters_under
 from archive.reading_room.finding import Finding
 from archive.reading_room.holdings import current
 from archive.reading_room.summaries import csv_parts, json_parts, summary
-
-BATCH = 500
 
 
 @require_safe
@@ -28,10 +26,8 @@ def letters_csv(request):
     finding = Finding(request.GET, current())
     if finding.problems:
         return refused(finding)
-    response = StreamingHttpResponse(
-        csv_parts(summaries(finding, request.build_absolute_uri)),
-        content_type="text/csv; charset=utf-8",
-    )
+    lines = finding.lines(letters_under(request.build_absolute_uri))
+    response = StreamingHttpResponse(csv_parts(lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="letters.csv"'
     return response
 
@@ -45,14 +41,6 @@ def refused(finding):
 
 def summaries(finding, absolute):
     """Every letter found, or those of the page asked for, in order; one query a batch."""
-    slots = finding.page_slots if "page" in finding.filters.given else finding.slots
-    for start in range(0, len(slots), BATCH):
-        for slot, row in finding.rows(slots[start : start + BATCH]):
-            url = absolute(letter_address(row.public_id))
-            yield summary(row.letter(), url, match(finding, slot))
-
-
-def match(finding, slot):
-    if not finding.filters.has_window:
-        return ""
-    return "certain" if finding.is_certain(slot) else "possible"
+    for slot, row in finding.rows_in_batches():
+        url = absolute(letter_address(row.public_id))
+        yield summary(row.letter(), url, finding.match(slot))
