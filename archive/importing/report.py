@@ -1,51 +1,123 @@
-"""What became of everything that came in."""
+"""What an import tells: how many letters were new, changed or the same, what was refused and why.
 
-from dataclasses import dataclass, field
+A report may hold names. It is for whoever brought the files, never for a log.
+"""
+
+import json
+import os
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+MOST_WARNINGS = 10_000
+FURTHER = "further warnings, not listed"
+
+
+class Refused(ValueError):
+    """A file, or a letter of it, that was not taken in; `line` is 0 where there is none."""
+
+    def __init__(self, file, line, reason):
+        super().__init__(f"{file}, line {line}: {reason}" if line else f"{file}: {reason}")
+        self.file, self.line, self.reason = file, line, reason
+
+    def as_json(self):
+        """The refusal as it stands in a report."""
+        return {"file": self.file, "line": self.line, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """One thing that came in: its kind in a word ("letter"), and its reference, code or key."""
+class Near:
+    """Two letters that may be one: `how` says what is alike; by their references."""
+
+    letter: str
+    like: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A person, place or term that files name and the archive has not, in how many letters.
+
+    `key` is what it was made as, empty where it was not made.
+    """
 
     kind: str
-    key: str
-
-    def __str__(self):
-        return f"{self.kind} {self.key}"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One thing that was not taken in, and why."""
-
-    named: Named
-    why: str
-
-    def __str__(self):
-        return f"{self.named}: {self.why}"
+    name: str
+    ids: tuple[str, ...]
+    letters: int
+    key: str = ""
 
 
 @dataclass(slots=True)
 class Report:
-    """What was `new`, `changed`, the `same` as before or `refused`.
+    """What became of the letters of an import; in a dry run, what would."""
 
-    `left` was there already and was to be left alone. If anything was refused, or this was a
-    dry run, nothing was taken in, and the report tells what would have been.
-    """
+    dry_run: bool = False
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    near: list[Near] = field(default_factory=list)
+    proposed: list[Proposed] = field(default_factory=list)
+    warned: Counter = field(default_factory=Counter)
 
-    new: list[Named] = field(default_factory=list)
-    changed: list[Named] = field(default_factory=list)
-    same: list[Named] = field(default_factory=list)
-    left: list[Named] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    taken: bool = True
+    def warn(self, file, element, what, count=1):
+        """Count a warning; those that say the same of one file and element are told once."""
+        told = (file, element, what)
+        if told not in self.warned and len(self.warned) >= MOST_WARNINGS:
+            told = ("", "", FURTHER)
+        self.warned[told] += count
+
+    def refuse(self, refusal):
+        """Keep a refusal."""
+        self.refused.append(refusal)
+
+    def add(self, other):
+        """Count what became of one file, told by a report of its own."""
+        self.new, self.changed, self.same = (
+            self.new + other.new,
+            self.changed + other.changed,
+            self.same + other.same,
+        )
+        self.refused += other.refused
+        for told, count in other.warned.items():
+            self.warn(*told, count=count)
+
+    def as_json(self):
+        """The report as plain JSON values."""
+        return {
+            "letters": {"new": self.new, "changed": self.changed, "same": self.same},
+            "refused": [refusal.as_json() for refusal in self.refused],
+            "warnings": [
+                {"file": file, "element": element, "count": count, "what": what}
+                for (file, element, what), count in self.warned.items()
+            ],
+            "near": [asdict(near) for near in self.near],
+            "proposed": [asdict(one) for one in self.proposed],
+            "dry_run": self.dry_run,
+        }
+
+    def write(self, path):
+        """Write the report into a new file that only its owner may read.
+
+        Raises FileExistsError where there is a file of that name: it may be the only trace of
+        another import.
+        """
+        handle = os.open(Path(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            json.dump(self.as_json(), file, ensure_ascii=False, indent=1)
+            file.write("\n")
 
     def __str__(self):
-        counts = ", ".join(
-            f"{len(getattr(self, name))} {name}" for name in ("new", "changed", "same", "refused")
-        )
-        return counts + (f", {len(self.left)} left as they were" if self.left else "")
-
-    def keys(self, outcome, kind):
-        """The references, codes or keys of one kind with one outcome: `keys("new", "letter")`."""
-        return [named.key for named in getattr(self, outcome) if named.kind == kind]
+        """Counts and nothing else, fit for a log."""
+        counts = {
+            "new": self.new,
+            "changed": self.changed,
+            "same": self.same,
+            "refused": len(self.refused),
+            "warnings": sum(self.warned.values()),
+            "near-duplicates": len(self.near),
+            "proposed": len(self.proposed),
+        }
+        told = ", ".join(f"{count} {word}" for word, count in counts.items())
+        return f"dry run: {told}" if self.dry_run else told

@@ -11,7 +11,7 @@ from archive.catalogue.models import Agent, Collection, Letter, Place, Source, T
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.record.versioned import RecordError
 
-from .report import Named, Refusal, Report
+from .taken import Named, Refusal, Taken
 
 # What is referred to stands before what refers to it: each with its list and its natural key.
 ORDER = (
@@ -26,13 +26,13 @@ REFUSALS = (RecordError, NeedsSecondPerson, IntegrityError)
 
 
 def take_in(accession, *, by, why, create_terms=True, only_new=False, dry_run=False):
-    """Bring an accession into the catalogue in one transaction; the Report of what became of it.
+    """Bring an accession into the catalogue in one transaction; the Taken of what became of it.
 
     All or nothing: if anything is refused, nothing is taken in. `create_terms=False` refuses
     terms that the vocabulary lacks. `only_new` leaves alone what is there already, whatever is
     said of it now. `dry_run` takes nothing in and reports what would be.
     """
-    report = Report()
+    report = Taken()
     with transaction.atomic(using="default"):
         for kind, plural, key, model, store in ORDER:
             things = {getattr(one, key): one for one in getattr(accession, plural)}
