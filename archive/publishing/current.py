@@ -8,7 +8,7 @@ import dataclasses
 from functools import cache
 
 from archive.catalogue.kinds import OF_RECORD
-from archive.catalogue.models import Revision
+from archive.catalogue.models import Letter, Revision
 from archive.record.letter import LetterRecord
 from archive.record.versioned import from_json
 
@@ -19,10 +19,11 @@ class Today:
     def __init__(self):
         self._now = cache(self._read)
 
-    def published(self, letter):
-        """The record of the revision that readers see."""
-        revision = Revision.objects.numbered("letter", letter.public_id, letter.published_revision)
-        return self.of(from_json(LetterRecord, revision.record))
+    def published(self, letters):
+        """The records of the revisions that readers see, in the order of `letters`."""
+        rows = Letter.objects.numbered(*(letter.pk for letter in letters))
+        seen = {one.key: one.record for one in Revision.objects.seen_of(rows)}
+        return [self.of(from_json(LetterRecord, seen[one.public_id])) for one in letters]
 
     def of(self, held):
         """`held`, a record or any part of one, with everything it refers to as it is now."""

@@ -4,14 +4,17 @@ Each act is one transaction: the letter's standing and its revision, the view, t
 words drawn from it, and the archive's version are written together or not at all.
 """
 
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils import timezone
 
 from archive.catalogue.chain import keep, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record
-from archive.masking import Level, findings, view
-from archive.record.letter import Status, WithheldKind
+from archive.masking import Policy, blocks, findings, view
+from archive.record.letter import LetterRecord, Status, WithheldKind
+from archive.record.view import LetterView
 
 from . import shelf
 from .collections import collections_of
@@ -45,15 +48,14 @@ def publish(letters, *, by, why="", now=None):
     """
     now = now or timezone.now()
     letters, turn = _take_hold(letters)
-    for letter in letters:
-        refuse_lone_unmasking(letter, by)
+    refuse_lone_unmasking(letters, by)
     waiting = [letter for letter in letters if letter.embargo and letter.embargo > now]
     out = [letter for letter in letters if letter not in waiting]
     for letter in letters:
         _set_status(letter, Status.PUBLISHED, by, why)
         _release(letter, letter.revision, letter.embargo if letter in waiting else None)
     shelf.take_away([letter.public_id for letter in waiting], turn)
-    _check([*out, *waiting])
+    _check(Sight.of(waiting))
     _let_out(out, turn)
     return out
 
@@ -94,7 +96,6 @@ def _end_of_embargo(letter, now):
     held, turn = list(Letter.objects.locked([letter]).due(now)), shelf.Turn()
     for one in held:
         _release(one, one.published_revision, None)
-    _check(held)
     _let_out(held, turn)
     return held
 
@@ -141,22 +142,37 @@ def _release(letter, revision, waits_until):
     letter.save(update_fields=["published_revision", "waits_until"])
 
 
-def _check(letters):
-    """Raise PublishingError for the first of `letters` that may not go out as it was released."""
-    today = Today()
-    records = [today.published(letter) for letter in letters]
-    policy = public_policy(records)
-    for record in records:
-        blocked = [one for one in findings(record, policy) if one.level is Level.BLOCKS]
-        if blocked:
-            raise PublishingError(record.reference, blocked)
+class Sight(NamedTuple):
+    """Letters as they were released, with what is known today, and as readers see them."""
+
+    records: list[LetterRecord]
+    views: list[LetterView]
+    policy: Policy
+
+    @classmethod
+    def of(cls, letters):
+        records = Today().published(letters)
+        policy = public_policy(records)
+        return cls(records, [view(one, policy) for one in records], policy)
+
+
+def _check(sight):
+    """Raise PublishingError for the first letter that may not go out as it was released."""
+    for record, seen in zip(sight.records, sight.views, strict=True):
+        if found := blocks(record, seen, sight.policy):
+            raise PublishingError(record.reference, found)
 
 
 def _let_out(letters, turn):
-    """Lay out `letters`, and anew whatever names their protected people or is tied to them."""
-    records = _lay_out(letters, turn)
-    named = naming_the_people_of([one for one in records if _withholds_anybody(one)])
-    _lay_out({*_neighbours(letters), *named} - {*letters}, turn)
+    """Lay out `letters`, and anew whatever names their protected people or is tied to them.
+
+    Raises PublishingError if the check of any letter blocks it.
+    """
+    sight = Sight.of(letters)
+    _check(sight)
+    _shelve(sight, turn)
+    named = naming_the_people_of([one for one in sight.records if _withholds_anybody(one)])
+    _lay_out([*{*_neighbours(letters), *named} - {*letters}], turn)
 
 
 def _withholds_anybody(record):
@@ -171,8 +187,9 @@ def _neighbours(letters):
 
 
 def _lay_out(letters, turn):
-    today = Today()
-    records = [today.published(letter) for letter in letters]
-    policy = public_policy(records)
-    shelf.put([view(one, policy) for one in records], collections_of(records, policy), turn)
-    return records
+    if letters:
+        _shelve(Sight.of(letters), turn)
+
+
+def _shelve(sight, turn):
+    shelf.put(sight.views, collections_of(sight.records, sight.policy), turn)

@@ -10,8 +10,14 @@ from archive.record.text import mentions, parse
 from archive.record.versioned import from_json
 
 
-def refuse_lone_unmasking(letter, by):
-    """Raise NeedsSecondPerson if `by` protects anybody in it less than readers know them."""
+def refuse_lone_unmasking(letters, by):
+    """Raise NeedsSecondPerson if `by` protects anybody in them less than readers know them."""
+    for letter in letters:
+        if letter.revision > _last_published(letter):
+            _refuse_lone_unmasking(letter, by)
+
+
+def _refuse_lone_unmasking(letter, by):
     if _same(by) in {_same(one) for one in lowered_by(letter)}:
         raise NeedsSecondPerson(
             f"{by} lowered the protection of somebody in {letter.reference}; "
@@ -22,9 +28,14 @@ def refuse_lone_unmasking(letter, by):
 def lowered_by(letter):
     """Everybody who took protection from a letter's people since it was last published."""
     history = Revision.objects.of("letter", letter.public_id)
-    unseen = reversed(history.since((letter.published_revision or 1) - 1))
+    unseen = reversed(history.since(_last_published(letter) - 1))
     protected = [(revision.by, _protected(revision)) for revision in unseen]
     return {by for (_, before), (by, after) in pairwise(protected) if before - after}
+
+
+def _last_published(letter):
+    """The revision that readers know; the first where they know none."""
+    return letter.published_revision or 1
 
 
 def _same(name):

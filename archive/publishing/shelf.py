@@ -24,6 +24,7 @@ from archive.reading_room.rows import row as row_of
 from archive.record.versioned import to_json
 
 DESK = "default"
+SOME = 100  # rows changed in one statement
 
 
 class Turn:
@@ -54,18 +55,23 @@ def put(views, collections, turn, originals=None):
     file that readers may have of that letter.
     """
     rows = [row_of(view) for view in views]
+    keys = [row.public_id for row in rows]
     with transaction.atomic(using=DESK):
-        standing = {old.public_id: old for old in _standing(rows)}
-        before = [row_of(old.letter()) for old in standing.values()]
-        for row in rows:
-            letter = _put_row(standing.get(row.public_id), row, turn)
-            _put_original(letter, (originals or {}).get(row.public_id))
+        standing = {one.public_id: one for one in _letters(keys)}
+        before = [row_of(one.letter()) for one in standing.values()]
+        for letter in _missing(keys, standing, turn):
+            standing[letter.public_id] = letter
+        letters = [_filled(standing[row.public_id], row, turn) for row in rows]
+        _save(letters)
+        Tombstone.objects.using(DESK).known_as(*keys).delete()
+        _put_parts(letters, rows)
+        _put_originals(letters, originals or {})
         _recount(before, rows, collections, turn)
 
 
 def take_away(public_ids, turn):
     """Leave only a tombstone of each letter; ids that no reader knows are passed over."""
-    letters = list(ReadingLetter.objects.using(DESK).known_as(*public_ids))
+    letters = list(_letters(public_ids))
     with transaction.atomic(using=DESK):
         _recount([row_of(letter.letter()) for letter in letters], [], {}, turn)
         for letter in letters:
@@ -78,54 +84,64 @@ def take_away(public_ids, turn):
             letter.delete(using=DESK)
 
 
-def _standing(rows):
-    return ReadingLetter.objects.using(DESK).known_as(*(row.public_id for row in rows))
+def _letters(public_ids):
+    return ReadingLetter.objects.using(DESK).known_as(*public_ids)
 
 
-def _put_row(standing, row, turn):
-    letter = standing or _new_letter(row, turn)
+def _missing(public_ids, standing, turn):
+    """A new row for each letter that has none; what others hold of it they still hold."""
+    stones = Tombstone.objects.using(DESK).known_as(*public_ids).harvested()
+    held = set(stones.values_list("public_id", flat=True))
+    for key in public_ids:
+        if key not in standing:
+            yield ReadingLetter(
+                public_id=key, edition=0, added_in=turn.version(), harvested=key in held
+            )
+
+
+def _filled(letter, row, turn):
     if letter.view != row.view:
         letter.edition, letter.changed_in = letter.edition + 1, turn.version()
         letter.changed_at = turn.at
     for name, value in row.columns().items():
         setattr(letter, name, value)
     letter.harvested = letter.harvested or _may_be_harvested(letter)
-    letter.save(using=DESK)
-    Tombstone.objects.using(DESK).known_as(row.public_id).delete()
-    _put_parts(letter, row)
     return letter
-
-
-def _new_letter(row, turn):
-    withdrawn = Tombstone.objects.using(DESK).known_as(row.public_id)
-    return ReadingLetter(
-        public_id=row.public_id,
-        edition=0,
-        added_in=turn.version(),
-        harvested=withdrawn.harvested().exists(),
-    )
 
 
 def _may_be_harvested(letter):
     return letter.harvestable or (settings.HARVEST_PROTECTED and not letter.practice)
 
 
-def _put_original(letter, content):
-    originals = ReadingOriginal.objects.using(DESK)
-    if content is None:
-        originals.of([letter.pk]).delete()
-    else:
-        originals.update_or_create(letter=letter, defaults={"content": content})
+def _save(letters):
+    columns = {field.name for field in ReadingLetter._meta.fields} - {"id", "public_id"}
+    new = [letter for letter in letters if letter.pk is None]
+    ReadingLetter.objects.using(DESK).bulk_create(new)
+    old = [letter for letter in letters if letter not in new]
+    ReadingLetter.objects.using(DESK).bulk_update(old, columns, batch_size=SOME)
 
 
-def _put_parts(letter, row):
-    letter.dates.using(DESK).all().delete()
-    letter.texts.using(DESK).all().delete()
+def _put_parts(letters, rows):
+    keys = [letter.pk for letter in letters]
+    ReadingDate.objects.using(DESK).of(keys).delete()
+    ReadingText.objects.using(DESK).of(keys).delete()
+    both = list(zip(letters, rows, strict=True))
     ReadingDate.objects.using(DESK).bulk_create(
-        ReadingDate(letter=letter, first_day=first, last_day=last) for first, last in row.dates
+        ReadingDate(letter=letter, first_day=first, last_day=last)
+        for letter, row in both
+        for first, last in row.dates
     )
     ReadingText.objects.using(DESK).bulk_create(
-        ReadingText(letter=letter, public_id=public_id) for public_id in row.texts
+        ReadingText(letter=letter, public_id=key) for letter, row in both for key in row.texts
+    )
+
+
+def _put_originals(letters, originals):
+    ReadingOriginal.objects.using(DESK).of([letter.pk for letter in letters]).delete()
+    ReadingOriginal.objects.using(DESK).bulk_create(
+        ReadingOriginal(letter=letter, content=originals[letter.public_id])
+        for letter in letters
+        if letter.public_id in originals
     )
 
 

@@ -158,6 +158,10 @@ class TextQuerySet(models.QuerySet):
         """Wordings with one of `public_ids`, with their letters."""
         return self.filter(public_id__in=public_ids).select_related("letter")
 
+    def of(self, keys):
+        """The wordings of the letters with these row numbers."""
+        return self.filter(letter__in=keys)
+
 
 class WordQuerySet(models.QuerySet):
     """The public vocabulary of words."""
@@ -201,9 +205,9 @@ class TombstoneQuerySet(models.QuerySet):
         """Tuples of the versions in which each was added and withdrawn."""
         return self.values_list("public_id", "added_in", "withdrawn_in")
 
-    def known_as(self, public_id):
-        """The tombstone of one letter."""
-        return self.filter(public_id=public_id)
+    def known_as(self, *public_ids):
+        """The tombstones of letters with one of `public_ids`."""
+        return self.filter(public_id__in=public_ids)
 
     def harvested(self):
         """Those of letters that others may hold."""
