@@ -1,0 +1,47 @@
+"""People and places as a file gives them, before anybody knows whom of the archive it means."""
+
+import re
+
+from archive.record.names import LocalName
+from archive.record.people import Agent, AgentKind, Certainty, Correspondent, Role
+from archive.record.vocabulary import Place, Precision
+
+from .placeholders import is_placeholder, may_be_read_by_all
+
+_SIGNS_OF_DOUBT = re.compile(r"[\[\]?]")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+
+
+def proposed_person(
+    role: Role,
+    words: str,
+    *,
+    kind: AgentKind = AgentKind.PERSON,
+    authority_ids: tuple[str, ...] = (),
+    certainty: Certainty = Certainty.NOT_STATED,
+) -> Correspondent:
+    """The part of whom these words name in a letter, with an agent only for somebody named.
+
+    Nobody is made of a placeholder, nor of a single word or an initial without an authority id:
+    two of one name would become one. A question mark makes the certainty low where none is given.
+    """
+    if may_be_read_by_all(words):
+        return Correspondent(role, described_as=words, certainty=certainty)
+    if certainty is Certainty.NOT_STATED and "?" in words:
+        certainty = Certainty.LOW
+    name = " ".join(_SIGNS_OF_DOUBT.sub(" ", words).split())
+    if not (authority_ids or _is_full_name(words, name, kind)):
+        return Correspondent(role, name=words, certainty=certainty)
+    agent = Agent("", (LocalName("und", name),), kind, authority_ids=authority_ids)
+    return Correspondent(role, agent, name=words, certainty=certainty)
+
+
+def proposed_place(words: str, gazetteer: str = "") -> Place:
+    """A place of which nothing is known but its name, taken for a settlement."""
+    return Place("", (LocalName("und", words),), Precision.SETTLEMENT, gazetteer=gazetteer)
+
+
+def _is_full_name(words: str, name: str, kind: AgentKind) -> bool:
+    if is_placeholder(words):
+        return False
+    return kind is not AgentKind.PERSON or len(_NAME_WORD.findall(name)) > 1
