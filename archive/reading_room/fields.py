@@ -1,7 +1,7 @@
-"""A `tsvector` column that takes our own literals, and the question asked of it."""
+"""A `tsvector` column that takes our own literals, the questions asked of it and of row numbers."""
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import FloatField, Func, Lookup
+from django.db.models import BigAutoField, FloatField, Func, Lookup
 
 
 class LexemesField(SearchVectorField):
@@ -26,6 +26,22 @@ class Saying(Lookup):
         """The match, the literal as a parameter."""
         column, parameters = self.process_lhs(compiler, connection)
         return f"{column} @@ %s::tsquery", [*parameters, self.rhs]
+
+
+@BigAutoField.register_lookup
+class Among(Lookup):
+    """`pk__among=[...]`: any of thousands of row numbers, sent as one array.
+
+    `pk__in` sends each as a parameter of its own, which takes longer than the answer.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        """The comparison, the array as its parameter."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
 
 
 class Rank(Func):
