@@ -1,0 +1,36 @@
+"""COinS: an OpenURL in the `title` of an empty span, by which a list's letters reach Zotero.
+
+ContextObjects in Spans (ocoins.info), with the Dublin Core format of OpenURL 1.0 (Z39.88-2004).
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+from .cited import Cited, cited
+from .naming import certain_date
+from .outgoing import Issuer, Outgoing
+
+FORMAT = "info:ofi/fmt:kev:mtx:dc"
+
+
+def coins(one: Outgoing, issuer: Issuer) -> str:
+    """What `<span class="Z3988" title="...">` holds; the template escapes its `&`."""
+    said = cited(one, issuer)
+    pairs = [(name, text) for name, text in _pairs(said) if text]
+    head = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", FORMAT)]
+    return urlencode(head + pairs, quote_via=quote, safe="")
+
+
+def _pairs(said: Cited) -> Iterator[tuple[str, str]]:
+    yield "rfr_id", f"info:sid/{said.archive}"
+    yield "rft.type", "letter"
+    yield "rft.title", said.title
+    yield from (("rft.creator", name) for name in said.writers)
+    yield "rft.date", certain_date(said.sent) or said.date_words
+    yield "rft.source", said.place_in_archive
+    yield "rft.publisher", said.archive
+    yield "rft.identifier", said.url
+    yield "rft_id", said.url
+    yield from (("rft.language", one) for one in said.languages)
+    yield "rft.description", "; ".join(filter(None, [said.practice, said.version]))
+    yield "rft.rights", said.licence
