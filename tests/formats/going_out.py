@@ -14,7 +14,7 @@ ISSUER = Issuer(
     "Fieldpost", "https://letters.example/", "https://letters.example/all", date(2026, 11, 22)
 )
 URL = "https://letters.example/letters/8jgbrrd3ak/"
-NAMED = an_agent("Ivan Petrovich Ivanov", Protection.DECEASED)
+NAMED = an_agent("Ivan Petrovich Ivanov", Protection.DECEASED, "ivan")
 CHILD = Correspondent(Role.SENDER, name="Pavlik", protection=Protection.MINOR)
 SOLDIER = Correspondent(Role.RECIPIENT, an_agent(), name="Vanya")
 ABOVE = Collection(

@@ -1,7 +1,9 @@
 """Records become rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from .reading import read_files
 from .rows import sheet_bytes
 from .tables import KEYS, TABLES
 
+WriteCell = Callable[[Any], str]
+Values = Callable[[Any], tuple[Any, ...]]
 DATE_DEFAULTS = {f.name: f.default for f in fields(HistoricalDate) if f.default is not MISSING}
 
 
@@ -41,11 +45,43 @@ def _name(table: Table) -> str:
 
 
 def _file(table: Table, accession: Accession) -> bytes:
-    rows = (
-        [*owners, *(_text(table, column, record) for column in table.columns)]
-        for owners, record in _records(table, accession)
-    )
-    return sheet_bytes(table.header, rows)
+    return sheet_bytes(table.header, rows(table, accession))
+
+
+def rows(table: Table, accession: Accession) -> Iterator[list[str]]:
+    """The rows of a table, without its header, in the canonical order of its columns.
+
+    A cell is empty where the field is at its default.
+    """
+    held, cells = _cells(table)
+    for owners, record in _records(table, accession):
+        yield owners + [
+            "" if value is None or value == default else write_cell(value)
+            for (default, write_cell), value in zip(cells, held(record), strict=True)
+        ]
+
+
+@cache
+def _cells(table: Table) -> tuple[Values, tuple[tuple[Any, WriteCell], ...]]:
+    """What takes the values of all columns from a record; each column's default and writer."""
+    fields = [column.field for column in table.columns]
+    defaults = table.defaults
+    cells = [(defaults.get(one.field, MISSING), _cell_writer(one)) for one in table.columns]
+    return attrgetter(*fields), tuple(cells)
+
+
+def _cell_writer(column: Column) -> WriteCell:
+    write = column.cell.write
+    if column.refers:
+        return lambda value: write(_keys(value, column.refers))
+    if column.part:
+        return lambda value: _part(column, getattr(value, column.part))
+    return write
+
+
+def _part(column: Column, value: Any) -> str:
+    """The text of one part of a date."""
+    return "" if value == DATE_DEFAULTS.get(column.part) else column.cell.write(value)
 
 
 def _records(table: Table, accession: Accession) -> Iterator[tuple[list[str], Any]]:
@@ -57,16 +93,6 @@ def _records(table: Table, accession: Accession) -> Iterator[tuple[list[str], An
             texts = [""] * len(table.owners)
             texts[at] = getattr(parent, KEYS[owner.table])
             yield from ((texts, record) for record in getattr(parent, owner.field))
-
-
-def _text(table: Table, column: Column, record: Any) -> str:
-    """The text of one cell; empty where the field stands at its default."""
-    value, default = getattr(record, column.field), table.defaults.get(column.field, MISSING)
-    if value is not None and column.part:
-        value, default = getattr(value, column.part), DATE_DEFAULTS.get(column.part, MISSING)
-    if value == default:
-        return ""
-    return column.cell.write(_keys(value, column.refers) if column.refers else value)
 
 
 def _keys(value: Any, table: str) -> Any:
