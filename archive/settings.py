@@ -20,6 +20,9 @@ SERVES_DESK = SITE in {"desk", "both"}
 # Whether letters of minors and possible prisoners go into what others harvest and keep.
 HARVEST_PROTECTED = env.bool("FIELDPOST_HARVEST_PROTECTED", default=False)
 
+# Whom harvesters may write to.
+ARCHIVE_EMAIL = env("FIELDPOST_EMAIL", default="")
+
 # Never on: a page of local variables would show what the masking hides. Errors go to the log.
 DEBUG = False
 

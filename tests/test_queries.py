@@ -13,6 +13,8 @@ TEMPLATES = sorted([*(ROOT / "templates").rglob("*"), *(ROOT / "archive").rglob(
 FILTERS = {"filter", "exclude"}
 RAW = {"raw", "extra"}
 UNSAFE = {"mark_safe", "cache_page", "csrf_exempt", "safestring", "SafeString"}
+# Harvesters may send their questions as a form (OAI-PMH 2.0, 3.1.1.2).
+TAKES_FORMS_FROM_ELSEWHERE = ROOT / "archive/reading_room/views/oai.py"
 
 
 def findings(source, queries_allowed=False):
@@ -35,8 +37,11 @@ def test_a_module_keeps_to_the_rule(path):
     # given a module that is, or is not, called queries.py
     allowed = path.name == "queries.py" or migrates(path)
 
-    # when it is read, then nothing breaks the rule
-    assert list(findings(path.read_text(), queries_allowed=allowed)) == []
+    # when it is read, then nothing breaks the rule, but for the one address that takes forms
+    found = list(findings(path.read_text(), queries_allowed=allowed))
+    if path == TAKES_FORMS_FROM_ELSEWHERE:
+        found = [one for one in found if not one.endswith(": csrf_exempt")]
+    assert found == []
 
 
 def migrates(path):

@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     first_day: int | None
     last_day: int | None
     is_dated: bool
+    harvestable: bool
+    practice: bool
     added_in: int
     changed_in: int
     keys: tuple[tuple[str, ...], ...]

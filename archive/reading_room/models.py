@@ -94,6 +94,10 @@ class ReadingLetter(models.Model):
         """The `LetterView` this row was made from."""
         return from_json(LetterView, self.view)
 
+    def may_be_harvested(self, protected_too=False):
+        """Whether others may harvest and keep it, as the clause `harvestable` says."""
+        return not self.practice if protected_too else self.harvestable
+
 
 class ReadingOriginal(models.Model):
     """The file that a letter came in as, byte for byte, where readers may have it."""

@@ -28,6 +28,7 @@ FACETS = (
 )
 NOT_RECORDED = "none"
 NARROW = ("pk", "public_id", "public_reference", "first_day", "last_day", "is_dated")
+HARVEST = ("harvestable", "practice")
 VERSIONS = ("added_in", "changed_in")
 
 
@@ -43,7 +44,30 @@ class VersionQuerySet(models.QuerySet):
         return self.values_list("number", flat=True).first() or 0
 
 
-class LetterQuerySet(models.QuerySet):
+class ChangingQuerySet(models.QuerySet):
+    """Rows that say in the column `stamp` when readers saw them change."""
+
+    stamp = "changed_at"
+
+    def changed_from(self, moment):
+        """Rows that changed then or later."""
+        return self.filter(**{f"{self.stamp}__gte": moment})
+
+    def changed_before(self, moment):
+        """Rows that changed before."""
+        return self.filter(**{f"{self.stamp}__lt": moment})
+
+    def changed_behind(self, moment, public_id):
+        """Rows that come after this one in the order of change."""
+        later = Q(**{f"{self.stamp}__gt": moment})
+        return self.filter(later | Q(**{self.stamp: moment, "public_id__gt": public_id}))
+
+    def in_order_of_change(self):
+        """The first changed first; those of one moment by their public ids."""
+        return self.order_by(self.stamp, "public_id")
+
+
+class LetterQuerySet(ChangingQuerySet):
     """Published letters."""
 
     def known_as(self, *public_ids):
@@ -111,16 +135,17 @@ class LetterQuerySet(models.QuerySet):
         return self.order_by(F("first_day").asc(nulls_last=True), *by_code_point)
 
     def narrow(self):
-        """What the holdings keep of each letter, as tuples: NARROW, VERSIONS, FACETS."""
-        return self.values_list(*NARROW, *VERSIONS, *FACETS)
+        """What the holdings keep of each letter, as tuples: NARROW, HARVEST, VERSIONS, FACETS."""
+        return self.values_list(*NARROW, *HARVEST, *VERSIONS, *FACETS)
 
     def harvestable(self, protected_too=False):
         """Letters that others may harvest and keep; never what was invented for practice."""
         return self.filter(practice=False) if protected_too else self.filter(harvestable=True)
 
-    def harvested(self):
-        """Letters that others may hold, for once they could harvest them."""
-        return self.filter(harvested=True)
+    def known_to_harvesters(self, protected_too=False):
+        """Letters that others may harvest, or may hold because once they could."""
+        known = Q(harvested=True) | Q(practice=False) if protected_too else Q(harvested=True)
+        return self.filter(known).defer("search", "line")
 
     def lines(self):
         """Tuples of row number, public id and the letter's line in a table."""
@@ -198,8 +223,10 @@ class HeadingQuerySet(models.QuerySet):
         return self.filter(kind=kind, key__in=keys)
 
 
-class TombstoneQuerySet(models.QuerySet):
+class TombstoneQuerySet(ChangingQuerySet):
     """What is left of withdrawn letters."""
+
+    stamp = "at"
 
     def narrow(self):
         """Tuples of the versions in which each was added and withdrawn."""

@@ -61,6 +61,14 @@ class Selection:
         """Letters added or changed in a version above `version`."""
         return self._kept(self.holdings.slots_where(lambda entry: entry.changed_in > version))
 
+    def harvestable(self, protected_too=False):
+        """Letters that others may harvest and keep; never what was invented for practice."""
+
+        def may_be(entry):
+            return not entry.practice if protected_too else entry.harvestable
+
+        return self._kept(self.holdings.slots_where(may_be))
+
     def saying(self, literal, best_first=False):
         """Letters whose words match `literal`. One query, of row numbers."""
         found = ReadingLetter.objects.saying(literal)
@@ -84,6 +92,15 @@ class Selection:
     def in_order(self, order):
         """The slots in one of ORDERS."""
         return ORDERS[order](self)
+
+    def last_changed_first(self):
+        """The slots by the version in which each changed, the newest first, then by id."""
+        entries = self.holdings.entries
+
+        def newest(slot):
+            return -entries[slot].changed_in, entries[slot].public_id
+
+        return sorted(numbers_in(self.bits), key=newest)
 
     def _under(self, facet, keys):
         postings = self.holdings.postings[facet]

@@ -9,7 +9,9 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.test import RequestFactory
@@ -19,10 +21,17 @@ from django.urls.resolvers import URLResolver
 from django.utils import translation
 
 SITE = "http://localhost"
-STARTS = ("/", "/uk/", "/robots.txt", "/sitemap.xml", "/letters.json", "/letters.csv")
+STARTS = (
+    *("/", "/uk/", "/robots.txt", "/sitemap.xml", "/letters.json", "/letters.csv"),
+    *("/oai", "/oai?verb=Identify"),
+    "/oai?verb=ListSets",
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+)
 DESK = "desk/"
 PARAMETER = re.compile(r"<(?:[^<>:]+:)?([^<>]+)>")
 ABSOLUTE = re.compile(re.escape(SITE) + r"(/[^\s\"'<>\\]*)")
+# The only two places of an answer that tell when it was asked for.
+HOUR, HOURLY = re.compile(b"<responseDate>[^<]*</responseDate>"), {"Date"}
 # A list has more combinations of filters than anybody can visit. Of those that a page without a
 # query gives, one address of every shape (route and names of parameters) is looked at; of those
 # that only another query leads to, these many of every route.
@@ -31,7 +40,10 @@ MOST_BEHIND_A_QUERY = 2
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, as bytes; the headers without the hour."""
+    """What came back, as bytes; without the hour, which stands in a header and in XML for harvest.
+
+    `whole` has the files of a zip as they are when it is opened.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -45,7 +57,17 @@ class Answer:
     def whole(self):
         """Everything that was said, as one text."""
         said = "\n".join(f"{name}: {value}" for name, value in self.headers)
-        return f"{self.status}\n{said}\n\n{self.body.decode('utf-8', 'replace')}"
+        return f"{self.status}\n{said}\n\n{self.text}"
+
+    @property
+    def text(self):
+        """The body as a text, a zip unpacked."""
+        if self.header("Content-Type") != "application/zip" or not self.body:
+            return self.body.decode("utf-8", "replace")
+        with ZipFile(BytesIO(self.body)) as opened:
+            return "\n\n".join(
+                f"{one}\n{opened.read(one).decode('utf-8', 'replace')}" for one in opened.namelist()
+            )
 
 
 @dataclass
@@ -83,8 +105,8 @@ class Reader(RequestFactory):
         response = self.generic(method, address, **said)
         headers = {**response.headers, **{f"Set-Cookie {k}": "" for k in response.cookies}}
         body = response.getvalue() if response.streaming else response.content
-        kept = sorted((name, value) for name, value in headers.items() if name != "Date")
-        return Answer(response.status_code, tuple(kept), body)
+        kept = sorted((name, value) for name, value in headers.items() if name not in HOURLY)
+        return Answer(response.status_code, tuple(kept), HOUR.sub(b"", body))
 
 
 def public_routes():
@@ -169,7 +191,7 @@ def links(answer, address):
     """The addresses on this site that an answer links to and that its forms ask for, as they
     stand; and whatever it loads from elsewhere.
     """
-    text = answer.body.decode("utf-8", "replace")
+    text = answer.text
     page = Page()
     if "html" in answer.header("Content-Type"):
         page.feed(text)

@@ -1,11 +1,15 @@
 """The letters of a list as data: the same parameters, no language, the whole set streamed."""
 
 from django.http import JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.addresses import letter_address, letters_under
+from archive.reading_room.addresses import Search, letter_address, letters_under
 from archive.reading_room.finding import Finding
 from archive.reading_room.holdings import current
+from archive.reading_room.listing import how_many
+from archive.reading_room.shown.feed import feed
 from archive.reading_room.summaries import csv_parts, json_parts, summary
 
 
@@ -32,6 +36,22 @@ def letters_csv(request):
     return response
 
 
+@require_safe
+def letters_atom(request):
+    """A feed of the letters of a search that changed last, of those that others may keep."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    absolute, search = request.build_absolute_uri, Search.read(request.GET, request.path)
+    page = feed(finding, letters_under(absolute)) | {
+        "heading": how_many(finding),
+        "url": absolute(search.url),
+        "list_url": absolute(search.at(reverse("reading_room:letter_list")).url),
+        "home": absolute(reverse("reading_room:home")),
+    }
+    return render(request, "letters_atom.xml", page, content_type="application/atom+xml")
+
+
 def refused(finding):
     """What could not be understood; nothing is listed."""
     problems = [problem._asdict() for problem in finding.problems]
@@ -41,6 +61,8 @@ def refused(finding):
 
 def summaries(finding, absolute):
     """Every letter found, or those of the page asked for, in order; one query a batch."""
-    for slot, row in finding.rows_in_batches():
-        url = absolute(letter_address(row.public_id))
-        yield summary(row.letter(), url, finding.match(slot))
+    slot_of = finding.holdings.slot_of
+    for rows in finding.rows_in_batches():
+        for row in rows:
+            url = absolute(letter_address(row.public_id))
+            yield summary(row.letter(), url, finding.match(slot_of[row.public_id]))
