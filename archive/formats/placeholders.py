@@ -48,6 +48,7 @@ _DESCRIBING = _NAMING_NOBODY | _folded(_KIN)
 _HARMLESS = _DESCRIBING | _folded(_BETWEEN)
 _BEGINNING_A_NAME = _folded(_PARTICLES)
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _NOBODY = re.compile(r"(?i)[\W_]*|\(?n\. ?n\.\)?|nn")
 _ARTICLE = re.compile(r"(?:The|A|Ein|Eine[nmr]?)\s")
 
@@ -85,5 +86,5 @@ def _is_bracketed(words: str) -> bool:
 
 def _begins_small(words: str) -> bool:
     """Whether it begins as no name does: “einen Fürsten”, but not “von Strombeck”."""
-    first = _WORD.search(words)
+    first = _WORD_OR_NUMBER.search(words)
     return first is not None and first[0][0].islower() and fold(first[0]) not in _BEGINNING_A_NAME

@@ -45,6 +45,7 @@ NAMED = [
     "Andrea Neumann",
     "А. П. Чехов",
     "Collegium Biblicum",
+    "2nd company",
 ]
 
 
