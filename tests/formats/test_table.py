@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from archive.formats import table
+from archive.formats.csv_rows import FILE_LIMIT
 from archive.formats.table import TableError
-from archive.formats.table.rows import FILE_LIMIT
 from archive.record.accession import Accession
 from archive.record.collection import Collection
 from archive.record.letter import LetterRecord, Redaction, WithheldKind
@@ -349,7 +349,7 @@ def test_a_long_cell_is_quoted_in_short():
 def test_a_file_beyond_the_limit_is_refused_unread(monkeypatch):
     # given
     files = small()
-    monkeypatch.setattr("archive.formats.table.rows.FILE_LIMIT", 10)
+    monkeypatch.setattr("archive.formats.csv_rows.FILE_LIMIT", 10)
     # when
     faults = refused(files).faults
     # then

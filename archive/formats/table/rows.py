@@ -5,15 +5,11 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from archive.formats.csv_rows import CsvError, csv_rows, doubled, misshapen
+
 from .cells import guarded, unguarded
 from .columns import Table
 from .faults import Faults, quoted
-
-CELL_LIMIT = 1_000_000  # characters
-FILE_LIMIT = 250_000_000  # bytes
-
-# So that a long cell is refused by us, with its row and column, and not by csv without.
-csv.field_size_limit(max(csv.field_size_limit(), FILE_LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,9 @@ def read_sheet(stored: bytes | None, table: Table, faults: Faults) -> Sheet:
     before = len(faults.found)
     rows: list[Row] = []
     try:
-        rows += _rows(_text_of(stored), table, faults)
-    except _NoTextError as error:
-        line, read, right = error.args
-        faults.add(table.file, line, "", read, right)
+        rows += _rows(stored, table, faults)
+    except CsvError as error:
+        faults.add(table.file, error.line, "", error.read, error.right)
     return Sheet(len(faults.found) == before, rows)
 
 
@@ -60,73 +55,35 @@ def sheet_bytes(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     return file.getvalue().encode()
 
 
-class _NoTextError(ValueError):
-    """A file that cannot be read at all: its line, what was read, what would be right."""
-
-
-def _text_of(stored: bytes | None) -> str:
+def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:
     if stored is None:
-        raise _NoTextError(0, "no such file", "a file with at least its header")
-    if len(stored) > FILE_LIMIT:
-        raise _NoTextError(0, f"{len(stored)} bytes", f"at most {FILE_LIMIT}")
-    try:
-        text = stored.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        read = f"the byte 0x{stored[error.start]:02X}"
-        raise _NoTextError(_line(stored[: error.start]), read, "UTF-8") from error
-    before, nul, _ = text.partition("\0")
-    if nul:
-        raise _NoTextError(_line(before.encode()), "a NUL character", "text without it")
-    return text
-
-
-def _line(before: bytes) -> int:
-    """The line in which the byte after `before` stands."""
-    return len((before + b".").splitlines())
-
-
-def _rows(text: str, table: Table, faults: Faults) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header: list[str] = []
-    line = 1
-    try:
-        header = next(reader, [])
-        if not _is_understood(header, table, faults):
-            return
-        line = reader.line_num + 1
-        for cells in reader:
-            if _is_sound(line, cells, header, table, faults):
-                yield Row(line, dict(zip(header, map(unguarded, cells), strict=True)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        faults.add(table.file, line, "", f"a row that ends badly ({error})", "a row of RFC 4180")
+        raise CsvError(0, "no such file", "a file with at least its header")
+    rows = csv_rows(stored)
+    _, header = next(rows, (1, []))
+    if not _is_understood(header, table, faults):
+        return
+    for line, cells in rows:
+        if _is_sound(line, cells, header, table, faults):
+            yield Row(line, dict(zip(header, map(unguarded, cells), strict=True)))
 
 
 def _is_understood(header: list[str], table: Table, faults: Faults) -> bool:
     """Whether the header holds every column once, in any order, and no other."""
     understood = ", ".join(table.header)
-    doubled = [name for at, name in enumerate(header) if name in header[:at]]
+    twice = doubled(header)
     unknown = [name for name in header if name not in table.header]
     missing = [name for name in table.header if name not in header]
     for name in unknown:
         faults.add(table.file, 1, name, f"the unknown column {quoted(name)}", understood)
-    for name in doubled:
+    for name in twice:
         faults.add(table.file, 1, name, f"the column {quoted(name)} twice", "each column once")
     for name in missing:
         faults.add(table.file, 1, name, "a header without this column", understood)
-    return not (doubled or unknown or missing)
+    return not (twice or unknown or missing)
 
 
 def _is_sound(line: int, cells: list[str], header: list[str], table: Table, faults: Faults) -> bool:
-    if len(cells) != len(header):
-        read = f"{len(cells)} cells" if cells else "an empty line"
-        faults.add(table.file, line, "", read, f"{len(header)} cells, as in the header")
-        return False
-    long = [
-        (name, len(cell))
-        for name, cell in zip(header, cells, strict=True)
-        if len(cell) > CELL_LIMIT
-    ]
-    for name, length in long:
-        faults.add(table.file, line, name, f"{length} characters", f"at most {CELL_LIMIT}")
-    return not long
+    wrong = list(misshapen(cells, header))
+    for column, read, right in wrong:
+        faults.add(table.file, line, column, read, right)
+    return not wrong

@@ -1,0 +1,127 @@
+"""CSV as rows of text (RFC 4180), strictly read: what the tables of every format share."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+CELL_LIMIT = 1_000_000  # characters
+ROW_LIMIT = 4_000_000  # characters
+FILE_LIMIT = 250_000_000  # bytes
+
+# So that a long cell is refused by us, with its row and column, and not by csv without.
+csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
+
+
+class CsvError(ValueError):
+    """A file that cannot be read on: its line (0: none), what was read, what would be right."""
+
+    def __init__(self, line: int, read: str, right: str) -> None:
+        super().__init__(f"line {line}: read {read}; right would be {right}")
+        self.line = line
+        self.read = read
+        self.right = right
+
+
+class Misshapen(NamedTuple):
+    """What is wrong with the shape of a row; `column` is empty where it is the row as a whole."""
+
+    column: str
+    read: str
+    right: str
+
+
+def csv_rows(
+    stored: bytes, *, encoding: str = "utf-8", delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
+
+    One row is in memory at a time. Raises CsvError where the rest cannot be read.
+    """
+    if len(stored) > FILE_LIMIT:
+        raise CsvError(0, f"{len(stored)} bytes", f"at most {FILE_LIMIT}")
+    lines = _Lines(stored, encoding)
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield lines.begun, cells
+            lines.begin_row()
+    except csv.Error as error:
+        raise lines.ends_badly(str(error)) from error
+
+
+def misshapen(cells: Sequence[str], header: Sequence[str]) -> Iterator[Misshapen]:
+    """Whether the row has other cells than the header, or one that is too long."""
+    if len(cells) != len(header):
+        read = f"{len(cells)} cells" if cells else "an empty line"
+        yield Misshapen("", read, f"{len(header)} cells, as in the header")
+        return
+    for name, cell in zip(header, cells, strict=True):
+        if len(cell) > CELL_LIMIT:
+            yield Misshapen(name, f"{len(cell)} characters", f"at most {CELL_LIMIT}")
+
+
+def doubled(header: Sequence[str]) -> list[str]:
+    """The names that stand in the header for a second time."""
+    return [name for at, name in enumerate(header) if name in header[:at]]
+
+
+class _Lines:
+    """The lines of a file, of which those of the present row are held."""
+
+    def __init__(self, stored: bytes, encoding: str) -> None:
+        self.stored = stored
+        self.encoding = encoding
+        self.file = io.TextIOWrapper(
+            io.BytesIO(stored), "utf-8-sig" if encoding == "utf-8" else encoding, newline=""
+        )
+        self.begun = 1
+        self.held: list[str] = []
+        self.size = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = self.file.readline(ROW_LIMIT)
+        except UnicodeDecodeError as error:
+            raise self._undecodable(error) from error
+        if not line:
+            raise StopIteration
+        self.held.append(line)
+        self.size += len(line)
+        if "\0" in line:
+            raise CsvError(self.begun + len(self.held) - 1, "a NUL character", "text without it")
+        if self.size >= ROW_LIMIT:
+            raise self._too_long()
+        return line
+
+    def begin_row(self) -> None:
+        """Let go of the row that was read."""
+        self.begun += len(self.held)
+        self.held.clear()
+        self.size = 0
+
+    def ends_badly(self, why: str) -> CsvError:
+        """What is said of a row that RFC 4180 does not know."""
+        line = self.begun + len(self.held) - 1
+        if why == "unexpected end of data":
+            line, why = self._opened(), "a quotation mark opens here and is never closed"
+        return CsvError(line, f"a row that ends badly ({why})", "a row of RFC 4180")
+
+    def _too_long(self) -> CsvError:
+        read = f"more than {ROW_LIMIT} characters in one row"
+        return CsvError(self._opened(), read, "every quotation mark closed, and shorter rows")
+
+    def _opened(self) -> int:
+        """The line of the last quotation mark that is not one of a pair; else that of the row."""
+        single = [at for at, line in enumerate(self.held) if '"' in line.replace('""', "")]
+        return self.begun + (single[-1] if single else 0)
+
+    def _undecodable(self, error: UnicodeDecodeError) -> CsvError:
+        # The decoder was given all that the file has handed out, up to its present end.
+        at = self.file.buffer.tell() - len(error.object) + error.start
+        breaks = max(self.stored.count(b"\n", 0, at), self.stored.count(b"\r", 0, at))
+        name = self.encoding.upper()
+        return CsvError(breaks + 1, f"the byte 0x{self.stored[at]:02X}", name)
