@@ -1,0 +1,118 @@
+"""The nodes of a marked text as they are put together, with the blanks and breaks between words.
+
+White space of the file is a blank at most: line wraps and indentation are no content. A break that
+an element asks for is written when the next words come; of several the greatest counts.
+"""
+
+from archive.record.nodes import DEEPEST
+from archive.record.text import Node, Nodes, Words
+
+from .reading_elements import BLANKS
+
+BLANK, LINE, PARAGRAPH = " ", "\n", "\n\n"
+_SIZES = {"": 0, BLANK: 1, LINE: 2, PARAGRAPH: 3}
+
+
+class Sink:
+    """A text being written, from its first word to its last; signs open and close in it."""
+
+    def __init__(self) -> None:
+        self._nodes: list[Node] = []
+        self._words: list[str] = []
+        # What the text ends with, and what is to come before its next word.
+        self._last, self._due = PARAGRAPH, ""
+        self._open: list[list[Node]] = []
+
+    @property
+    def is_full(self) -> bool:
+        """True where no further sign may open inside the ones that are open."""
+        return len(self._open) >= DEEPEST
+
+    def say(self, text: str | None) -> None:
+        """Words of the file."""
+        if not text:
+            return
+        said = BLANKS.sub(" ", text)
+        if said[0] == " ":
+            self.ask(BLANK)
+            said = said[1:]
+        if not said:
+            return
+        self.put(said.removesuffix(" "))
+        if said[-1] == " ":
+            self.ask(BLANK)
+
+    def put(self, words: str) -> None:
+        """Words as they are, after the break that is due."""
+        self._settle()
+        self._words.append(words)
+        self._last = ""
+
+    def ask(self, separator: str) -> None:
+        """A blank, line end or empty line before the next words, unless there is a greater one."""
+        if _SIZES[separator] > max(_SIZES[self._last], _SIZES[self._due]):
+            self._due = separator
+
+    def wide(self, blank: str) -> None:
+        """A blank wider than others, instead of the one that is due."""
+        if self._due == BLANK:
+            self._due = ""
+        self.put(blank)
+        self._last = BLANK
+
+    def join(self) -> None:
+        """No blank here: the line ended within a word (`lb break="no"`)."""
+        self._due = ""
+        self._last = self._last or BLANK
+
+    def leaf(self, node: Node) -> None:
+        """A sign with nothing inside, such as a lacuna."""
+        self._settle()
+        self._cut()
+        self._nodes.append(node)
+        self._last = ""
+
+    def page(self, node: Node) -> None:
+        """A new page, which is a line end of its own."""
+        if self._due != PARAGRAPH:
+            self._due = ""
+        self.leaf(node)
+        self._last = PARAGRAPH
+
+    def open(self) -> str:
+        """A sign begins; gives what the text ended with before it."""
+        self._settle()
+        self._cut()
+        self._open.append(self._nodes)
+        self._nodes = []
+        return self._last
+
+    def close(self) -> Nodes:
+        """The sign ends: what was put into it."""
+        self._cut()
+        content, self._nodes = tuple(self._nodes), self._open.pop()
+        return content
+
+    def aside(self, node: Node, ended_with: str) -> None:
+        """A note just closed: the words go on after it as if it were not there."""
+        self._nodes.append(node)
+        self._last, self._due = ended_with, ""
+
+    def add(self, node: Node) -> None:
+        """A sign just closed."""
+        self._nodes.append(node)
+
+    def nodes(self) -> Nodes:
+        """Everything written so far."""
+        self._cut()
+        return tuple(self._nodes)
+
+    def _settle(self) -> None:
+        if self._due:
+            self._words.append(self._due)
+            self._last, self._due = self._due, ""
+
+    def _cut(self) -> None:
+        if self._words:
+            self._nodes.append(Words("".join(self._words)))
+            self._words = []
