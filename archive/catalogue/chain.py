@@ -63,6 +63,25 @@ def _links():
         last = some[len(some) - 1].pk
 
 
+def first_links(sheets, head, *, by, why):
+    """The first revisions of new things, each sealed with the one before it, as JSON of rows.
+
+    A sheet tells its `kind`, `key` and `record`, this as canonical JSON. For whoever holds the
+    head, which is the hash `head`; gives the rows and the new head.
+    """
+    at, by, why = (canonical_json(one) for one in (timezone.now().isoformat(), by, why))
+    rows = []
+    for sheet in sheets:
+        content = (
+            f'{{"at":{at},"by":{by},"key":{canonical_json(sheet.key)},'
+            f'"kind":"{sheet.kind.word}","number":1,"previous":"{head}",'
+            f'"record":{sheet.record},"why":{why}}}'
+        )
+        head = hashlib.sha256(content.encode()).hexdigest()
+        rows.append(f'{content[:-1]},"sha256":"{head}"}}')
+    return f"[{','.join(rows)}]", head
+
+
 def sha256_of(revision):
     """The hash over the revision's content and the hash before it, as canonical JSON."""
     content = {
@@ -70,18 +89,29 @@ def sha256_of(revision):
         for name in ("kind", "key", "number", "by", "why", "record", "previous")
     }
     content["at"] = revision.at.astimezone(UTC).isoformat()
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+canonical_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""Plain values as the one JSON text that is hashed."""
 
 
 def wait_for_the_head():
-    """Wait until nobody else appends; then nobody can until the caller's transaction ends."""
+    """Wait until nobody else appends; then nobody can until the caller's transaction ends.
+
+    Whoever saves does this before any row is locked, so that no two ever wait for each other.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _seal(revision):
+def head_now():
+    """The hash of the newest link, or "" before the first."""
     head = Revision.objects.newest_first().first()
-    revision.previous = head.sha256 if head else ""
+    return head.sha256 if head else ""
+
+
+def _seal(revision):
+    revision.previous = head_now()
     revision.sha256 = sha256_of(revision)
     revision.save(force_insert=True)

@@ -16,13 +16,15 @@ from . import models, reading
 class Kind:
     """One kind of thing: `word` stands in revisions, `key` is the field that never changes.
 
-    `record` is the type of its record, `read` makes one from a row.
+    `record` is the type of its record, `read` makes one from a row, `read_all` those of many
+    row numbers at once (letters are read by `letter_records`).
     """
 
     word: str
     model: type
     record: type
     read: Callable
+    read_all: Callable | None = None
     key: str = "key"
 
     def key_of(self, thing):
@@ -39,12 +41,15 @@ class Kind:
 
 
 KINDS = (
-    Kind("letter", models.Letter, LetterRecord, reading.letter_record, "public_id"),
-    Kind("collection", models.Collection, Collection, reading.collection_record, "code"),
-    Kind("agent", models.Agent, Agent, reading.agent_record),
-    Kind("place", models.Place, Place, reading.place_record),
-    Kind("term", models.Term, Term, reading.term_record),
-    Kind("source", models.Source, Source, reading.source_record),
+    Kind("letter", models.Letter, LetterRecord, reading.letter_record, key="public_id"),
+    Kind(
+        *("collection", models.Collection, Collection),
+        *(reading.collection_record, reading.collections, "code"),
+    ),
+    Kind("agent", models.Agent, Agent, reading.agent_record, reading.agents),
+    Kind("place", models.Place, Place, reading.place_record, reading.places),
+    Kind("term", models.Term, Term, reading.term_record, reading.terms),
+    Kind("source", models.Source, Source, reading.source_record, reading.sources),
 )
 OF_ROW = {kind.model: kind for kind in KINDS}
 OF_RECORD = {kind.record: kind for kind in KINDS}

@@ -12,7 +12,7 @@ from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.versioned import RecordError
 
 from . import models
-from .chain import keep
+from .chain import keep, wait_for_the_head
 from .checking import check_characters, check_row
 from .models.kept import mint_public_id
 from .reading import letter_record
@@ -27,7 +27,6 @@ LISTS = {
 }
 
 
-@transaction.atomic
 def store(record, *, by, why):
     """Create or update the letter with the record's public id, else its reference; the row.
 
@@ -36,24 +35,30 @@ def store(record, *, by, why):
     published or withdrawn stays as it is. Raises RecordError for a record that changes or lacks
     a wording or a custody event which is kept.
     """
+    return write(record, by=by, why=why)[0]
+
+
+@transaction.atomic
+def write(record, *, by, why):
+    """As `store`; the row, and the revision made, None where all is the same."""
     check_characters(record)
+    wait_for_the_head()
     letter = _row_of(record)
     kept = letter_record(letter) if letter.pk else None
-    record = _completed(record, kept)
+    record = completed(record, kept)
     before = stored_part(kept) if kept else {}
     if before == stored_part(record):
-        return letter
+        return letter, None
     _check_wordings(record, kept)
     _check_custody(record, kept)
-    _check_redactions(record)
-    ties = Ties(record, also={"agent": _withheld_agents(record)})
+    check_redactions(record)
+    ties = Ties(record, also={"agent": withheld_agents(record)})
     check_row(ties.fill(letter, record)).save()
     write_lists(letter, record, before, ties, LISTS)
     _write_terms(letter, record, before, ties)
     _write_wordings(letter, record, before, ties)
     _append_custody(letter, record, kept, ties)
-    keep(letter, by=by, why=why)
-    return letter
+    return letter, keep(letter, by=by, why=why)
 
 
 def _row_of(record):
@@ -71,7 +76,7 @@ def _row_of(record):
     return found or models.Letter()
 
 
-def _completed(record, kept):
+def completed(record, kept):
     """The record with what the archive gives: public ids, and the status it has."""
     public_id = record.public_id or (kept.public_id if kept else mint_public_id())
     ids = {text.key: text.public_id for text in kept.texts} if kept else {}
@@ -79,10 +84,11 @@ def _completed(record, kept):
         replace(text, public_id=text.public_id or ids.get(text.key) or mint_public_id())
         for text in record.texts
     )
-    return replace(record, public_id=public_id, texts=texts, status=_status(record, kept))
+    return replace(record, public_id=public_id, texts=texts, status=status_of(record, kept))
 
 
-def _status(record, kept):
+def status_of(record, kept):
+    """Where the letter stands: whether it is published is not the record's to say."""
     if kept and kept.status in (Status.PUBLISHED, Status.WITHDRAWN):
         return kept.status
     return Status.IN_REVIEW if record.status is Status.IN_REVIEW else Status.DRAFT
@@ -121,7 +127,8 @@ def _check_custody(record, kept):
             )
 
 
-def _check_redactions(record):
+def check_redactions(record):
+    """Raise RecordError for a redaction of a field or wording that is not there."""
     known = {
         WithheldKind.FIELD: [field.name for field in fields(LetterRecord)],
         WithheldKind.TEXT: [text.key for text in record.texts],
@@ -135,7 +142,8 @@ def _check_redactions(record):
             )
 
 
-def _withheld_agents(record):
+def withheld_agents(record):
+    """The keys of the agents whom the letter withholds."""
     return {one.target for one in record.redactions if one.what is WithheldKind.AGENT}
 
 

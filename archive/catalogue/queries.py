@@ -289,6 +289,14 @@ class RevisionQuerySet(models.QuerySet):
         """The chain behind the row `pk`, oldest first."""
         return self.filter(pk__gt=pk).order_by("pk")
 
+    def sealed(self, sha256):
+        """The one with this hash."""
+        return self.filter(sha256=sha256)
+
+    def of_other_than_letters(self):
+        """Those of what letters refer to."""
+        return self.exclude(kind="letter")
+
     def newest_first(self):
         """The chain from its head."""
         return self.order_by("-pk")

@@ -35,42 +35,80 @@ def letter_records(queryset, batch=BATCH):
 
 def collection_record(collection):
     """The collection with its statements and all levels above it."""
-    return _collections({collection.pk})[collection.pk]
+    return collections({collection.pk})[collection.pk]
 
 
 def place_record(place):
     """The place with its names and what it lies in."""
-    return _places({place.pk})[place.pk]
+    return places({place.pk})[place.pk]
 
 
 def term_record(term):
     """The term with its labels and broader terms."""
-    return _terms({term.pk})[term.pk]
+    return terms({term.pk})[term.pk]
 
 
 def agent_record(agent):
     """The agent with all names."""
-    return _agent(models.Agent.objects.whole().get(pk=agent.pk))
+    return agents({agent.pk})[agent.pk]
 
 
 def source_record(source):
     """The source."""
-    return from_row(Source, models.Source.objects.get(pk=source.pk))
+    return sources({source.pk})[source.pk]
+
+
+def collections(wanted):
+    """The collections with any of these row numbers, and all above them, by row number."""
+    return _tree(
+        models.Collection.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Collection, row, parent=parent, statements=_statements(row)),
+    )
+
+
+def places(wanted):
+    """The places with any of these row numbers, and all that they lie in, by row number."""
+    return _tree(
+        models.Place.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Place, row, parent=parent, names=_names(row.names)),
+    )
+
+
+def terms(wanted):
+    """The terms with any of these row numbers, and all above them, by row number."""
+    return _tree(
+        models.Term.objects.whole(),
+        wanted,
+        lambda row, parent: from_row(Term, row, parent=parent, labels=_names(row.labels)),
+    )
+
+
+def agents(wanted):
+    """The agents with any of these row numbers, by row number."""
+    return {pk: _agent(row) for pk, row in models.Agent.objects.whole().in_bulk(wanted).items()}
+
+
+def sources(wanted):
+    """The sources with any of these row numbers, by row number."""
+    found = models.Source.objects.in_bulk(wanted)
+    return {pk: from_row(Source, row) for pk, row in found.items()}
 
 
 def _letters(rows):
-    places = _places({getattr(row, f"{name}_id") for row in rows for name in PLACES})
+    lying = places({getattr(row, f"{name}_id") for row in rows for name in PLACES})
     given = {given.term_id for row in rows for given in row.letterterm_set.all()}
-    terms = _terms(given | {getattr(row, f"{name}_id") for row in rows for name in TERMS})
-    collections = _collections({row.collection_id for row in rows})
+    kinds = terms(given | {getattr(row, f"{name}_id") for row in rows for name in TERMS})
+    above = collections({row.collection_id for row in rows})
     for row in rows:
         yield from_row(
             LetterRecord,
             row,
-            collection=collections[row.collection_id],
-            terms=tuple(terms[given.term_id] for given in row.letterterm_set.all()),
-            **{name: places[getattr(row, f"{name}_id")] for name in PLACES},
-            **{name: terms[getattr(row, f"{name}_id")] for name in TERMS},
+            collection=above[row.collection_id],
+            terms=tuple(kinds[given.term_id] for given in row.letterterm_set.all()),
+            **{name: lying[getattr(row, f"{name}_id")] for name in PLACES},
+            **{name: kinds[getattr(row, f"{name}_id")] for name in TERMS},
             **_own_lists(row),
         )
 
@@ -105,30 +143,6 @@ def _agent(row):
 
 def _names(manager):
     return tuple(from_row(LocalName, name) for name in manager.all())
-
-
-def _places(wanted):
-    return _tree(
-        models.Place.objects.whole(),
-        wanted,
-        lambda row, parent: from_row(Place, row, parent=parent, names=_names(row.names)),
-    )
-
-
-def _terms(wanted):
-    return _tree(
-        models.Term.objects.whole(),
-        wanted,
-        lambda row, parent: from_row(Term, row, parent=parent, labels=_names(row.labels)),
-    )
-
-
-def _collections(wanted):
-    return _tree(
-        models.Collection.objects.whole(),
-        wanted,
-        lambda row, parent: from_row(Collection, row, parent=parent, statements=_statements(row)),
-    )
 
 
 def _tree(queryset, wanted, build):

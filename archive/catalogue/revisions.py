@@ -8,7 +8,7 @@ from archive.record.letter import LetterRecord
 from archive.record.versioned import from_json
 
 from . import records
-from .chain import keep, sha256_of, verify_chain
+from .chain import keep, sha256_of, verify_chain, wait_for_the_head
 from .differences import Difference, differences
 from .kinds import OF_ROW, OF_WORD
 from .models import Letter, Revision
@@ -86,6 +86,7 @@ def check_not_stale(obj, opened_revision):
     The row stays locked until the caller's transaction ends, so that of two saves at once the
     second is the stale one.
     """
+    wait_for_the_head()
     type(obj).objects.select_for_update().get(pk=obj.pk)
     revisions = history(obj)
     if since := tuple(revisions.since(opened_revision)):

@@ -9,7 +9,7 @@ from django.db import transaction
 from archive.record.versioned import to_json
 
 from . import models
-from .chain import keep
+from .chain import keep, wait_for_the_head
 from .checking import check_characters, check_row
 from .differences import own_part
 from .kinds import OF_RECORD
@@ -29,7 +29,7 @@ def store_collection(record, *, by, why):
 
     Raises NeedsSecondPerson where that would lower the class of minors or possible prisoners.
     """
-    return _store(record, by, why)
+    return write(record, by=by, why=why)[0]
 
 
 def store_agent(record, *, by, why):
@@ -37,38 +37,39 @@ def store_agent(record, *, by, why):
 
     Raises NeedsSecondPerson where that would lower the class of a minor or possible prisoner.
     """
-    return _store(record, by, why)
+    return write(record, by=by, why=why)[0]
 
 
 def store_place(record, *, by, why):
     """Create or update the place with the record's key; the row."""
-    return _store(record, by, why)
+    return write(record, by=by, why=why)[0]
 
 
 def store_term(record, *, by, why):
     """Create or update the term with the record's key; the row."""
-    return _store(record, by, why)
+    return write(record, by=by, why=why)[0]
 
 
 def store_source(record, *, by, why):
     """Create or update the source with the record's key; the row."""
-    return _store(record, by, why)
+    return write(record, by=by, why=why)[0]
 
 
 @transaction.atomic
-def _store(record, by, why):
+def write(record, *, by, why):
+    """As `store_agent` and the like; the row, and the revision made, None where all is the same."""
     check_characters(record)
+    wait_for_the_head()
     kind = OF_RECORD[type(record)]
     key = kind.key_of(record)
     row = kind.model.objects.select_for_update().keyed(key).first() or kind.model()
     before = stored_part(kind.read(row)) if row.pk else {}
     if before == stored_part(record):
-        return row
+        return row, None
     ties = Ties(record)
     check_row(ties.fill(row, record)).save()
     write_lists(row, record, before, ties, LISTS[kind.model])
-    keep(row, by=by, why=why)
-    return row
+    return row, keep(row, by=by, why=why)
 
 
 def stored_part(record):

@@ -1,8 +1,8 @@
 """What a record refers to: collected by key, and found among the rows or refused."""
 
-import dataclasses
 from collections import defaultdict
 from difflib import get_close_matches
+from functools import cache
 
 from archive.record.versioned import RecordError
 
@@ -18,7 +18,7 @@ class Ties:
 
     def __init__(self, record, also=None):
         keys = defaultdict(set)
-        for tie in _ties(record):
+        for tie in ties_of(record):
             kind = OF_RECORD[type(tie)]
             keys[kind.word].add(kind.key_of(tie))
         for word, more in (also or {}).items():
@@ -43,15 +43,20 @@ class Ties:
         return row
 
 
-def _ties(record):
+def ties_of(record):
     """Every record that `record` refers to, not those that these refer to in their turn."""
-    for field in dataclasses.fields(record):
-        held = getattr(record, field.name)
+    for name in _records_in(type(record)):
+        held = getattr(record, name)
         for one in held if isinstance(held, tuple) else (held,):
             if type(one) in OF_RECORD:
                 yield one
-            elif is_record(type(one)):
-                yield from _ties(one)
+            elif one is not None:
+                yield from ties_of(one)
+
+
+@cache
+def _records_in(kind):
+    return [name for name, leaf in leaves(kind).items() if is_record(leaf)]
 
 
 def _found(kind, keys):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from archive.record.people import Protection
 
-from .chain import keep
+from .chain import keep, wait_for_the_head
 from .models import Agent, Unmasking
 from .protection import NeedsSecondPerson
 
@@ -30,6 +30,7 @@ def approve_unmasking(unmasking, by):
 
     What is published of the agent is the caller's to publish anew.
     """
+    wait_for_the_head()
     row = Unmasking.objects.select_for_update().get(pk=unmasking.pk)
     _check_approval(row, by)
     agent = Agent.objects.select_for_update().get(pk=row.agent_id)

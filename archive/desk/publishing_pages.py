@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.chain import keep
+from archive.catalogue.chain import keep, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.masking.findings import Finding, Level, What
@@ -113,6 +113,7 @@ class PublishingPages:
             return False
         try:
             with transaction.atomic():
+                wait_for_the_head()
                 for letter in letters:
                     _coarsen(request, letter, choices[letter.pk].cleaned_data)
                 return form.is_valid() and self._publish(request, letters, form.cleaned_data["why"])

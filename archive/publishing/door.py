@@ -122,13 +122,12 @@ def _lay_anew(letters, turn):
 
 
 def _take_hold(letters):
-    """The rows of `letters`, and the turn to publish: letters, chain, shelf, as every save does.
+    """The rows of `letters`, and the turn to publish: chain, letters, shelf, as every save does.
 
     One order for all, so that no two ever wait for each other.
     """
-    held = list(Letter.objects.locked(letters))
     wait_for_the_head()
-    return held, shelf.Turn()
+    return list(Letter.objects.locked(letters)), shelf.Turn()
 
 
 def _set_status(letter, status, by, why):
