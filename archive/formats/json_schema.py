@@ -44,18 +44,19 @@ def _kinds(kind: type, met: list[type]) -> list[type]:
     if kind not in met:
         met.append(kind)
         for hint in get_type_hints(kind).values():
-            for inner in filter(dataclasses.is_dataclass, _atoms(hint)):
-                _kinds(inner, met)
+            for inner in _atoms(hint):
+                if isinstance(inner, type) and dataclasses.is_dataclass(inner):
+                    _kinds(inner, met)
     return met
 
 
-def _atoms(hint: Any) -> Iterator[type]:
-    """The types at the bottom of a hint, without tuples and None."""
-    for inner in get_args(hint) or (hint,):
-        if get_args(inner):
-            yield from _atoms(inner)
-        elif inner not in (types.NoneType, Ellipsis):
-            yield inner
+def _atoms(hint: Any) -> Iterator[Any]:
+    """What stands at the bottom of a hint, inside tuples and choices."""
+    inner = get_args(hint)
+    if not inner:
+        yield hint
+    for one in inner:
+        yield from _atoms(one)
 
 
 def _object(kind: type, within: str) -> Schema:

@@ -27,10 +27,6 @@ class _Sink(RawIOBase):
     def __init__(self) -> None:
         self._parts: list[bytes] = []
 
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
     def write(self, part: Any) -> int:
         """Keep one part more."""
         self._parts.append(bytes(part))
@@ -38,6 +34,7 @@ class _Sink(RawIOBase):
 
     def taken(self) -> Iterator[bytes]:
         """What was written since the last time, in one piece; nothing where nothing was."""
-        parts, self._parts = self._parts, []
-        if parts:
-            yield b"".join(parts)
+        whole = b"".join(self._parts)
+        self._parts.clear()
+        if whole:
+            yield whole

@@ -31,6 +31,17 @@ Values = Callable[[Any], tuple[Any, ...]]
 PLACES = ("written_at", "sent_to", "found_at")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a collection, and how much of it this is: whether exactly, how many."""
+
+    shows: tuple[bool, int]
+    statements: tuple[Statement, ...] = ()
+
+
+NOTHING = Said((False, 0))
+
+
 @dataclasses.dataclass(slots=True)
 class Gathering:
     """What the letters taken so far refer to, by key, parents before their children."""
@@ -40,7 +51,7 @@ class Gathering:
     terms: dict[str, Term] = dataclasses.field(default_factory=dict)
     sources: dict[SourceView, Source] = dataclasses.field(default_factory=dict)
     units: dict[str, Collection] = dataclasses.field(default_factory=dict)
-    said: dict[str, "Said"] = dataclasses.field(default_factory=dict)
+    said: dict[str, Said] = dataclasses.field(default_factory=dict)
 
     def take(self, view: LetterView) -> LetterRecord:
         """The letter as a record; its collection has no statements yet."""
@@ -65,8 +76,8 @@ class Gathering:
         units: dict[str, Collection] = {}
         for code, unit in self.units.items():
             parent = units[unit.parent.code] if unit.parent else None
-            said = self.said[code].statements if code in self.said else ()
-            units[code] = dataclasses.replace(unit, parent=parent, statements=tuple(said))
+            said = self.said.get(code, NOTHING).statements
+            units[code] = dataclasses.replace(unit, parent=parent, statements=said)
         return Accession(
             collections=tuple(units.values()),
             agents=tuple(self.agents.values()),
@@ -79,15 +90,16 @@ class Gathering:
         )
 
     def _hear(self, view: LetterView) -> None:
-        """Keep what is said of collections; a letter with coarse fields has it less exactly."""
+        """Keep what is said of collections, as it stands with the letter that shows most of it.
+
+        A letter with coarse fields shows it less exactly, one with redacted fields not all.
+        """
         coarse = any(one.what is WithheldKind.FIELD for one in view.withheld)
         for code in dict.fromkeys(one.about for one in view.statements if one.about):
-            heard = self.said.get(code)
-            if heard is None or (heard.coarse and not coarse):
-                heard = self.said[code] = Said(coarse)
-            if heard.coarse == coarse:
-                about = (one for one in view.statements if one.about == code)
-                heard.statements.update(dict.fromkeys(map(self._statement, about)))
+            about = [self._statement(one) for one in view.statements if one.about == code]
+            shows = (not coarse, len(about))
+            if shows > self.said.get(code, NOTHING).shows:
+                self.said[code] = Said(shows, tuple(about))
 
     def _unit(self, lineage: Sequence[CollectionView]) -> Collection:
         here, *above = lineage
@@ -138,14 +150,6 @@ class Gathering:
         if source not in self.sources:
             self.sources[source] = _shared(Source, source, key=key_of(source))
         return self.sources[source]
-
-
-@dataclasses.dataclass(slots=True)
-class Said:
-    """What is said of a collection, in the order in which it was heard, and how exactly."""
-
-    coarse: bool
-    statements: dict[Statement, None] = dataclasses.field(default_factory=dict)
 
 
 def key_of(source: SourceView) -> str:
