@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..placeholders import means_unknown
-from ..xml import line_of, parse
-from .elements import MOST_MARKS, ROOTS, TEI, XML_ID, parts_of, pointers, words_of
+from ..xml import line_of
+from .elements import TEI, XML_ID, parts_of, pointers, words_of
 from .licences import ALLOWED, is_allowed
+from .measure import measured
 from .parties import UNKNOWN
 
 _LIMITS = ("when", "from", "to", "notBefore", "notAfter")
@@ -20,7 +21,7 @@ def faults(data: bytes) -> tuple[str, ...]:
     @ref; the licence is CC BY 4.0 or CC0 1.0; nobody is left out or unknown by any other word
     than `Unknown`; a date has an attribute of W3C form.
     """
-    root = parse(data, ROOTS, marks=MOST_MARKS)
+    root = measured(data)
     found = list(_of_licence(root))
     sources = {f"#{bibl.get(XML_ID)}" for bibl in root.iter(f"{TEI}bibl")}
     for description in root.iter(f"{TEI}correspDesc"):

@@ -7,9 +7,6 @@ from lxml import etree
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TEI = f"{{{TEI_NAMESPACE}}}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-ROOTS = frozenset({f"{TEI}TEI"})
-MOST_MARKS = 2_000_000
-"""How many `<` and `=` a list may have: about 70,000 letters."""
 
 _words_inside = etree.XPath("string()")
 

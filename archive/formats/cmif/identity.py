@@ -63,9 +63,10 @@ def shared_addresses(descriptions: Iterable[etree._Element]) -> dict[str, int]:
     names = defaultdict(set)
     for description in descriptions:
         for element in description.iter(f"{TEI}persName", f"{TEI}orgName", f"{TEI}name"):
-            words = words_of(element)
-            for address in pointers(element, "ref"):
-                if not may_be_read_by_all(words):
+            addresses = pointers(element, "ref")
+            words = words_of(element) if addresses else ""
+            if not may_be_read_by_all(words):
+                for address in addresses:
                     names[address].add(_name_words(words))
     return {
         address: len(several)

@@ -12,9 +12,10 @@ from archive.record.people import Certainty, Role
 from archive.record.sources import Source, Statement
 
 from ..incoming import Incoming, IncomingLetter, Unreadable, Warned
-from ..xml import line_of, parse
-from .elements import MOST_MARKS, ROOTS, TEI, name_of, parts_of, pointers, words_of
+from ..xml import line_of
+from .elements import TEI, name_of, parts_of, pointers, words_of
 from .identity import Identity, identities, shared_addresses, stem_of
+from .measure import measured
 from .parties import COLLECTION, Party
 from .sources import sources_in
 
@@ -24,7 +25,7 @@ _CONTEXTS = {"prev": RelationKind.PREVIOUS, "next": RelationKind.NEXT}
 
 def read(data: bytes, collection: Collection) -> Iterator[Incoming]:
     """Every letter of the list, in its order; raises Unreadable where the file is no CMIF."""
-    root = parse(data, ROOTS, marks=MOST_MARKS)
+    root = measured(data)
     descriptions = list(root.iter(f"{TEI}correspDesc"))
     if not descriptions:
         raise Unreadable(line_of(root), "read no correspDesc: this file lists no letters")
