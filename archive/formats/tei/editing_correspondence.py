@@ -1,0 +1,151 @@
+"""Where people, dates and places of a letter stand in a TEI file."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from lxml import etree
+
+from archive.record.dates import HistoricalDate
+from archive.record.letter import LetterRecord
+from archive.record.view import LetterView, PlaceView
+
+from ..tei_dates import read_date, write_date
+from .editing_differences import PEOPLE, shown_as
+from .editing_people import NAMES, people_changes
+from .editing_tree import found, made, put_behind, rewrite, take_out, words_of
+from .editing_words import Change
+from .writing_dates import write_date_in
+from .writing_people import write_person
+from .writing_places import write_place
+from .writing_tree import TEI
+
+_ACTIONS = {
+    "sent": ("sent", "sending", "sender", "send"),
+    "received": ("received", "receiving", "recipient", "receiver"),
+}
+_ACTION_OF = {
+    **{"sent": "sent", "written_at": "sent", "senders": "sent"},
+    **{"received": "received", "sent_to": "received", "recipients": "received"},
+}
+_DATING = (
+    *("when", "from", "to", "notBefore", "notAfter"),
+    *("when-iso", "from-iso", "to-iso", "notBefore-iso", "notAfter-iso"),
+    *("cert", "evidence", "calendar"),
+)
+_DATED = tuple(TEI + name for name in ("date", "origDate", "title", "head", "dateline"))
+_MOST_DATES = 12
+
+
+def correspondence_changes(
+    field: str, root: etree._Element, record: LetterRecord, view: LetterView
+) -> Iterator[Change]:
+    """Every way to put a person, a date or a place into the file, the likeliest first."""
+    actions = list(_actions(root, _ACTION_OF[field]))
+    if field in PEOPLE:
+        yield from people_changes(field, root, actions, record, view)
+    elif field in ("sent", "received"):
+        yield from _date_changes(root, actions, getattr(record, field), getattr(view, field))
+    else:
+        yield from (partial(_place, action, getattr(view, field)) for action in actions)
+    yield partial(_act, root, field, view)
+
+
+def _actions(root: etree._Element, kind: str) -> Iterator[etree._Element]:
+    for action in found(root, "correspAction"):
+        if action.get("type", "").lower() in _ACTIONS[kind]:
+            yield action
+
+
+def _act(root: etree._Element, field: str, view: LetterView) -> None:
+    """An action of its own for the field, where the letter has none of its kind."""
+    description = made(next(found(root, "teiHeader")), "profileDesc/correspDesc")
+    action = etree.Element(f"{TEI}correspAction", type=_ACTION_OF[field])
+    put_behind(description, description.findall(f"{TEI}correspAction"), action)
+    for _, person in shown_as(field, view) if field in PEOPLE else ():
+        write_person(action, person)
+    value = getattr(view, field, None)
+    if isinstance(value, HistoricalDate):
+        write_date_in(action, value)
+    elif isinstance(value, PlaceView):
+        write_place(action, value)
+
+
+# Dates.
+
+
+def _date_changes(
+    root: etree._Element,
+    actions: list[etree._Element],
+    held: HistoricalDate | None,
+    shown: HistoricalDate | None,
+) -> Iterator[Change]:
+    for action in actions:
+        dates = action.findall(f"{TEI}date")
+        yield from (partial(_date, date, shown) for date in dates)
+        if shown and not dates:
+            yield partial(_date_anew, action, shown)
+    alike = _alike(root, held) if held else []
+    if shown:
+        yield from (partial(_date, date, shown) for date in alike)
+    else:
+        yield partial(_undate, alike)
+
+
+def _alike(root: etree._Element, held: HistoricalDate) -> list[etree._Element]:
+    """The first dates anywhere in the file that say what was read."""
+    dated = (one for one in root.iter(*_DATED) if _read(one) == held.edtf)
+    return list(islice(dated, _MOST_DATES))
+
+
+def _undate(elements: list[etree._Element]) -> None:
+    """The words of a date stay where they are; they are no date any more."""
+    for element in elements:
+        for name in _DATING:
+            element.attrib.pop(name, "")
+
+
+def _read(date: etree._Element) -> str:
+    read, _ = read_date({str(name): str(value) for name, value in date.attrib.items()}, "")
+    return read.edtf if read else ""
+
+
+def _date(element: etree._Element, date: HistoricalDate | None) -> None:
+    """What is written stays as it is marked up, if its words stay."""
+    if date is None:
+        take_out(element)
+        return
+    attributes, words = write_date(date)
+    for name in _DATING:
+        element.attrib.pop(name, "")
+    if date.calendar == "julian":
+        element.set("calendar", "#julian")
+    for name, value in attributes.items():
+        element.set(name, value)
+    if words_of(element) != words:
+        rewrite(element, words)
+
+
+def _date_anew(action: etree._Element, date: HistoricalDate) -> None:
+    write_date_in(action, date)
+    put_behind(action, [child for child in action if child.tag in NAMES], action[-1])
+
+
+# Places.
+
+
+def _place(action: etree._Element, place: PlaceView | None) -> None:
+    element = action.find(f"{TEI}placeName")
+    if place is None:
+        if element is not None:
+            take_out(element)
+    elif element is None:
+        write_place(action, place)
+    else:
+        new = etree.Element(f"{TEI}correspAction")
+        write_place(new, place)
+        rewrite(element, new[0].text or "")
+        for name in ("ref", "key"):
+            element.attrib.pop(name, "")
+        if reference := new[0].get("ref"):
+            element.set("ref", reference)

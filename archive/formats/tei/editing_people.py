@@ -1,0 +1,99 @@
+"""Where the people of a letter stand in a TEI file: in its correspondence or its titles."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from lxml import etree
+
+from archive.record.letter import LetterRecord
+from archive.record.people import Correspondent
+from archive.record.view import LetterView, PersonView
+
+from .editing_differences import held_as, is_same_person, shown_as
+from .editing_tree import found, put_behind, rewrite, take_out
+from .editing_words import Change
+from .writing_people import write_person
+from .writing_tree import TEI
+
+NAMES = tuple(TEI + name for name in ("persName", "orgName", "name", "rs"))
+
+
+def people_changes(
+    field: str,
+    root: etree._Element,
+    actions: list[etree._Element],
+    record: LetterRecord,
+    view: LetterView,
+) -> Iterator[Change]:
+    """In each action, then among the authors: who stays keeps the element he stands in."""
+    held, shown = held_as(field, record), shown_as(field, view)
+    for parent in (*actions, *found(root, "titleStmt/author")):
+        elements = [child for child in parent if child.tag in NAMES]
+        yield partial(_people, parent, elements, held, shown)
+    authors = list(found(root, "titleStmt/author"))
+    if len(authors) == len(held) == len(shown):
+        yield partial(_rename_all, authors, held, shown)
+
+
+def _people(
+    parent: etree._Element,
+    elements: list[etree._Element],
+    held: list[Correspondent],
+    shown: list[tuple[int, PersonView]],
+) -> None:
+    if len(held) == len(elements) == len(shown):
+        _rename_all(elements, held, shown)
+        return
+    there = list(zip(elements, held, strict=False)) if len(elements) == len(held) else []
+    kept: list[etree._Element] = []
+    for _, person in shown:
+        stays = _stays(there, kept, person)
+        kept.append(_arrives(parent, kept, person) if stays is None else stays)
+    for element in elements:
+        if element not in kept:
+            take_out(element)
+
+
+def _rename_all(
+    elements: list[etree._Element],
+    held: list[Correspondent],
+    shown: list[tuple[int, PersonView]],
+) -> None:
+    for element, was, (_, person) in zip(elements, held, shown, strict=True):
+        if not is_same_person(was, person):
+            _rename(element, was, person)
+
+
+def _rename(element: etree._Element, was: Correspondent, person: PersonView) -> None:
+    """Another name; what points to an authority stays only if the archive says the same."""
+    new = _written(person)
+    rewrite(element, new.text or "")
+    known = was.agent.authority_ids if was.agent else ()
+    if not set(known) & set(person.authority_ids):
+        for name in ("ref", "key"):
+            element.attrib.pop(name, "")
+        if reference := new.get("ref"):
+            element.set("ref", reference)
+
+
+def _stays(
+    there: list[tuple[etree._Element, Correspondent]],
+    kept: list[etree._Element],
+    person: PersonView,
+) -> etree._Element | None:
+    same = (one for one, was in there if one not in kept and is_same_person(was, person))
+    return next(same, None)
+
+
+def _arrives(
+    parent: etree._Element, earlier: list[etree._Element], person: PersonView
+) -> etree._Element:
+    new = _written(person)
+    put_behind(parent, earlier, new)
+    return new
+
+
+def _written(person: PersonView) -> etree._Element:
+    action = etree.Element(f"{TEI}correspAction")
+    write_person(action, person)
+    return action[0]
