@@ -217,7 +217,7 @@ class OriginalOfQuerySet(models.QuerySet):
 
     def current(self):
         """The newest of each letter."""
-        return self.order_by("letter", "-pk").distinct("letter")
+        return self.order_by("letter_id", "-pk").distinct("letter_id")
 
     def with_files(self):
         """With the files they came from, bytes and all."""
