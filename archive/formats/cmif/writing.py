@@ -40,6 +40,9 @@ _LICENCE = (
     "This list is licensed under CC BY 4.0. What a collection gives to all without conditions "
     "(CC0 1.0) stays free of them."
 )
+NAME_WITHHELD = "[name withheld]"
+"""What masking puts where the words of one person name another; no list of names needs it."""
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _DOUBT = {Certainty.LOW: {"cert": "low"}, Certainty.MEDIUM: {"evidence": "conjecture"}}
 
@@ -128,7 +131,7 @@ def _person(action: etree._Element, person: PersonView) -> None:
     """A name with its authority, or `Unknown` with what may be told of somebody unknown."""
     name = one_line(in_language(person.names, "en") or person.name)
     doubt = _DOUBT.get(person.certainty, {})
-    if person.withheld_as or means_unknown(name):
+    if person.withheld_as or NAME_WITHHELD in name or means_unknown(name):
         _add(action, "persName", UNKNOWN, **doubt)
         if not (person.withheld_as or means_unknown(person.described_as)):
             _add(action, "note", person.described_as, type=DESCRIBED)

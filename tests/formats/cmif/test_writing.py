@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from archive.formats import cmif
+from archive.formats.cmif.writing import NAME_WITHHELD
 from archive.formats.outgoing import Issuer, Outgoing
+from archive.masking.words import INSTEAD
 from archive.record.dates import HistoricalDate
 from archive.record.names import LocalName
 from archive.record.people import AgentKind, Certainty, Protection, Role
@@ -184,6 +186,13 @@ def test_whoever_is_withheld_or_not_known_is_unknown() -> None:
 
 def test_of_somebody_withheld_nothing_is_told() -> None:
     assert b"a girl" not in written(a_listed_view(correspondents=(CHILD,)))
+
+
+def test_a_name_in_which_another_is_withheld_is_unknown() -> None:
+    father = PersonView(Role.SENDER, name="father of [name withheld]")
+
+    assert NAME_WITHHELD == INSTEAD
+    assert names_in(written(a_listed_view(correspondents=(father,)))) == ["Unknown", "Unknown"]
 
 
 def test_a_letter_without_correspondents_has_two_unknown_ones() -> None:
