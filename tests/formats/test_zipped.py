@@ -1,6 +1,7 @@
 """A zip written while it is read."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date
 
@@ -40,3 +41,31 @@ def test_no_file_is_asked_for_before_its_turn():
 
 def test_a_zip_of_nothing_is_a_zip():
     assert zipfile.ZipFile(io.BytesIO(b"".join(zip_parts([], DAY)))).namelist() == []
+
+
+def test_more_files_than_a_plain_zip_may_hold_come_back():
+    # given more files than two bytes can count, with names of several lengths
+    names = [f"{'ж' * (number % 3)}{number}.xml" for number in range(66_000)]
+
+    # when they are zipped
+    stored = b"".join(zip_parts(((name, [b"<TEI/>"]) for name in names), DAY))
+
+    # then all are there
+    with zipfile.ZipFile(io.BytesIO(stored)) as zipped:
+        assert zipped.namelist() == names
+        assert zipped.read(names[-1]) == b"<TEI/>"
+
+
+def test_what_was_written_is_not_kept():
+    # given a zip of many files
+    parts = zip_parts(((f"{number}.xml", [b"<TEI/>"]) for number in range(3000)), DAY)
+
+    # when its parts are passed on
+    tracemalloc.start()
+    sizes = sum(map(len, parts))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    # then little more than the list at its end was held
+    assert sizes > 300_000
+    assert most < 1_500_000
