@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -62,8 +63,8 @@ def misshapen(cells: Sequence[str], header: Sequence[str]) -> Iterator[Misshapen
 
 
 def doubled(header: Sequence[str]) -> list[str]:
-    """The names that stand in the header for a second time."""
-    return [name for at, name in enumerate(header) if name in header[:at]]
+    """The names that stand in the header more than once."""
+    return [name for name, times in Counter(header).items() if times > 1]
 
 
 class _Lines:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from archive.formats.incoming import Unreadable
 from archive.formats.table.cells import LANGUAGE_TAG, SLUG
-from archive.formats.table.faults import quoted
+from archive.formats.table.faults import QUOTED, quoted
 
 from .patterns import Pattern, PatternError, read_pattern
 
@@ -28,7 +28,7 @@ class MappingError(Unreadable):
 def nearest(read: str, known: Iterable[str]) -> str:
     """What somebody who wrote `read` may have meant: the nearest first, or all of them."""
     all_of_them = list(known)
-    near = get_close_matches(read, all_of_them, n=3, cutoff=0.5)
+    near = get_close_matches(read[:QUOTED], all_of_them, n=3, cutoff=0.5)
     return " or ".join(map(quoted, near)) or "one of " + ", ".join(map(quoted, all_of_them))
 
 

@@ -18,6 +18,7 @@ from .dates import HabitError, read_date
 from .patterns import Pattern
 from .row import CellFault, Row
 from .rules import DateRule, PlaceRule, RelationRule, StatementRule, TermRule, TextRule
+from .signs import MOST_UNREAD
 
 
 def date_of(rule: DateRule, row: Row) -> HistoricalDate | None:
@@ -87,7 +88,9 @@ def _marked(rule: TextRule, cell: str, row: Row) -> tuple[str, bool]:
     if rule.signs is None:
         return (cell if rule.marked else literal(cell)), False
     text, unread, lost = rule.signs.read(cell)
-    if unread:
+    if len(unread) > MOST_UNREAD:
+        row.warn(rule.column, f"more than {MOST_UNREAD} signs have no other half: no more are read")
+    elif unread:
         what = "a sign without its other half stays as it is written"
         row.warn(rule.column, f"{what}: {' '.join(unread)}")
     return text, lost

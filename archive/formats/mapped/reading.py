@@ -17,6 +17,7 @@ from .people import People
 from .row import CellFault, Row
 from .rules import Mapping
 
+COLUMN_LIMIT = 1000
 REFERENCE_LIMIT = 80  # characters
 
 
@@ -46,6 +47,8 @@ def _unreadable(line: int, wrong: Misshapen) -> Unreadable:
 def _refuse_header(header: list[str], mapping: Mapping) -> None:
     if not header:
         raise _unreadable(1, Misshapen("", "no header", "a header that names every column"))
+    if len(header) > COLUMN_LIMIT:
+        raise _unreadable(1, Misshapen("", f"{len(header)} columns", f"at most {COLUMN_LIMIT}"))
     for name in doubled(header):
         raise _unreadable(1, Misshapen(name, "this column twice", "each column once"))
     for name in sorted(mapping.columns.difference(header)):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.record.nodes import (
     DEEPEST,
@@ -29,6 +30,9 @@ PAIRS: Mapping[str, Callable[[Nodes], Node]] = {
     "note": Note,
     "surplus": Note,
 }
+# A text in which more signs than these have no other half is not written in them: its rest
+# stays as it is.
+MOST_UNREAD = 100
 SINGLES = ("lacuna", "letters lost", "new line", "gone")
 LEIDEN: Mapping[str, str] = {
     "[ ]": "unclear",
@@ -41,6 +45,14 @@ LEIDEN: Mapping[str, str] = {
 }
 
 
+class Read(NamedTuple):
+    """Marked text, the signs that stayed literal, and whether any of the letter is lost."""
+
+    text: str
+    unread: tuple[str, ...]
+    lost: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """The signs of one edition: pairs by opening (closing, meaning), single ones by themselves."""
@@ -49,8 +61,8 @@ class Signs:
     singles: Mapping[str, str]
     token: re.Pattern[str]
 
-    def read(self, text: str) -> tuple[str, tuple[str, ...], bool]:
-        """Marked text, what stayed literal, and whether any of the letter is lost."""
+    def read(self, text: str) -> Read:
+        """The text with its signs understood."""
         return _Reading(self).read(text)
 
 
@@ -103,9 +115,11 @@ class _Reading:
         self.literal: list[str] = []
         self.lost = False
 
-    def read(self, text: str) -> tuple[str, tuple[str, ...], bool]:
+    def read(self, text: str) -> Read:
         at = 0
         for token in self.signs.token.finditer(text):
+            if len(self.literal) > MOST_UNREAD:
+                break
             self._words(text[at : token.start()])
             self._take(token[0])
             at = token.end()
@@ -113,7 +127,7 @@ class _Reading:
         while len(self.frames) > 1:
             self._give_way()
         nodes = tuple(self.frames[0].nodes)
-        return write(MarkedText(nodes)), tuple(self.literal), self.lost
+        return Read(write(MarkedText(nodes)), tuple(self.literal), self.lost)
 
     def _take(self, sign: str) -> None:
         if sign in self.signs.pairs and len(self.frames) <= DEEPEST:

@@ -414,6 +414,7 @@ def test_columns_of_which_the_mapping_says_nothing_are_told_once():
         (b"no,no\n", 1, "column “no”: read this column twice; right would be each column once"),
         (b"nos,x\n", 1, "column “no”: read a header without this column, which the mapping names;"),
         (b"nos,x\n", 1, "right would be “nos”"),
+        (b"," * 1000 + b"\n", 1, "read 1001 columns; right would be at most 1000"),
         (b"zahl,x\n", 1, "right would be one of “zahl”, “x”"),
         (b"no\n1\0\n", 2, "read a NUL character; right would be text without it"),
         (b"no\n\xff\n", 2, "read the byte 0xFF; right would be UTF-8"),

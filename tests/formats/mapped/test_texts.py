@@ -135,7 +135,18 @@ def test_no_letter_of_the_writer_is_dropped(before, inside):
 
 
 def test_signs_nested_past_all_reason_stay_literal():
-    text, unread, _ = signs_from(LEIDEN).read("(" * 100 + "a" + ")" * 100)
+    text, unread, _ = signs_from(LEIDEN).read("(" * 50 + "a" + ")" * 50)
 
-    assert len(unread) == 136
-    assert "a" in plain(parse(text))
+    assert unread == ("(",) * 18 + (")",) * 18
+    assert plain(parse(text)) == "(" * 18 + "a" + ")" * 18
+
+
+def test_a_text_that_is_not_written_in_these_signs_stays_as_it_is():
+    # given
+    written = "[" * 200 + "a)" * 200
+    # when
+    one = read_one(a_mapping(TEXT + 'signs = "leiden"'), t=written)
+    # then
+    [warned] = one.warnings
+    assert warned.what == "more than 100 signs have no other half: no more are read"
+    assert plain(parse(one.record.texts[0].text)) == written
