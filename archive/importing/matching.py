@@ -1,0 +1,209 @@
+"""Who is who and where is where: what a file proposes becomes what the archive has.
+
+What the archive has not is told and, only where asked for, made. Else a person stays as written
+and a place or term is said in a statement, so that nothing is lost and it can be tied later.
+"""
+
+from dataclasses import dataclass, replace
+
+from archive.catalogue import models, records
+from archive.record.people import Protection
+from archive.record.sources import Statement
+from archive.record.vocabulary import Term
+
+from .lists import Places, Terms
+from .people import People, Unclear, may_be_made
+from .proposals import Proposals
+from .slugs import minted, slug
+
+PLACES = ("written_at", "sent_to", "found_at")
+TERMS = ("kind", "medium")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A letter of a file in the archive's words.
+
+    `stand_ins` says, field by field, which statement stands for which place or term (as the
+    archive has it, or None) where it could not be tied.
+    """
+
+    record: object
+    stand_ins: tuple[tuple[str, object, Statement], ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+class Matching:
+    """The authority lists, as one import finds and extends them."""
+
+    def __init__(self, collection, *, create, by, why):
+        self.collection, self.create = collection, create
+        self.who = {"by": by, "why": why}
+        self.proposals = Proposals()
+        self.made = []
+        self.learn_anew()
+
+    def learn_anew(self):
+        """Read the lists again: what was made since the last file was taken back."""
+        self.proposals.unmake(self.made)
+        self.made = []
+        self.people = People(models.Collection.objects.coded(self.collection.code).get())
+        self.places, self.terms, self.sources = Places(), Terms(), set()
+
+    def settle(self):
+        """What was made up to now stays."""
+        self.made = []
+
+    def matched(self, record):
+        """The record with its people, places, terms and sources found or made."""
+        return _Letter(self, counts=True).matched(record)
+
+    def as_before(self, record):
+        """The same of an older file, for which nothing is made, counted or warned of."""
+        return _Letter(self, counts=False).matched(record)
+
+
+class _Letter:
+    """One letter on its way."""
+
+    def __init__(self, matching, counts):
+        self.matching, self.counts = matching, counts
+        self.stand_ins, self.warnings = [], []
+
+    def matched(self, record):
+        code = self.matching.collection.code
+        changes = {name: self._place(name, getattr(record, name)) for name in PLACES}
+        changes |= {name: self._term(name, getattr(record, name)) for name in TERMS}
+        terms = (self._term("terms", term) for term in record.terms)
+        changes["terms"] = tuple(dict.fromkeys(term for term in terms if term))
+        changes["correspondents"] = tuple(map(self._person, record.correspondents))
+        changes["texts"] = tuple(self._sourced(code, text) for text in record.texts)
+        said = [self._sourced(code, one) for one in record.statements]
+        said += [one for _, found, one in self.stand_ins if found is None]
+        changes["statements"] = tuple(dict.fromkeys(said))
+        matched = replace(record, **changes)
+        return Matched(matched, tuple(self.stand_ins), tuple(self.warnings))
+
+    def _place(self, field, proposed):
+        if proposed is None:
+            return None
+        found = self._found(
+            proposed, "place", self.matching.places, [proposed.gazetteer], self._make_place
+        )
+        return self._tied(field, found, _first(proposed.names))
+
+    def _term(self, field, proposed):
+        if proposed is None:
+            return None
+        kind = f"term ({proposed.facet.value})"
+        found = self._found(proposed, kind, self.matching.terms, [], self._make_term)
+        return self._tied(field, found, _first(_names_of(proposed)) or proposed.key)
+
+    def _found(self, proposed, kind, known, ids, make):
+        """What the archive has of it, or is made of it; None where neither."""
+        if key := known.find(proposed):
+            return replace(proposed, key=key)
+        if not self.counts:
+            return None
+        counted = self.matching.proposals.count(
+            kind, _first(_names_of(proposed)), [one for one in ids if one]
+        )
+        if not self.matching.create:
+            return None
+        made = make(proposed)
+        known.learn(made)
+        self._tell_made(counted, made.key)
+        return made
+
+    def _tied(self, field, found, name):
+        stand_in = Statement(field, name)
+        self.stand_ins.append((field, found, stand_in))
+        if found is None:
+            self.warnings.append((field, f"“{name}” is not in the archive: kept as a statement"))
+        return found
+
+    def _person(self, person):
+        if person.agent is None:
+            return person
+        try:
+            key = self.matching.people.find(person.agent)
+        except Unclear as error:
+            self._warn(person.role.value, f"“{person.name}” is tied to nobody: {error}")
+            return replace(person, agent=None)
+        agent = self._met(key, person) if key else self._proposed(person)
+        name = person.name or (_first(person.agent.names) if agent is None else "")
+        return replace(person, agent=agent, name=name)
+
+    def _met(self, key, person):
+        """The agent of this key, with an authority id more where the file has one for a name."""
+        ids, new = self.matching.people.ids[key], person.agent.authority_ids
+        if new and not ids and self.counts and self.matching.create:
+            row = models.Agent.objects.keyed(key).get()
+            agent = replace(records.agent_record(row), authority_ids=tuple(new))
+            records.store_agent(agent, **self.matching.who)
+            self.matching.people.learn(agent)
+            self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
+        return replace(person.agent, key=key)
+
+    def _proposed(self, person):
+        if not (self.counts and may_be_made(person.agent)):
+            return None
+        kind, ids = person.agent.kind.value, person.agent.authority_ids
+        counted = self.matching.proposals.count(kind, _first(person.agent.names), ids)
+        if not self.matching.create:
+            return None
+        agent = self._make_agent(person.agent)
+        self.matching.people.learn(agent)
+        self._tell_made(counted, agent.key)
+        return agent
+
+    def _make_agent(self, proposed):
+        key = minted(models.Agent, _first(proposed.names), "person")
+        protection = self.matching.collection.protection() or Protection.UNKNOWN
+        agent = replace(proposed, key=key, protection=protection)
+        records.store_agent(agent, **self.matching.who)
+        return agent
+
+    def _make_place(self, proposed):
+        place = replace(proposed, key=minted(models.Place, _first(proposed.names), "place"))
+        place = replace(place, parent=None)
+        records.store_place(place, **self.matching.who)
+        return place
+
+    def _make_term(self, proposed):
+        name = proposed.key or _first(proposed.labels)
+        term = replace(proposed, key=minted(models.Term, name, "term"), parent=None)
+        records.store_term(term, **self.matching.who)
+        return term
+
+    def _tell_made(self, counted, key):
+        counted.key = key
+        self.matching.made.append(key)
+
+    def _sourced(self, code, said):
+        """A wording or statement with its source under a key of the collection's own."""
+        if said.source is None:
+            return said
+        source = replace(said.source, key=slug(f"{code}-{said.source.key}", "source"))
+        if self.counts and source.key not in self.matching.sources:
+            self._keep_source(source)
+        return replace(said, source=source)
+
+    def _keep_source(self, source):
+        """A source is what files say they rest on: it is kept as they say, unless it is there."""
+        if not models.Source.objects.keyed(source.key).exists():
+            records.store_source(source, **self.matching.who)
+            self.matching.made.append(source.key)
+        self.matching.sources.add(source.key)
+
+    def _warn(self, element, what):
+        if self.counts:
+            self.warnings.append((element, what))
+
+
+def _names_of(proposed):
+    return proposed.labels if isinstance(proposed, Term) else proposed.names
+
+
+def _first(names):
+    return names[0].text if names else ""

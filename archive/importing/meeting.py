@@ -1,0 +1,137 @@
+"""Which letter of the archive a file speaks of.
+
+Within one format the file's reference decides. What else files call a letter joins formats: the
+letter of an index meets the one whose text came in before, but never one that the same format
+already knows under another reference.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
+from archive.formats.incoming import Unreadable
+
+LONGEST_REFERENCE = 100
+
+
+@dataclass(slots=True)
+class Met:
+    """A letter of the archive: by which file of the same format it was last taken, if by any.
+
+    `second_voice` says that it first came in otherwise: as another format, or at the desk.
+    """
+
+    pk: int
+    original: int | None = None
+    identifier: str = ""
+    formats: list = field(default_factory=list)
+
+    def second_voice_of(self, format):
+        """Whether another format, or the desk, spoke of the letter first."""
+        return self.formats[:1] != [format]
+
+
+class Meeting:
+    """The letters of one file as they are met, each once; `before` are rows from other files."""
+
+    def __init__(self, collection, format, before=frozenset()):
+        self.collection, self.format, self.before = collection, format, before
+        self._taken, self._references = set(), set()
+
+    def met(self, batch):
+        """For each incoming letter the one met, None for a new one, or Unreadable for neither."""
+        known = _Known(self.collection, self.format, batch)
+        return [self._one(known, incoming) for incoming in batch]
+
+    def reference(self, incoming):
+        """What the letter is called in the archive."""
+        return reference_in(self.collection.code, incoming.record.reference)
+
+    def _came(self, pk):
+        return pk in self._taken or pk in self.before
+
+    def _one(self, known, incoming):
+        try:
+            return self._met(known, incoming)
+        except Unreadable as refusal:
+            return refusal
+
+    def _met(self, known, incoming):
+        name = incoming.record.reference
+        if name in self._references:
+            raise Unreadable(incoming.line, f"the reference “{name}” stands in the file twice")
+        if not name or len(self.reference(incoming)) > LONGEST_REFERENCE:
+            raise Unreadable(incoming.line, f"read “{name[:60]}”: no reference, or too long a one")
+        self._references.add(name)
+        met = known.by_reference(incoming) or known.by_other_names(incoming, self._came)
+        if met and self._came(met.pk):
+            raise Unreadable(incoming.line, f"“{name}” is a letter that came in just before")
+        self._taken |= {met.pk} if met else set()
+        return met
+
+
+def reference_in(code, name):
+    """A letter's reference in the archive, from what a file of the collection calls it."""
+    return f"{code}-{name}"
+
+
+class _Known:
+    """What the archive has under any name of a batch, asked for in three queries."""
+
+    def __init__(self, collection, format, batch):
+        self.collection, self.format = collection, format
+        self.letters, self.named = {}, defaultdict(set)
+        self._read_identifiers({name for one in batch for name in _names(one)})
+        self._read_references(
+            [reference_in(collection.code, one.record.reference) for one in batch]
+        )
+        self._read_originals()
+
+    def by_reference(self, incoming):
+        """The letter that this format, or the archive, calls by the file's reference."""
+        name = incoming.record.reference
+        same = [met for met in self.letters.values() if self._calls(met, name)]
+        if same:
+            return same[0]
+        pk, collection = self.references.get(reference_in(self.collection.code, name), (None, None))
+        if pk and collection != self.collection.pk and not self.letters[pk].formats:
+            raise Unreadable(incoming.line, f"“{name}”: a letter elsewhere has this reference")
+        return self.letters.get(pk)
+
+    def by_other_names(self, incoming, came):
+        """The one letter that another format calls by one of its names."""
+        for name in _names(incoming):
+            pks = self.named.get(name, ())
+            free = [self.letters[pk] for pk in pks if not came(pk)]
+            if len(pks) == 1 and free and free[0].original is None:
+                return free[0]
+        return None
+
+    def _calls(self, met, name):
+        return met.original is not None and met.identifier == name
+
+    def _read_identifiers(self, names):
+        rows = LetterIdentifier.objects.met_in(self.collection, list(names))
+        for name, pk in rows.values_list("identifier", "letter_id"):
+            self.named[name].add(pk)
+            self.letters.setdefault(pk, Met(pk))
+
+    def _read_references(self, references):
+        rows = Letter.objects.referenced(*references)
+        self.references = {}
+        for reference, pk, collection in rows.values_list("reference", "pk", "collection_id"):
+            self.references[reference] = pk, collection
+            self.letters.setdefault(pk, Met(pk))
+
+    def _read_originals(self):
+        rows = OriginalOf.objects.of(list(self.letters)).order_by("pk")
+        columns = ("letter_id", "original_id", "original__format", "identifier")
+        for pk, original, format, identifier in rows.values_list(*columns):
+            met = self.letters[pk]
+            met.formats.append(format)
+            if format == self.format:
+                met.original, met.identifier = original, identifier
+
+
+def _names(incoming):
+    return (incoming.record.reference, *incoming.known_as)

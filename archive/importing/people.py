@@ -1,0 +1,88 @@
+"""Who is who: a person of a file found among the agents, or found to be nobody known."""
+
+from collections import defaultdict
+
+from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
+from archive.record.people import AgentKind
+
+from .names import authority, id_key, is_full_name, name_key, share_a_word
+
+
+class Unclear(ValueError):
+    """Somebody who may be one of several, or another; the message says why nobody was chosen."""
+
+
+class People:
+    """The agents by authority id and, as far as the collection knows them, by full name.
+
+    `find` is careful: it is better to leave two records of one person than to make one of two.
+    """
+
+    def __init__(self, collection):
+        self.ids, self.names = {}, defaultdict(list)
+        self._by_id, self._by_name = defaultdict(set), defaultdict(set)
+        for key, name in AgentName.objects.values_list("agent__key", "text"):
+            self.names[key].append(name)
+        for key, ids in Agent.objects.values_list("key", "authority_ids"):
+            self._learn_ids(key, ids)
+        within = Correspondent.objects.of(Letter.objects.within([collection]))
+        for key in within.agents().distinct():
+            self.belongs(key)
+
+    def learn(self, agent):
+        """Know an agent who was just made, or has a new authority id."""
+        self.names[agent.key] = [name.text for name in agent.names]
+        self._learn_ids(agent.key, agent.authority_ids)
+        self.belongs(agent.key)
+
+    def belongs(self, key):
+        """Let the agent be found by name: a letter of the collection knows them."""
+        for name in self.names.get(key, ()):
+            self._by_name[name_key(name)].add(key)
+
+    def find(self, proposed):
+        """The key of the agent; None where there is none. Raises Unclear."""
+        key = self._of_id(proposed) or self._of_name(proposed)
+        if key:
+            self.belongs(key)
+        return key
+
+    def _learn_ids(self, key, ids):
+        self.ids[key] = tuple(ids)
+        for one in ids:
+            self._by_id[id_key(one)].add(key)
+
+    def _of_id(self, proposed):
+        keys = {key for one in proposed.authority_ids for key in self._by_id.get(id_key(one), ())}
+        if len(keys) > 1:
+            raise Unclear("several agents have the authority id")
+        for key in keys:
+            if not share_a_word([name.text for name in proposed.names], self.names[key]):
+                raise Unclear("the agent with this authority id has quite another name")
+            return key
+        return None
+
+    def _of_name(self, proposed):
+        names = [name.text for name in proposed.names if tells_enough(name.text, proposed.kind)]
+        keys = {key for name in names for key in self._by_name.get(name_key(name), ())}
+        keys = {key for key in keys if not self._contradict(proposed.authority_ids, self.ids[key])}
+        if len(keys) > 1:
+            raise Unclear("several agents have this name")
+        return next(iter(keys), None)
+
+    @staticmethod
+    def _contradict(ids, others):
+        """Whether one authority knows the two under different ids: they are two."""
+        ours = {authority(one): id_key(one) for one in ids}
+        return any(ours.get(authority(one), id_key(one)) != id_key(one) for one in others)
+
+
+def tells_enough(name, kind):
+    """Whether an agent may be known by this name; bodies and groups have no forenames."""
+    return is_full_name(name) if kind is AgentKind.PERSON else bool(name_key(name))
+
+
+def may_be_made(proposed):
+    """Whether enough is known of somebody to be an agent: an authority id, or a full name."""
+    named = any(tells_enough(name.text, proposed.kind) for name in proposed.names)
+    return bool(named or (proposed.authority_ids and proposed.names))

@@ -1,0 +1,40 @@
+"""A collection to bring letters into, and imports into it."""
+
+from archive.catalogue.incoming import FileFormat
+from archive.catalogue.models import Letter
+from archive.catalogue.records import letter_record, store_collection
+from archive.importing import Import
+from archive.importing.files import uploaded
+from archive.record.collection import Collection, Level
+
+CODE = "SOL"
+WHO = {"by": "iryna", "why": "the first delivery"}
+
+
+def a_collection_for_letters(**changes):
+    """The collection, stored."""
+    collection = Collection(CODE, "Letters of soldiers", Level.FILE, **changes)
+    store_collection(collection, **WHO)
+    return collection
+
+
+def brought(format, *files, dry_run=False, progress=None, **asked):
+    """The report of an import of files, each a path or a pair of name and bytes."""
+    handed_in = [
+        one
+        for file in files
+        for name, content in [file if isinstance(file, tuple) else (file.name, file.read_bytes())]
+        for one in uploaded(name, content, FileFormat(format))
+    ]
+    told = {"progress": progress} if progress else {}
+    return Import(FileFormat(format), CODE, **(WHO | asked)).run(handed_in, dry_run=dry_run, **told)
+
+
+def counts(report):
+    """New, changed, same and refused."""
+    return report.new, report.changed, report.same, len(report.refused)
+
+
+def kept(reference):
+    """What the archive holds of a letter."""
+    return letter_record(Letter.objects.get(reference=f"{CODE}-{reference}"))

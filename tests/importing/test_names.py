@@ -1,0 +1,77 @@
+"""When two names are one, and what is nobody's name."""
+
+import pytest
+
+from archive.importing.names import (
+    authority,
+    id_key,
+    in_any_order,
+    is_full_name,
+    name_key,
+    share_a_word,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Binn, Nikolaus", "Nikolaus Binn"),
+        ("BINN,  Nikolaus", "nikolaus binn"),
+        ("[Gottlieb Spizel]", "Gottlieb Spizel"),
+        ("Иванов, Иван", "Иван Иванов"),
+    ],
+)
+def test_a_name_is_known_with_its_surname_first_and_last(one, other):
+    assert name_key(one) == name_key(other)
+
+
+def test_two_names_turned_around_without_a_comma_are_two():
+    assert name_key("Paul Peter") != name_key("Peter Paul")
+    assert in_any_order("Paul Peter") == in_any_order("Peter Paul")
+
+
+@pytest.mark.parametrize(
+    "name", ["Nikolaus Binn", "Binn, Nikolaus", "Philipp Jakob Spener", "Іван Франко"]
+)
+def test_forename_and_surname_are_a_full_name(name):
+    assert is_full_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Binn", "N. Binn", "Binn, N.", "Herr Müller", "von Goethe", "", "?"),
+        *("Ehefrau", "Eltern und Geschwister", "Bruder Christian", "unnamed soldier", "N. N."),
+        *("[einen Fürsten]", "[Gottlieb Spizel]", "unbekannter Freund", "неизвестный солдат"),
+    ],
+)
+def test_a_surname_an_initial_or_a_placeholder_is_no_full_name(name):
+    assert not is_full_name(name)
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "http://d-nb.info/gnd/118616099",
+        "https://d-nb.info/gnd/118616099/",
+        " https://D-NB.info/gnd/118616099 ",
+        "https://www.d-nb.info/gnd/118616099",
+    ],
+)
+def test_variants_of_an_authority_id_are_one(variant):
+    assert id_key(variant) == "d-nb.info/gnd/118616099"
+    assert authority(variant) == "d-nb.info"
+
+
+def test_ids_that_differ_in_a_query_are_two():
+    assert id_key("https://a.example/p?id=1") != id_key("https://a.example/p?id=2")
+
+
+def test_an_id_that_is_no_address_is_taken_as_it_is():
+    assert id_key(" Q42 ") == "Q42"
+    assert authority("Q42") == ""
+
+
+def test_names_share_a_word_but_no_particle_counts():
+    assert share_a_word(["Hulda Müller"], ["Müller, Anna"])
+    assert not share_a_word(["Hulda von Müller"], ["Anna von Schmidt"])
