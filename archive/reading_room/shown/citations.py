@@ -1,4 +1,4 @@
-"""How to cite a letter: each style in its own language, with version, address and day.
+"""How to cite a letter in words: each style in its own language (for files see `formats.cited`).
 
 Chicago Manual of Style, 17th ed., 14.222 (unpublished letters in an archive); MLA Handbook, 9th
 ed.; APA Publication Manual, 7th ed., 10.10 (archival sources); DSTU 8302:2015 (Ukraine's standard
@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import override
 
-from archive.reading_room.cards import people, title_of
-from archive.reading_room.naming import date_words
-from archive.record.people import Role
+from archive.formats.cited import cited
+from archive.formats.naming import capital
+from archive.formats.outgoing import Issuer, Outgoing
 
 ARCHIVE = "Fieldpost"
 
@@ -26,32 +26,11 @@ class Citation(NamedTuple):
     lang: str
 
 
-class Cited(NamedTuple):
-    """What every style needs."""
-
-    sender: str
-    recipient: str
-    date: str
-    title: str
-    is_title_supplied: bool
-    reference: str
-    collection: str
-    version: int
-    url: str
-    day: str
-
-    @property
-    def place_in_archive(self):
-        """Reference and collection."""
-        return ", ".join(filter(None, [self.reference, self.collection]))
-
-
 def citations(view, version, url):
     """One reference in each style."""
-    with override("en"):
-        english = _cited(view, version, url)
-    with override("uk"):
-        ukrainian = _cited(view, version, url)
+    one = Outgoing(view, url, version)
+    issuer = Issuer(ARCHIVE, home="", url=url, day=now().date())
+    english, ukrainian = (cited(one, issuer, language) for language in ("en", "uk"))
     return [
         Citation("Chicago", _chicago(english), "en"),
         Citation("MLA", _mla(english), "en"),
@@ -60,63 +39,49 @@ def citations(view, version, url):
     ]
 
 
-def _cited(view, version, url):
-    return Cited(
-        sender=_capital(people(view, Role.SENDER)),
-        recipient=people(view, Role.RECIPIENT),
-        date=date_words(view.sent),
-        title=title_of(view),
-        is_title_supplied=view.title_supplied or not view.title,
-        reference=view.public_reference,
-        collection=view.collection.title,
-        version=version,
-        url=url,
-        day=f"{now():%d.%m.%Y}",
-    )
-
-
 def _chicago(one):
-    who = f"{one.sender} to {one.recipient}" if one.sender and one.recipient else one.sender
+    who = " to ".join(filter(None, [_writers(one), one.writers and ", ".join(one.recipients)]))
     title = one.title if one.is_title_supplied else f"“{one.title}”"
-    parts = [who, title, one.date, one.place_in_archive, ARCHIVE]
-    last = f"version {one.version}, accessed {_english_day()}, {one.url}."
+    parts = [who, title, one.date_words, one.place_in_archive, one.archive]
+    last = f"{one.version}, accessed {_english(one.day)}, {one.url}."
     return ", ".join([*filter(None, parts), last])
 
 
 def _mla(one):
     title = f"{one.title}." if one.is_title_supplied else f"“{one.title}.”"
-    parts = [_ended(one.sender), title, _ended(_capital(one.date)), _ended(one.place_in_archive)]
-    where = f"{ARCHIVE}, version {one.version}, {one.url}. Accessed {_english_day()}."
+    date = capital(one.date_words)
+    parts = [_ended(_writers(one)), title, _ended(date), _ended(one.place_in_archive)]
+    where = f"{one.archive}, {one.version}, {one.url}. Accessed {_english(one.day)}."
     return " ".join([*filter(None, parts), where])
 
 
 def _apa(one):
-    who = f"{one.sender}. " if one.sender else ""
+    who = f"{_writers(one)}. " if one.writers else ""
     title = f"[{one.title}]" if one.is_title_supplied else one.title
     return (
-        f"{who}({one.date or 'n.d.'}). {title} ({one.place_in_archive}; version {one.version}). "
-        f"{ARCHIVE}. Retrieved {_english_day()}, from {one.url}"
+        f"{who}({one.date_words or 'n.d.'}). {title} ({one.place_in_archive}; {one.version}). "
+        f"{one.archive}. Retrieved {_english(one.day)}, from {one.url}"
     )
 
 
 def _dstu(one):
     title = f"[{one.title}]" if one.is_title_supplied else one.title
-    who = f" / {one.sender}" if one.sender else ""
-    date = f" {_capital(one.date)}." if one.date else ""
+    who = f" / {_writers(one)}" if one.writers else ""
+    date = f" {capital(one.date_words)}." if one.date_words else ""
     return (
-        f"{title}{who}.{date} {one.place_in_archive}. {ARCHIVE} : архів воєнних листів. "
-        f"Версія {one.version}. URL: {one.url} (дата звернення: {one.day})."
+        f"{title}{who}.{date} {one.place_in_archive}. {one.archive} : архів воєнних листів. "
+        f"{capital(one.version)}. URL: {one.url} (дата звернення: {one.day:%d.%m.%Y})."
     )
 
 
-def _english_day():
+def _writers(one):
+    return capital(", ".join(one.writers))
+
+
+def _english(day):
     with override("en"):
-        return date_format(now(), "j F Y")
+        return date_format(day, "j F Y")
 
 
 def _ended(text):
     return f"{text}." if text else ""
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]
