@@ -5,8 +5,8 @@ as a warning and stays in the original, which the importer keeps.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -34,6 +34,7 @@ from .reading_sheet import Sheet, read_sheet
 from .reading_terms import terms_of
 from .reading_wordings import Making, Wordings, read_wordings
 
+_Fields: TypeAlias = dict[str, Any]
 _ROOTS = frozenset((TEI + "TEI", TEI + "teiCorpus"))
 
 
@@ -93,16 +94,17 @@ class _File:
         languages = languages_of(header, warnings) or self._languages(warnings)
         making = Making(languages[0] if languages else "und", makers_of(header), sheet.derived_from)
         wordings = read_wordings(file, making, people, warnings)
-        bare = LetterRecord(
+        return LetterRecord(
             reference,
             self._collection,
             languages=languages,
             licence=licence_of(header, self._header),
             correspondents=tuple(people.listed),
+            **_titled(header),
+            **_dated(ways, list(datings(file, warnings)), sheet),
+            **_described(sheet, header),
+            **_worded(wordings, header),
         )
-        bare = _titled(bare, header)
-        bare = _dated(bare, ways, list(datings(file, warnings)), sheet)
-        return _worded(_described(bare, sheet, header), wordings, header)
 
     def _languages(self, warnings: Warnings) -> tuple[str, ...]:
         return () if self._header is None else languages_of(self._header, warnings)
@@ -113,55 +115,51 @@ def _is_index(file: etree._Element, header: etree._Element) -> bool:
     return several and not words(child(file, "text"))
 
 
-def _titled(record: LetterRecord, header: etree._Element) -> LetterRecord:
+def _titled(header: etree._Element) -> _Fields:
     title, supplied = title_of(header)
-    return replace(record, title=title, title_supplied=supplied)
+    return {"title": title, "title_supplied": supplied}
 
 
-def _dated(
-    record: LetterRecord, ways: Correspondence, others: list[Dating], sheet: Sheet
-) -> LetterRecord:
+def _dated(ways: Correspondence, others: list[Dating], sheet: Sheet) -> _Fields:
     """When and where; every date that contradicts another stands beside it as a statement."""
     described = [Dating(ways.sent.date, "correspDesc")] if ways.sent.date else []
     given = [*described, *others]
-    return replace(
-        record,
-        sent=given[0].date if given else None,
-        received=ways.received.date,
-        written_at=ways.sent.place,
-        sent_to=ways.received.place,
-        statements=(*statements(given), *ways.statements, *sheet.statements),
-        custody=(*ways.custody, *sheet.custody),
-        relations=tuple(ways.relations),
-    )
+    return {
+        "sent": given[0].date if given else None,
+        "received": ways.received.date,
+        "written_at": ways.sent.place,
+        "sent_to": ways.received.place,
+        "statements": (*statements(given), *ways.statements, *sheet.statements),
+        "custody": (*ways.custody, *sheet.custody),
+        "relations": tuple(ways.relations),
+    }
 
 
-def _described(record: LetterRecord, sheet: Sheet, header: etree._Element) -> LetterRecord:
+def _described(sheet: Sheet, header: etree._Element) -> _Fields:
     """The sheet, and the terms; those of kind and medium go where there is one place for each."""
     terms = list(terms_of(child(header, "profileDesc", "textClass")))
     kind = sheet.kind or _first_of(Facet.KIND, terms)
     medium = sheet.medium or _first_of(Facet.MEDIUM, terms)
-    return replace(
-        record,
-        kind=kind,
-        medium=medium,
-        terms=tuple(dict.fromkeys(term for term in terms if term not in (kind, medium))),
-        material=sheet.material,
-        extent=sheet.extent,
-        condition=sheet.condition,
-        hand=sheet.hand,
-        features_described=sheet.features_described,
-    )
+    others = dict.fromkeys(term for term in terms if term not in (kind, medium))
+    return {
+        "kind": kind,
+        "medium": medium,
+        "terms": tuple(others),
+        "material": sheet.material,
+        "extent": sheet.extent,
+        "condition": sheet.condition,
+        "hand": sheet.hand,
+        "features_described": sheet.features_described,
+    }
 
 
 def _first_of(facet: Facet, terms: list[Term]) -> Term | None:
     return next((term for term in terms if term.facet is facet), None)
 
 
-def _worded(record: LetterRecord, wordings: Wordings, header: etree._Element) -> LetterRecord:
-    return replace(
-        record,
-        texts=tuple(wordings.texts),
-        summary=words(child(header, "profileDesc", "abstract")) or wordings.summary,
-        signed=True if wordings.is_signed else None,
-    )
+def _worded(wordings: Wordings, header: etree._Element) -> _Fields:
+    return {
+        "texts": tuple(wordings.texts),
+        "summary": words(child(header, "profileDesc", "abstract")) or wordings.summary,
+        "signed": True if wordings.is_signed else None,
+    }

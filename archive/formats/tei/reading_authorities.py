@@ -13,7 +13,7 @@ from lxml import etree
 from archive.record.names import LocalName
 from archive.record.people import AgentKind
 
-from .reading_elements import XML_ID, XML_LANG, children, name_of, words
+from .reading_elements import XML_ID, XML_LANG, below, children, name_of, words
 
 ADDRESS = re.compile(r"https?://\S+")
 _PREFIXES = {
@@ -32,27 +32,22 @@ _TYPES = {
     **dict.fromkeys(("group", "family"), AgentKind.GROUP),
 }
 _NAME_PARTS = ("roleName", "forename", "nameLink", "surname", "genName")
-_LISTED = frozenset(("person", "personGrp", "org", "place"))
 
 
 class Authorities:
     """What a file explains of its own keys; those of the corpus hold for each letter in it."""
 
     def __init__(self, root: etree._Element) -> None:
-        self.root = root
+        self._root = root
 
     @cached_property
     def _by_id(self) -> Mapping[str, etree._Element]:
-        return {one.get(XML_ID, ""): one for one in self.root.iter("*") if XML_ID in one.attrib}
-
-    def element(self, key: str) -> etree._Element | None:
-        """The element of this `xml:id`."""
-        return self._by_id.get(key)
+        listed = below(self._root, "person", "personGrp", "org", "place")
+        return {one.get(XML_ID, ""): one for one in listed}
 
     def listed(self, key: str) -> etree._Element | None:
         """The entry of a list of people, bodies or places with this `xml:id`."""
-        found = self._by_id.get(key)
-        return found if found is not None and name_of(found) in _LISTED else None
+        return self._by_id.get(key)
 
 
 def address(key: str, kind: str = "") -> str:
@@ -79,17 +74,27 @@ def kind_of(element: etree._Element) -> AgentKind:
 
 def full_name(element: etree._Element) -> str:
     """The name, its parts in the order in which one says them: Dr. Carl von Anderten."""
-    given = {name: [words(one) for one in children(element, name)] for name in _NAME_PARTS}
-    if not given["surname"] and not given["forename"]:
+    given = [(name_of(one), words(one)) for one in children(element)]
+    if not any(name in ("surname", "forename") for name, _ in given):
         return words(element)
-    return " ".join(word for name in _NAME_PARTS for word in given[name] if word)
+    named = sorted(
+        (pair for pair in given if pair[0] in _NAME_PARTS and pair[1]), key=_place_in_name
+    )
+    return " ".join(word for _, word in named)
+
+
+def _place_in_name(part: tuple[str, str]) -> int:
+    return _NAME_PARTS.index(part[0])
 
 
 def names_of(entry: etree._Element, *tags: str) -> tuple[LocalName, ...]:
     """The names of an entry, the first one in each language."""
-    return first_of_each(
-        LocalName(one.get(XML_LANG, "und"), full_name(one)) for one in children(entry, *tags)
-    )
+    by_language: dict[str, str] = {}
+    for one in children(entry, *tags):
+        language = one.get(XML_LANG, "und")
+        if not by_language.get(language):
+            by_language[language] = full_name(one)
+    return tuple(LocalName(language, name) for language, name in by_language.items() if name)
 
 
 def first_of_each(names: Iterable[LocalName]) -> tuple[LocalName, ...]:

@@ -28,10 +28,16 @@ class Dating(NamedTuple):
     where: str
 
 
-def date_of(element: etree._Element, warnings: Warnings) -> HistoricalDate | None:
-    """The date of an element; what is wrong with it is warned of, a note in it is its reason."""
+def date_of(
+    element: etree._Element, warnings: Warnings, said: str | None = None
+) -> HistoricalDate | None:
+    """The date of an element; what is wrong with it is warned of, a note in it is its reason.
+
+    `said` stands for the words of an element whose words are not those of its date.
+    """
     notes = [words(note) for note in below(element, "note")]
-    said = _words_beside_notes(element) if notes else words(element)
+    if said is None:
+        said = _words_beside_notes(element) if notes else words(element)
     date, faults = read_date(_attributes(element), said)
     for fault in faults:
         warnings.add(name_of(element), fault, element)
@@ -67,11 +73,13 @@ def statements(given: list[Dating]) -> tuple[Statement, ...]:
 
 
 def _agree(chosen: HistoricalDate, other: HistoricalDate) -> bool:
-    """True for the same date, and for one that only says less: its year, its month."""
-    if chosen.edtf == other.edtf:
-        return True
-    first, last = other.earliest, other.latest
-    return bool(first and last) and chosen.is_certain_within(first, last)
+    """True for the same date, and where one only says less than the other: its year, its month."""
+    return chosen.edtf == other.edtf or _lies_in(chosen, other) or _lies_in(other, chosen)
+
+
+def _lies_in(date: HistoricalDate, wider: HistoricalDate) -> bool:
+    first, last = wider.earliest, wider.latest
+    return bool(first and last) and date.is_certain_within(first, last)
 
 
 def _dated_elements(file: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -14,8 +14,10 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 ORIGINAL_ONLY = "kept in the original only"
-# White space of XML; a no-break space is a sign of the letter.
-BLANKS = re.compile(r"[ \t\r\n]+")
+WHITE_SPACE = " \t\r\n"
+"""That of XML; a no-break space is a sign of the letter."""
+
+_WRAPS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 
 class Warnings:
@@ -41,15 +43,13 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 def children(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
     """The children of these names in the order of the file; all where no name is given."""
     if element is None:
-        return
-    for one in element.iterchildren(*(TEI + name for name in names)):
-        if isinstance(one.tag, str):
-            yield one
+        return iter(())
+    return element.iterchildren(*[TEI + name for name in names] or "*")
 
 
 def below(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
     """All elements of these names inside, however deep."""
-    return iter(()) if element is None else element.iterdescendants(*(TEI + n for n in names))
+    return iter(()) if element is None else element.iterdescendants(*[TEI + n for n in names])
 
 
 def name_of(element: etree._Element) -> str:
@@ -61,8 +61,18 @@ def words(element: etree._Element | None) -> str:
     """The text inside without comments, on one line with single blanks."""
     if element is None:
         return ""
+    if not len(element):
+        return on_one_line(element.text or "")
     text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    return BLANKS.sub(" ", str(text)).strip(" ")
+    return on_one_line(str(text))
+
+
+def on_one_line(text: str) -> str:
+    """The text with single blanks for its white space and none around it."""
+    line = text.strip(WHITE_SPACE)
+    if "\n" in line or "  " in line or "\t" in line or "\r" in line:
+        return _WRAPS.sub(" ", line)
+    return line
 
 
 def parts(element: etree._Element | None) -> list[str]:

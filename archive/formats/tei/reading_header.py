@@ -87,7 +87,9 @@ def identifiers_of(
     if description is not None:
         given += [description.get("key", ""), *description.get("ref", "").split()]
     publication = child(header, "fileDesc", "publicationStmt")
-    given += [words(one) for one in children(publication, "idno")]
+    # "XXXX" in many files is no identifier of any of them.
+    numbered = (words(one) for one in children(publication, "idno"))
+    given += [one for one in numbered if any(map(str.isdigit, one))]
     return tuple(dict.fromkeys(one for one in given if one))
 
 

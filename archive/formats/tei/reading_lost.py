@@ -16,7 +16,6 @@ _KEPT = {
     "persName": _POINTING,
     "name": _POINTING,
     "ref": frozenset(("target", "type", "subtype")),
-    "anchor": frozenset(("type",)),
     "div": frozenset(("type", XML_LANG)),
 }
 # A number of the line or of the element, and the name others point at.

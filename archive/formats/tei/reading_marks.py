@@ -65,13 +65,14 @@ class Marks:
 
     def _element(self, element: _Element) -> None:
         name = element.tag.removeprefix(TEI)
+        if name in UNSPOKEN:
+            self._leave_out(element, "no words of the letter")
+            return
         if element.attrib:
             for what in lost(element, name):
                 self._warnings.add(name, what, element)
         if read := _READERS.get(name):
             read(self, element)
-        elif name in UNSPOKEN:
-            self._leave_out(element, "no words of the letter")
         else:
             if name not in KNOWN:
                 self._warnings.add(name, "not known: its content is kept", element)

@@ -8,7 +8,7 @@ from lxml import etree
 from archive.record.names import LocalName
 from archive.record.people import Agent, Certainty, Correspondent, Role
 
-from ..placeholders import is_placeholder
+from ..placeholders import is_placeholder, may_be_read_by_all
 from ..proposed import proposed_person
 from .reading_authorities import Authorities, address, addresses, full_name, kind_of, names_of
 from .reading_elements import (
@@ -117,6 +117,8 @@ class People:
         return [key for key in pointers(element) if key not in self._shared]
 
     def _mention(self, element: etree._Element, key: str, name: str) -> Correspondent:
+        if may_be_read_by_all(name) and self._authorities.listed(key) is None:
+            return Correspondent(Role.MENTIONED, described_as=name)
         agent = self._listed_agent(key)
         if agent is None and name_of(element) == "persName" and address(key):
             agent = Agent("", (LocalName("und", name),), authority_ids=(address(key),))

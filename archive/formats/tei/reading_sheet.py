@@ -12,7 +12,7 @@ from archive.record.letter import CustodyEvent, CustodyKind
 from archive.record.sources import Statement
 from archive.record.vocabulary import Facet, Term
 
-from .reading_authorities import Authorities
+from .reading_authorities import Authorities, full_name
 from .reading_dates import date_of, is_dated
 from .reading_elements import (
     ORIGINAL_ONLY,
@@ -131,7 +131,8 @@ def _hands(msdesc: etree._Element, authorities: Authorities) -> str:
 def _hand(note: etree._Element, authorities: Authorities) -> str:
     """Whose hand, in what ink and script, in the words of the file."""
     entries = (authorities.listed(key) for key in pointers(note))
-    writers = [", ".join(parts(child(one, "persName"))) for one in entries if one is not None]
+    names = (child(one, "persName") for one in entries)
+    writers = [full_name(name) for name in names if name is not None]
     said = [note.get(name, "") for name in ("scribe", "medium", "script", "style")]
     return ", ".join(filter(None, (*writers, *said, words(note))))
 
@@ -162,9 +163,10 @@ def _custody(msdesc: etree._Element, warnings: Warnings) -> Iterator[CustodyEven
         said = f"{step.get('type', '')} {step.get('subtype', '')} {name_of(step)}".lower().split()
         kind = next((_EVENTS[word] for word in said if word in _EVENTS), CustodyKind.HANDED_OVER)
         paragraphs = [words(one) for one in children(step, "p")]
-        dated = (*children(step, "date"), step, *below(step, "date"))
-        dates = (date_of(one, warnings) for one in dated if is_dated(one))
-        yield CustodyEvent(kind, " ".join(paragraphs) or words(step), next(dates, None))
+        own = [date_of(step, warnings, said="")] if is_dated(step) else []
+        dates = [date_of(one, warnings) for one in below(step, "date") if is_dated(one)]
+        date = next(filter(None, (*dates, *own)), None)
+        yield CustodyEvent(kind, " ".join(paragraphs) or words(step), date)
 
 
 def _repository(msdesc: etree._Element, number: int) -> Iterator[Statement]:

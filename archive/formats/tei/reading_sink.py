@@ -7,7 +7,7 @@ an element asks for is written when the next words come; of several the greatest
 from archive.record.nodes import DEEPEST
 from archive.record.text import Node, Nodes, Words
 
-from .reading_elements import BLANKS
+from .reading_elements import WHITE_SPACE, on_one_line
 
 BLANK, LINE, PARAGRAPH = " ", "\n", "\n\n"
 _SIZES = {"": 0, BLANK: 1, LINE: 2, PARAGRAPH: 3}
@@ -32,15 +32,12 @@ class Sink:
         """Words of the file."""
         if not text:
             return
-        said = BLANKS.sub(" ", text)
-        if said[0] == " ":
+        if text[0] in WHITE_SPACE:
             self.ask(BLANK)
-            said = said[1:]
-        if not said:
-            return
-        self.put(said.removesuffix(" "))
-        if said[-1] == " ":
-            self.ask(BLANK)
+        if said := on_one_line(text):
+            self.put(said)
+            if text[-1] in WHITE_SPACE:
+                self.ask(BLANK)
 
     def put(self, words: str) -> None:
         """Words as they are, after the break that is due."""
@@ -73,8 +70,8 @@ class Sink:
         self._last = ""
 
     def page(self, node: Node) -> None:
-        """A new page, which is a line end of its own."""
-        if self._due != PARAGRAPH:
+        """A new page, which is a line end of its own; a blank before it tells that a word ended."""
+        if self._due == LINE:
             self._due = ""
         self.leaf(node)
         self._last = PARAGRAPH
