@@ -2,20 +2,53 @@
 
 from django.urls import path
 
+from archive.formats.writers import FORMATS
+
+from .exports import set_route, set_suffix
 from .views.compare import compare_json
 from .views.crawlers import robots, sitemap
 from .views.data import letters_atom, letters_csv, letters_json
+from .views.exports import letter_as, letter_original, letters_as
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
+from .views.twins import (
+    about_json,
+    collection_json,
+    collection_list_json,
+    home_json,
+    place_json,
+    term_json,
+)
 
 app_name = "data"
+
+
+def _of_many(name):
+    end, route = set_suffix(name), f"letters_{set_route(name)}"
+    return path(f"letters.{end}", letters_as, {"name": name}, name=route)
+
+
+def _of_one(name):
+    end = FORMATS[name].of_one.suffix
+    return path(f"letters/<public_id:public_id>.{end}", letter_as, {"name": name}, f"letter_{name}")
+
+
 urlpatterns = [
+    path("home.json", home_json, name="home_json"),
+    path("about.json", about_json, name="about_json"),
+    path("collections.json", collection_list_json, name="collection_list_json"),
+    path("collections/<key:code>.json", collection_json, name="collection_json"),
+    path("places/<key:slug>.json", place_json, name="place_json"),
+    path("terms/<key:slug>.json", term_json, name="term_json"),
     path("compare.json", compare_json, name="compare_json"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
     path("letters.atom", letters_atom, name="letters_atom"),
     path("letters/<public_id:public_id>.json", letter_json, name="letter_json"),
     path("letters/<public_id:public_id>.csv", letter_csv, name="letter_csv"),
+    path("letters/<public_id:public_id>/original.xml", letter_original, name="letter_original"),
+    *(_of_many(name) for name in FORMATS),
+    *(_of_one(name) for name in FORMATS if name != "json"),
     path("oai", oai, name="oai"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -1,6 +1,7 @@
 """A `tsvector` column that takes our own literals, the questions asked of it and of row numbers."""
 
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import EmptyResultSet
 from django.db.models import BigAutoField, FloatField, Func, Lookup
 
 
@@ -39,7 +40,9 @@ class Among(Lookup):
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
-        """The comparison, the array as its parameter."""
+        """The comparison, the array as its parameter; of no numbers nothing is asked."""
+        if not self.rhs:
+            raise EmptyResultSet
         column, parameters = self.process_lhs(compiler, connection)
         return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
 

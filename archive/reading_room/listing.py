@@ -5,6 +5,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from archive.formats.coins import coins
+
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
@@ -18,8 +20,8 @@ ORDER_WORDS = {
 AROUND = 2
 
 
-def listing(finding, search):
-    """The context of the list page, without what depends on the request."""
+def listing(finding, search, sending):
+    """The context of the list page; `sending` knows the addresses that its COinS carry."""
     filters = finding.filters
     return {
         "heading": heading(finding),
@@ -33,7 +35,7 @@ def listing(finding, search):
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
         "pages": pages(finding, search),
-        **_cards(finding, search),
+        **_cards(finding, search, sending),
     }
 
 
@@ -133,11 +135,15 @@ def _orders(filters):
     ]
 
 
-def _cards(finding, search):
+def _cards(finding, search, sending):
     within = search if finding.filters.choosing else None
     question, window = finding.filters.given.get("q"), finding.filters.window
     shown = [
-        (finding.is_certain(slot), card(row.letter(), within, question, window))
+        (
+            finding.is_certain(slot),
+            card(row.letter(), within, question, window)
+            | {"coins": coins(sending.letter(row), sending.issuer)},
+        )
         for slot, row in finding.rows(finding.page_slots)
     ]
     return {

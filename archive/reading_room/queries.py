@@ -147,6 +147,10 @@ class LetterQuerySet(ChangingQuerySet):
         known = Q(harvested=True) | Q(practice=False) if protected_too else Q(harvested=True)
         return self.filter(known).defer("search", "line")
 
+    def saying_whether_an_original_is_shown(self):
+        """Letters with `has_original`: whether readers may have the file they came in as."""
+        return self.annotate(has_original=Q(original__isnull=False))
+
     def lines(self):
         """Tuples of row number, public id and the letter's line in a table."""
         return self.values_list("pk", "public_id", "line")

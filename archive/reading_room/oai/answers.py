@@ -8,8 +8,7 @@ from lxml import etree
 
 from archive.formats import oai_dc
 from archive.formats.naming import one_line
-from archive.reading_room.addresses import letters_under
-from archive.reading_room.going_out import ARCHIVE, authority, issuer_of, lasting_name, outgoing
+from archive.reading_room.going_out import ARCHIVE, Sending, authority, lasting_name
 
 from .asked import PREFIX, Refused, harvest
 from .records import earliest, page_of, record_of
@@ -119,8 +118,9 @@ def _put_record(element, record, request):
     here = _element(element, "record")
     _put_header(here, record)
     if record.letter:
-        one = outgoing(record.letter, letters_under(request.build_absolute_uri))
-        _element(here, "metadata").append(oai_dc.element(one, issuer_of(request)))
+        sending = Sending.of(request)
+        one = oai_dc.element(sending.letter(record.letter), sending.issuer)
+        _element(here, "metadata").append(one)
 
 
 def _put_header(element, record):

@@ -3,19 +3,19 @@
 from django.conf import settings
 
 from archive.formats.naming import date_words, one_line, title_of
-from archive.reading_room.going_out import ARCHIVE, lasting_name, outgoing
+from archive.reading_room.going_out import ARCHIVE, lasting_name
 from archive.reading_room.models import ReadingLetter
 
 MOST = 50
 
 
-def feed(finding, above):
-    """What `letters_atom.xml` says of letters; `above` begins their addresses. One query."""
+def feed(finding, sending):
+    """What `letters_atom.xml` says of letters; `sending` knows their addresses. One query."""
     rows = _newest(finding)
     return {
         "archive": ARCHIVE,
         "updated": rows[0].changed_at if rows else finding.holdings.at,
-        "entries": [_entry(outgoing(row, above)) for row in rows],
+        "entries": [_entry(sending.letter(row)) for row in rows],
     }
 
 

@@ -1,9 +1,12 @@
-"""What every page says of itself: its lasting address, and the same page in other languages."""
+"""What every page says of itself: its lasting address, other languages, and itself as data."""
 
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 
 from archive.reading_room.addresses import in_each_language
+
+# A comparison is nothing without what it compares.
+WITH_QUERY = ("compare",)
 
 
 def frame(request):
@@ -12,7 +15,15 @@ def frame(request):
     languages = [
         one | {"canonical": translate_url(here, one["code"])} for one in in_each_language(request)
     ]
-    return {"canonical": here, "languages": languages}
+    return {"canonical": here, "languages": languages, "alternates": [twin(request)]}
+
+
+def twin(request):
+    """The same page as data, as a link in its head; its address begins like that of the page."""
+    page = request.resolver_match
+    url = reverse(f"data:{page.url_name}_json", kwargs=page.kwargs)
+    query = f"?{request.GET.urlencode()}" if page.url_name in WITH_QUERY else ""
+    return {"url": request.build_absolute_uri(url + query), "type": "application/json"}
 
 
 def lasting_address(request):

@@ -29,7 +29,6 @@ def letter_page(row, view, permalink):
         "withheld": withheld(view),
         "citations": citations(view, row.edition, permalink),
         "permalink": permalink,
-        "downloads": downloads(view.public_id),
         "versions": [{"number": row.edition, "is_current": True}],
         "report_url": f"{reverse('reading_room:about')}#mistakes",
         "practice": view.collection.practice,
@@ -57,15 +56,3 @@ def head(view):
             "place": place_words(view),
         },
     }
-
-
-def downloads(public_id):
-    """The letter as data."""
-    return [
-        {
-            "name": "JSON",
-            "url": reverse("data:letter_json", args=[public_id]),
-            "type": "application/json",
-        },
-        {"name": "CSV", "url": reverse("data:letter_csv", args=[public_id]), "type": "text/csv"},
-    ]

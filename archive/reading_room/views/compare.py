@@ -13,6 +13,7 @@ from archive.reading_room.shown.compare_data import compare_json as as_json
 from archive.reading_room.shown.frame import frame
 
 IN_FULL = {"ensure_ascii": False}
+NO_TWIN = {"alternates": []}
 
 
 @require_safe
@@ -21,10 +22,10 @@ def compare(request):
     page = frame(request)
     wrong = problems(request.GET)
     if wrong:
-        return render(request, "400.html", page | {"problems": wrong}, status=400)
+        return render(request, "400.html", page | NO_TWIN | {"problems": wrong}, status=400)
     held = found(request)
     if len(held) < 2:
-        page |= chooser_page(held)
+        page |= chooser_page(held) | NO_TWIN
     else:
         page |= compare_page(*held, page["canonical"])
     return render(request, "reading_room/compare.html", page)

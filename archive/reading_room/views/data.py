@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, letter_address, letters_under
 from archive.reading_room.finding import Finding
+from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import current
 from archive.reading_room.listing import how_many
 from archive.reading_room.shown.feed import feed
@@ -43,7 +44,7 @@ def letters_atom(request):
     if finding.problems:
         return refused(finding)
     absolute, search = request.build_absolute_uri, Search.read(request.GET, request.path)
-    page = feed(finding, letters_under(absolute)) | {
+    page = feed(finding, Sending.of(request)) | {
         "heading": how_many(finding),
         "url": absolute(search.url),
         "list_url": absolute(search.at(reverse("reading_room:letter_list")).url),

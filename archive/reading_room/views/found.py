@@ -9,7 +9,8 @@ from archive.reading_room.models import ReadingLetter, Tombstone
 
 def letter_row(public_id):
     """The published letter, or None where it is withdrawn; else there is no such page."""
-    row = ReadingLetter.objects.known_as(public_id).first()
+    letters = ReadingLetter.objects.known_as(public_id)
+    row = letters.saying_whether_an_original_is_shown().first()
     if row is None and not Tombstone.objects.known_as(public_id).exists():
         raise Http404
     return row

@@ -3,9 +3,11 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
 from archive.reading_room.shown.neighbours import neighbours, related
+from archive.reading_room.shown.tags import tags
 
 from .found import letter_row, withdrawn
 
@@ -18,4 +20,5 @@ def letter(request, public_id):
         return withdrawn(request)
     view = row.letter()
     page = frame(request) | letter_page(row, view, lasting_address(request)) | related(view)
+    page |= tags(row, Sending.of(request), request.build_absolute_uri)
     return render(request, "reading_room/letter_detail.html", page | neighbours(request, view))

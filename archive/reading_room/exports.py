@@ -1,0 +1,117 @@
+"""Which formats stand under which addresses, and how a page offers them.
+
+`letters.json` and `letters/<public id>.json` are older than the formats and stand in
+`data_urls`: a list's JSON is short, so all that readers see of every letter is `whole.json`.
+"""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.formats.writers import FORMATS
+
+WHOLE = "whole.json"
+# Of these, what a letter came in as goes out again where it may be seen.
+WITH_ORIGINALS = ("tei",)
+# Files that others harvest and keep.
+HARVESTED = ("cmif",)
+
+
+class Choice(NamedTuple):
+    """One format on a page: its route, what it is called, where there is one.
+
+    `only` is `list` or `letter` where the other has none.
+    """
+
+    route: str
+    label: str
+    kinds: tuple[str, str]
+    only: str = ""
+
+    def link(self, address, is_list):
+        """What a template needs of it."""
+        kind = self.kinds[0 if is_list else 1]
+        return {"route": self.route, "name": self.label, "type": kind, "url": address(self.route)}
+
+
+def _of(name, label):
+    form = FORMATS[name]
+    return Choice(name, label, (form.media_type, form.of_one.media_type))
+
+
+JSON = ("application/json", "application/json")
+CSV = ("text/csv", "text/csv")
+ATOM = ("application/atom+xml", "")
+GROUPS = (
+    (
+        _("For editions and indexes"),
+        (_of("tei", "TEI"), _of("cmif", "CMIF")),
+    ),
+    (
+        _("For tables and programs"),
+        (
+            Choice("csv", "CSV", CSV),
+            _of("table", _("CSV, all tables")),
+            Choice("json", "JSON", JSON),
+            Choice("whole", _("JSON, whole letters"), JSON, "list"),
+            _of("jsonld", "JSON-LD"),
+        ),
+    ),
+    (
+        _("For citing"),
+        (_of("bibtex", "BibTeX"), _of("ris", "RIS"), _of("csl", "CSL-JSON")),
+    ),
+    (
+        _("To follow"),
+        (Choice("atom", _("Feed"), ATOM, "list"),),
+    ),
+)
+
+
+def set_suffix(name):
+    """How the address of many letters ends."""
+    return WHOLE if name == "json" else FORMATS[name].suffix
+
+
+def set_route(name):
+    """What the address of many letters is called in the code."""
+    return "whole" if name == "json" else name
+
+
+def is_given(name, one, issuer):
+    """Whether a letter is given in this format: what others keep leaves some letters out."""
+    return name not in HARVESTED or issuer.may_be_harvested(one)
+
+
+def of_list(search):
+    """The formats of a search, in groups, each with its address."""
+    return _groups(lambda route: search.at(reverse(f"data:letters_{route}")).url, is_list=True)
+
+
+def of_letter(one, issuer):
+    """The formats of a letter, in groups, each with its address."""
+    args = [one.view.public_id]
+    found = _groups(lambda route: reverse(f"data:letter_{route}", args=args), is_list=False)
+    return [
+        group | {"formats": [f for f in group["formats"] if is_given(f["route"], one, issuer)]}
+        for group in found
+    ]
+
+
+def alternates(groups, absolute):
+    """The same formats as links in the head of a page."""
+    return [
+        {"url": absolute(one["url"]), "type": one["type"], "title": one["name"]}
+        for group in groups
+        for one in group["formats"]
+    ]
+
+
+def _groups(address, is_list):
+    here = ("", "list" if is_list else "letter")
+    offered = (
+        (label, [one.link(address, is_list) for one in choices if one.only in here])
+        for label, choices in GROUPS
+    )
+    return [{"label": label, "formats": formats} for label, formats in offered if formats]

@@ -1,0 +1,61 @@
+"""Letters in the formats that others work with: one letter, or all of a search, streamed."""
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from archive.formats.writers import FORMATS
+from archive.reading_room.exports import WITH_ORIGINALS, is_given
+from archive.reading_room.finding import Finding
+from archive.reading_room.going_out import Sending, originals_of
+from archive.reading_room.holdings import current
+
+from .data import refused
+from .found import letter_row, withdrawn_words
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@require_safe
+def letters_as(request, name):
+    """Every letter of a search, in the format of this name."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    form, sending = FORMATS[name], Sending.of(request)
+    letters = sending.letters(finding, with_originals=name in WITH_ORIGINALS)
+    # Who asks for the head alone shall not set a long work going.
+    parts = () if request.method == "HEAD" else form.write(letters, sending.issuer)
+    return _file(StreamingHttpResponse(parts), form.kind, "letters")
+
+
+@require_safe
+def letter_as(request, public_id, name):
+    """One letter in the format of this name; of a withdrawn one only the sentence."""
+    row = letter_row(public_id)
+    if row is None:
+        return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
+    form, sending = FORMATS[name], Sending.of(request)
+    original = originals_of([row]).get(row.pk, b"") if name in WITH_ORIGINALS else b""
+    one = sending.letter(row, original)
+    if not is_given(name, one, sending.issuer):
+        raise Http404
+    return _file(HttpResponse(form.write_one(one, sending.issuer)), form.of_one, public_id)
+
+
+@require_safe
+def letter_original(request, public_id):
+    """The file that the letter came in as, byte for byte, where readers may have it."""
+    row = letter_row(public_id)
+    if row is None:
+        return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
+    original = originals_of([row]).get(row.pk)
+    if original is None:
+        raise Http404
+    return _file(HttpResponse(original), FORMATS["tei"].of_one, f"{public_id}-original")
+
+
+def _file(response, kind, stem):
+    """A file to keep; its name holds no word of the letter."""
+    response["Content-Type"] = kind.media_type
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{kind.suffix}"'
+    return response
