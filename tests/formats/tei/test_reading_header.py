@@ -313,6 +313,18 @@ def test_a_date_is_found_wherever_the_file_gives_it(parts: dict[str, str]) -> No
     assert str(letter(**parts).record.sent) == "1916"
 
 
+def test_a_wrong_date_in_the_heading_leaves_the_word_to_the_next_that_gives_one() -> None:
+    # when
+    found = letter(
+        "<head><date when='1917-6-5'>5 June</date></head>",
+        source="<bibl><date when='1917'>1917</date></bibl>",
+    )
+
+    # then
+    assert str(found.record.sent) == "1917"
+    assert "1917-6-5" in found.warnings[0].what
+
+
 def test_a_reason_that_the_date_already_has_is_not_replaced_by_a_note() -> None:
     found = sent('<date when="1916" evidence="internal">1916<note>see p. 2</note></date>')
 
@@ -371,6 +383,14 @@ def test_a_place_without_an_entry_keeps_its_name_and_tells_the_key() -> None:
     place = found.record.written_at
     assert place == Place("", (LocalName("und", "Bern, CH"),), Precision.SETTLEMENT)
     assert ("placeName", "the key “b7” is explained nowhere in the file: not kept") in heard(found)
+
+
+def test_an_entry_of_a_place_need_not_say_where_it_lies() -> None:
+    found = sent(
+        '<placeName ref="#b">Bern</placeName>', back='<listPlace><place xml:id="b"/></listPlace>'
+    )
+
+    assert found.record.written_at == Place("", (LocalName("und", "Bern"),), Precision.SETTLEMENT)
 
 
 def test_a_country_is_no_settlement_and_an_address_is_its_gazetteer() -> None:
@@ -502,6 +522,8 @@ def test_the_licence_is_the_letters_own_as_address_or_in_words(described, plain)
     assert described.record.licence == "https://creativecommons.org/licenses/by/4.0/"
     assert plain.record.licence == "CC BY"
     assert letter().record.licence == ""
+    empty = "<publicationStmt><availability><licence/></availability></publicationStmt>"
+    assert letter(header=f"<fileDesc>{empty}</fileDesc>").record.licence == ""
 
 
 def test_who_transcribed_it_made_the_text_else_the_editor(described, plain) -> None:
