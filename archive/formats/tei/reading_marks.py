@@ -110,7 +110,7 @@ class Marks:
 
     def gap(self, element: _Element) -> None:
         """What cannot be read, was left out by an editor, or is withheld."""
-        reason, told = element.get("reason", ""), words(child(element, "desc"))
+        reason, told = element.get("reason", "").strip(), words(child(element, "desc"))
         if reason == "redacted":
             self._sink.leaf(Withheld(told or reason))
         elif reason in _LEFT_OUT and not told:
@@ -228,9 +228,8 @@ class Marks:
 
 
 def _extent(gap: _Element) -> str:
-    if extent := gap.get("extent"):
-        return extent
-    return " ".join(filter(None, (gap.get("quantity"), gap.get("unit"))))
+    extent = gap.get("extent") or f"{gap.get('quantity', '')} {gap.get('unit', '')}"
+    return extent.strip()
 
 
 def _signed(make: Callable[[Nodes], Node]) -> Callable[[Marks, _Element], None]:
