@@ -4,24 +4,30 @@ One path for the command and the desk. Whatever belongs to a file, its bytes, it
 it calls them, is written in one transaction: a process that ends half-way leaves whole files.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from archive.catalogue.incoming import FileFormat
+from archive.catalogue.known import Known
 from archive.catalogue.models import Collection
+from archive.catalogue.protection import NeedsSecondPerson
 from archive.catalogue.records import collection_record
 from archive.formats.incoming import Unreadable
 from archive.record.versioned import RecordError
 
+from .canonical import take_in_tables
 from .matching import Matching
 from .near import Near
+from .originals import File
 from .readers import ALL_OR_NOTHING
 from .report import Refused, Report
-from .taking_files import TakingFile
+from .taking_files import TakingFiles
 
 DESK = "default"
+MOST_TOGETHER = 50
+MOST_BYTES = 8 << 20
+REFUSALS = (Refused, Unreadable, RecordError, NeedsSecondPerson, DataError, IntegrityError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Import:
     """Who brings files of which format into which collection (by its code), and why.
 
     With `create_terms` people, places and terms that the archive has not are made; else they are
-    only told. `mapping` says what the columns of a table mean.
+    only told. `mapping` says what the columns of a table mean; without one tables are canonical,
+    and their `collection` may be left empty.
     """
 
     format: FileFormat
@@ -46,6 +53,8 @@ class Import:
         where anything is refused. A dry run counts the same and takes nothing in. `progress` is
         told the number of letters behind us, some at a time.
         """
+        if self.format is FileFormat.TABLE and self.mapping is None:
+            return take_in_tables(files, self, dry_run)
         run = _Run(self, Report(dry_run=dry_run), progress)
         if dry_run or self.format in ALL_OR_NOTHING:
             with transaction.atomic(using=DESK):
@@ -67,46 +76,74 @@ class _Run:
         self.matching = Matching(
             self.collection, create=asked.create_terms, by=asked.by, why=asked.why
         )
-        self.near, self.taken = Near(), set()
+        self.near, self.taken, self.known = Near(), set(), Known()
 
     def take(self, files):
-        """Every file; what is refused is told, and the next one taken."""
-        for one in files:
-            try:
-                self._take_one(one)
-            except Refused as refusal:
-                self.report.refuse(refusal)
+        """Every file; what is refused is told, and the next ones taken."""
+        for group in self._groups(files):
+            self._take_together(group)
         self.report.near = self.near.found()
 
     def told(self):
         """The report, with no letter counted as taken where none was."""
         self.report.proposed = self.matching.proposals.told()
         if self.asked.format in ALL_OR_NOTHING and self.report.refused:
-            self.report.new = self.report.changed = self.report.same = 0
+            self.report.nothing_taken()
         return self.report
 
-    def _take_one(self, handed_in):
-        if isinstance(handed_in, Refused):
-            raise handed_in
-        with self._one_file(handed_in.name):
-            taking = TakingFile(self, handed_in)
-            taking.take()
+    def _groups(self, files):
+        """Files that are taken in together: few, small, and of different content."""
+        group, size, most = [], 0, 1 if self.asked.format in ALL_OR_NOTHING else MOST_TOGETHER
+        for file in self._read(files):
+            full = len(group) >= most or size + len(file.data) > MOST_BYTES
+            if group and (full or file.sha256 in {one.sha256 for one in group}):
+                yield group
+                group, size = [], 0
+            group.append(file)
+            size += len(file.data)
+        if group:
+            yield group
+
+    def _read(self, files):
+        for one in files:
+            try:
+                if isinstance(one, Refused):
+                    raise one
+                yield File(one.name, one.read())
+            except Refused as refusal:
+                self.report.refuse(refusal)
+
+    def _take_together(self, group):
+        """Files in one transaction; where any of them is refused, each in one of its own."""
+        try:
+            self._take(group)
+        except REFUSALS as refusal:
+            if len(group) == 1:
+                self.report.refuse(in_words(group[0].name, refusal))
+                return
+            for file in group:
+                self._take_together([File(file.name, file.data)])
+
+    def _take(self, group):
+        mark = self.near.mark()
+        try:
+            with transaction.atomic(using=DESK):
+                taking = TakingFiles(self, group)
+                taking.take()
+        except REFUSALS:
+            self.near.back_to(mark)
+            self.matching.take_back()
+            raise
+        self.matching.settle()
         self.report.add(taking.report)
         self.taken.update(taking.pks)
 
-    @contextmanager
-    def _one_file(self, name):
-        """The transaction of one file, and in words why it was refused."""
-        try:
-            with transaction.atomic(using=DESK):
-                yield
-        except Unreadable as error:
-            self.matching.learn_anew()
-            raise Refused(name, error.line, error.reason) from error
-        except (RecordError, DatabaseError) as error:
-            self.matching.learn_anew()
-            raise Refused(name, 0, str(error)) from error
-        except Refused:
-            self.matching.learn_anew()
-            raise
-        self.matching.settle()
+
+def in_words(name, refusal):
+    """Why a file was refused, for the report."""
+    match refusal:
+        case Refused():
+            return refusal
+        case Unreadable():
+            return Refused(name, refusal.line, refusal.reason)
+    return Refused(name, 0, str(refusal))

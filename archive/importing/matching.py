@@ -41,17 +41,22 @@ class Matching:
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
         self.made = []
-        self.learn_anew()
+        self._learn()
 
-    def learn_anew(self):
-        """Read the lists again: what was made since the last file was taken back."""
-        self.proposals.unmake(self.made)
-        self.made = []
+    def _learn(self):
         self.people = People(models.Collection.objects.coded(self.collection.code).get())
         self.places, self.terms, self.sources = Places(), Terms(), set()
 
     def settle(self):
-        """What was made up to now stays."""
+        """What was made and counted up to now stays."""
+        self.made = []
+        self.proposals.settle()
+
+    def take_back(self):
+        """What was made and counted since then was taken back with its file."""
+        self.proposals.take_back(self.made)
+        if self.made:
+            self._learn()
         self.made = []
 
     def matched(self, record):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .names import in_any_order
 
 MENTIONS = "[%"
-FIELDS = ("name", "described_as", "certainty", "protection")
+FIELDS = ("name", "described_as", "certainty", "protection", "note")
 
 
 def merge_people(merging, held):
@@ -57,7 +57,10 @@ class _People:
             if place is None:
                 continue
             if any(MENTIONS in text.text for text in held.texts):
-                self.merging.warn(person.role.value, "no more in the file; kept, for texts count")
+                what = (
+                    f"{held.reference}: no more in the file; kept, for wordings count on the list"
+                )
+                self.merging.warn(person.role.value, what)
             else:
                 self.left_out.add(place)
 
@@ -104,7 +107,10 @@ class _People:
         one = self.ours[place]
         if words not in one.note.split("\n"):
             self.ours[place] = replace(one, note=f"{one.note}\n{words}".strip())
-            self.merging.warn(person.role.value, "otherwise in the archive: kept in a note")
+            what = (
+                f"{self.merging.held.reference}: another name than in the archive, kept in a note"
+            )
+            self.merging.warn(person.role.value, what)
 
     def _filled(self, ours, before, theirs):
         """One person as held, with what the file has more or has changed."""

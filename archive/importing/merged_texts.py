@@ -25,7 +25,8 @@ def merge_texts(merging, held, numbers):
     for text in merging.new.texts:
         wordings.take(before.pop(text.key, None), text)
     for text in before.values():
-        merging.warn("text", f"the wording {text.key} is no more in the file; it is kept")
+        what = f"{held.reference}: the wording {text.key} is no more in the file; it is kept"
+        merging.warn("text", what)
     return tuple(wordings.ours)
 
 
@@ -63,9 +64,8 @@ class _Wordings:
             self.ours[place] = replace(old, base=False) if old.base else old
             self.ours.append(new)
         else:
-            self.merging.warn(
-                "text", f"the wording {theirs.key} was changed in the file and in the archive: kept"
-            )
+            what = f"the wording {theirs.key} was changed in the file and in the archive"
+            self.merging.warn("text", f"{self.reference}: {what}; kept as in the archive")
 
     def _place_of(self, before):
         """Where the newest wording stands that began as the file's: by its key, and what replaced.

@@ -120,11 +120,13 @@ class Merging:
         return next(iter(sources)) if len(sources) == 1 else None
 
     def _conflict(self, name, theirs, ours):
-        self.warn(
-            name,
-            f"changed in the file and in the archive: the file has “{in_words(theirs)}”, "
-            f"kept is “{in_words(ours)}”",
-        )
+        both = f"the file has “{in_words(theirs)}”, kept is “{in_words(ours)}”"
+        if self.second_voice:
+            self.warn(name, both)
+        else:
+            self.warn(
+                name, f"{self.held.reference}: changed in the file and in the archive: {both}"
+            )
 
     def _set(self, name, ours):
         theirs, before = getattr(self.new, name), self._before(name)

@@ -47,6 +47,15 @@ class Near:
         self._ask_for(date, people)
         self._keep(pk, date, people, next((one.text for one in record.texts), ""))
 
+    def mark(self):
+        """Where the memory stands, to come back to where letters are taken back."""
+        return len(self._new), len(self._outsides), len(self._runs)
+
+    def back_to(self, mark):
+        """Forget the letters seen since the mark."""
+        for numbers, length in zip((self._new, self._outsides, self._runs), mark, strict=True):
+            del numbers[length:]
+
     def found(self):
         """The pairs, by reference, of which one at least is new."""
         new = set(self._new)

@@ -1,6 +1,8 @@
 """Files kept byte for byte, and what they said of a letter when they last came in."""
 
-from collections import OrderedDict
+from array import array
+from collections import Counter, OrderedDict
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.utils import timezone
@@ -16,60 +18,94 @@ LONGEST_IDENTIFIER = 300
 BATCH = 1000
 
 
-def sha256_of(data):
-    """The hash under which a content is kept once."""
-    return sha256(data).hexdigest()
+@dataclass(slots=True)
+class File:
+    """A file whose bytes are there: what its letters are, and as which rows they were kept."""
+
+    name: str
+    data: bytes
+    sha256: str = ""
+    letters: object = ()
+    original: Original | None = None
+    pks: array = field(default_factory=lambda: array("q"))
+    places: array = field(default_factory=lambda: array("q"))
+    called: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.sha256 = sha256(self.data).hexdigest()
+
+    def gave(self, pk, called, line, position):
+        """Remember which row a letter of it became, how it calls the letter, and where."""
+        self.pks.append(pk)
+        self.places.extend((line, position))
+        self.called.append(called)
+
+    def given(self):
+        """All of that, letter by letter."""
+        return zip(self.pks, self.called, self.places[::2], self.places[1::2], strict=True)
 
 
-def letters_as_kept(original, collection):
-    """How many letters came from a file that none of them has left for a newer one; else 0.
+def held(files):
+    """The rows of those files whose content is kept already, by hash."""
+    rows = Original.objects.hashed(*(file.sha256 for file in files)).without_content()
+    return {row.sha256: row for row in rows}
 
-    0 too where any of them is not known in `collection`.
+
+def as_kept(held, collection):
+    """How many letters are as each of these files gave them, by row of the file.
+
+    A file is left out if any of its letters came in from a newer one since, or is not known in
+    `collection`.
     """
-    pks = set(OriginalOf.objects.from_files([original]).values_list("letter_id", flat=True))
-    taken = OriginalOf.objects.of(pks).written_as(original.format)
-    newest = taken.order_by("letter_id", "-pk").distinct("letter_id")
-    known = LetterIdentifier.objects.of(pks).values_list("collection_id", "letter_id")
-    left = {
-        pk for pk, held in newest.values_list("letter_id", "original_id") if held != original.pk
-    }
-    here = {pk for held, pk in known if held == collection.pk}
-    return 0 if left or pks - here else len(pks)
+    rows = OriginalOf.objects.from_files(held).values_list("original_id", "letter_id")
+    pairs = set(rows) if held else set()
+    pks = {pk for _, pk in pairs}
+    taken = OriginalOf.objects.of(pks).order_by("letter_id", "original__format", "-pk")
+    newest = taken.distinct("letter_id", "original__format")
+    current = set(newest.values_list("original_id", "letter_id")) if pks else set()
+    known = LetterIdentifier.objects.of(pks).values_list("collection_id", "letter_id").distinct()
+    here = {pk for place, pk in known if place == collection.pk} if pks else set()
+    left = {original for original, pk in pairs if (original, pk) not in current or pk not in here}
+    return Counter(original for original, _ in pairs if original not in left)
 
 
-def keep(name, data, format, warnings, by):
-    """The row of the file, made where its content is not kept yet."""
-    row, _ = Original.objects.get_or_create(
-        sha256=sha256_of(data),
-        defaults={
-            "format": format,
-            "name": name[-LONGEST_NAME:],
-            "media_type": MEDIA_TYPES[format],
-            "size": len(data),
-            "content": data,
-            "warnings": warnings,
-            "taken_at": timezone.now(),
-            "by": by,
-        },
-    )
-    return row
-
-
-def tie(original, taken):
-    """Say which letters came from the file: `taken` gives pk, identifier, line and position."""
+def keep(files, format, by, warnings):
+    """Keep the bytes of files that gave letters, and which letters; `warnings` are of a file."""
+    files = [file for file in files if file.pks]
+    new = [file for file in files if file.original is None]
+    rows = [_row(file, format, by, warnings(file)) for file in new]
+    for file, row in zip(new, Original.objects.bulk_create(rows), strict=True):
+        file.original = row
     now = timezone.now()
-    rows = (
-        OriginalOf(
-            letter_id=pk,
-            original=original,
-            identifier=identifier[:LONGEST_IDENTIFIER],
-            line=line,
-            position=position,
-            taken_at=now,
-        )
-        for pk, identifier, line, position in taken
+    OriginalOf.objects.bulk_create(
+        (
+            OriginalOf(
+                letter_id=pk,
+                original=file.original,
+                identifier=called[:LONGEST_IDENTIFIER],
+                line=line,
+                position=position,
+                taken_at=now,
+            )
+            for file in files
+            for pk, called, line, position in file.given()
+        ),
+        batch_size=BATCH,
     )
-    OriginalOf.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _row(file, format, by, warnings):
+    return Original(
+        sha256=file.sha256,
+        format=format,
+        name=file.name[-LONGEST_NAME:],
+        media_type=MEDIA_TYPES[format],
+        size=len(file.data),
+        content=file.data,
+        warnings=warnings,
+        taken_at=timezone.now(),
+        by=by,
+    )
 
 
 class Earlier:

@@ -19,22 +19,31 @@ class Proposals:
     """People, places and terms that would be made, each in how many letters."""
 
     def __init__(self):
-        self._known = {}
+        self._known, self._since = {}, []
 
     def count(self, kind, name, ids=()):
         """Another letter names it; what is known of it, to be told what it was made as."""
         by = id_key(ids[0]) if ids else name_key(name)
         counted = self._known.setdefault((kind, by), _Counted(kind, name, tuple(ids)))
         counted.letters += 1
+        self._since.append(counted)
         return counted
 
-    def unmake(self, keys):
-        """What was made as one of `keys` was taken back with its file."""
-        for counted in self._known.values():
-            if counted.key in keys:
-                counted.key = ""
+    def settle(self):
+        """What was counted up to now stays."""
+        self._since = []
+
+    def take_back(self, made):
+        """Forget what was counted since then, and that anything was made as one of these keys."""
+        for counted in self._since:
+            counted.letters -= 1
+            counted.key = "" if counted.key in made else counted.key
+        self._since = []
 
     def told(self):
         """All of them by kind, those in most letters first."""
-        order = sorted(self._known.values(), key=lambda one: (one.kind, -one.letters, one.name))
+        order = sorted(
+            (one for one in self._known.values() if one.letters),
+            key=lambda one: (one.kind, -one.letters, one.name),
+        )
         return [Proposed(one.kind, one.name, one.ids, one.letters, one.key) for one in order]

@@ -50,7 +50,10 @@ class Proposed:
 
 @dataclass(slots=True)
 class Report:
-    """What became of the letters of an import; in a dry run, what would."""
+    """What became of the letters of an import; in a dry run, what would.
+
+    `references` are those of the new and changed letters, for whoever publishes them.
+    """
 
     dry_run: bool = False
     new: int = 0
@@ -60,6 +63,7 @@ class Report:
     near: list[Near] = field(default_factory=list)
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
+    references: list[str] = field(default_factory=list)
 
     def warn(self, file, element, what, count=1):
         """Count a warning; those that say the same of one file and element are told once."""
@@ -72,6 +76,11 @@ class Report:
         """Keep a refusal."""
         self.refused.append(refusal)
 
+    def nothing_taken(self):
+        """Count no letter: all or nothing was asked for, and something was refused."""
+        self.new = self.changed = self.same = 0
+        self.references = []
+
     def add(self, other):
         """Count what became of one file, told by a report of its own."""
         self.new, self.changed, self.same = (
@@ -80,6 +89,7 @@ class Report:
             self.same + other.same,
         )
         self.refused += other.refused
+        self.references += other.references
         for told, count in other.warned.items():
             self.warn(*told, count=count)
 

@@ -1,12 +1,11 @@
-"""One file on its way in: read, met, matched, merged, stored, and kept byte for byte."""
+"""Files on their way in together: read, met, matched, merged, stored, and kept byte for byte."""
 
-from array import array
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from archive.catalogue.batches import Outcome, store_many
-from archive.catalogue.models import Letter, LetterIdentifier, Original, Revision
+from archive.catalogue.models import Letter, LetterIdentifier, Revision
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
 from archive.record.letter import Status
@@ -15,86 +14,112 @@ from . import originals
 from .meeting import Meeting, reference_in
 from .merged_texts import own_text
 from .merging import Merging
-from .readers import READERS
+from .readers import ALL_OR_NOTHING, READERS
 from .report import FURTHER, MOST_WARNINGS, Refused, Report
 
 BATCH = 500
 
 
-class TakingFile:
-    """What becomes of one file, all in the caller's transaction."""
+class TakingFiles:
+    """What becomes of some files, all in the caller's transaction.
 
-    def __init__(self, run, handed_in):
-        self.run, self.asked, self.name = run, run.asked, handed_in.name
+    Raises Refused, Unreadable, RecordError or DatabaseError where any of them cannot be taken in.
+    """
+
+    def __init__(self, run, files):
+        self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.data = handed_in.read()
-        self.report = Report()
+        self.report, self.pks = Report(), []
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
-        self.pks, self.places, self.called = array("q"), array("q"), []
-        self.position = 0
-        self.noticed = Counter()
+        self.noticed = {file.name: Counter() for file in files}
 
     def take(self):
-        """Take the file in; at once where nothing can have changed since it last came."""
-        held = Original.objects.hashed(originals.sha256_of(self.data)).without_content().first()
-        if held and not self.asked.create_terms:
-            count = originals.letters_as_kept(held, self.run.row)
-            if count:
-                self._same_as_ever(held, count)
-                return
-        letters = iter(self._read(self.data, self.name))
+        """Take the files in; those at once with which nothing can have changed."""
+        files = list(self._opened(self._not_as_ever()))
+        letters = chain.from_iterable(map(self._letters, files))
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.progress(len(batch))
-        self._keep()
+        originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
-    def _read(self, data, name):
-        return READERS[self.asked.format](data, name, self.collection, self.asked.mapping)
+    def _not_as_ever(self):
+        """The files that are new, or that some letter left for a newer one since."""
+        held = originals.held(self.files)
+        counts = {} if self.asked.create_terms else originals.as_kept(held.values(), self.run.row)
+        for file in self.files:
+            file.original = held.get(file.sha256)
+            if count := counts.get(file.original and file.original.pk):
+                self._same_as_ever(file, count)
+            else:
+                yield file
 
-    def _same_as_ever(self, held, count):
+    def _same_as_ever(self, file, count):
         self.report.same += count
-        for warning in held.warnings:
-            self._tell(**warning)
+        for warning in file.original.warnings:
+            self._tell(file.name, **warning)
         self.run.progress(count)
 
+    def _opened(self, files):
+        """The files that can be read; where one may be refused alone this is found out first."""
+        for file in files:
+            file.letters = self._read(file.data, file.name)
+            if self.asked.format in ALL_OR_NOTHING:
+                yield file
+                continue
+            try:
+                file.letters = list(file.letters)
+                yield file
+            except Unreadable as error:
+                self.report.refuse(Refused(file.name, error.line, error.reason))
+
+    def _read(self, data, name):
+        yield from READERS[self.asked.format](data, name, self.collection, self.asked.mapping)
+
+    def _letters(self, file):
+        """The letters of a file, each with its place there; what is refused is told."""
+        try:
+            for position, one in enumerate(file.letters):
+                if isinstance(one, Unreadable):
+                    self._notice(file, "", one.reason, refused_at=one.line)
+                else:
+                    yield file, position, one
+        except Unreadable as error:
+            raise Refused(file.name, error.line, error.reason) from error
+
     def _take_batch(self, batch):
-        incoming = [(at, one) for at, one in enumerate(batch, start=self.position)]
-        self.position += len(batch)
-        readable = [pair for pair in incoming if not self._refused(pair[1])]
-        met = self.meeting.met([one for _, one in readable])
+        met = self.meeting.met([incoming for _, _, incoming in batch])
         known = [
-            (at, one, found)
-            for (at, one), found in zip(readable, met, strict=True)
-            if not self._refused(found)
+            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_met(one, found)
         ]
-        held = self._held([found.pk for _, _, found in known if found])
-        records = [self._record(one, found, held) for _, one, found in known]
-        stored = store_many(records, by=self.asked.by, why=self.asked.why)
-        for (at, one, _), record, outcome in zip(known, records, stored, strict=True):
-            self._count(at, one, record, outcome)
+        held = self._held([found.pk for *_, found in known if found])
+        records = [self._record(file, one, found, held) for file, _, one, found in known]
+        stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
+        for (file, position, one, _), record, outcome in zip(known, records, stored, strict=True):
+            self._count(file, position, one, record, outcome)
         self._name(known, stored)
 
-    def _refused(self, one):
-        """Whether it is a refusal, which is then told and kept with the file."""
-        if isinstance(one, Unreadable):
-            self._notice("", one.reason, refused_at=one.line)
-        return isinstance(one, Unreadable)
+    def _is_met(self, one, found):
+        """Whether it is known which letter this is, or that it is new; else it is refused."""
+        file, _, incoming = one
+        if isinstance(found, Unreadable):
+            raise Refused(file.name, incoming.line, found.reason)
+        return True
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""
         rows = Letter.objects.numbered(*pks).order_by("pk")
-        found = list(rows.select_for_update().values_list("pk", flat=True))
+        found = list(rows.select_for_update().values_list("pk", flat=True)) if pks else []
         return dict(zip(found, letter_records(rows), strict=True)) if found else {}
 
-    def _record(self, incoming, met, held):
+    def _record(self, file, incoming, met, held):
         for warning in incoming.warnings:
-            self._notice(warning.element, warning.what)
+            self._notice(file, warning.element, warning.what)
         matched = self.matching.matched(incoming.record)
         for element, what in matched.warnings:
-            self.report.warn(self.name, element, what)
+            self.report.warn(file.name, element, what)
         new = self._own(matched.record)
-        return self._merged(new, matched, met, held[met.pk]) if met else new
+        return self._merged(file, new, matched, met, held[met.pk]) if met else new
 
     def _own(self, record):
         """The record as the archive calls it and what is in it."""
@@ -114,7 +139,7 @@ class TakingFile:
             texts=tuple(own_text(reference, text) for text in record.texts),
         )
 
-    def _merged(self, new, matched, met, held):
+    def _merged(self, file, new, matched, met, held):
         older = met.original and self.earlier.said(met.original, met.identifier)
         base = self.matching.as_before(older.record) if older else None
         merging = Merging(
@@ -127,22 +152,23 @@ class TakingFile:
         )
         merged = merging.merged()
         for element, what in merging.warnings:
-            self.report.warn(self.name, element, f"{held.reference}: {what}")
+            self.report.warn(file.name, element, what)
         return merged
 
-    def _count(self, at, incoming, record, stored):
+    def _count(self, file, position, incoming, record, stored):
         if stored.outcome is Outcome.REFUSED:
-            raise Refused(self.name, incoming.line, str(stored.refusal))
+            raise Refused(file.name, incoming.line, str(stored.refusal))
         name = stored.outcome.value
         setattr(self.report, name, getattr(self.report, name) + 1)
         self.pks.append(stored.pk)
-        self.places.extend((incoming.line, at))
-        self.called.append(incoming.record.reference)
+        file.gave(stored.pk, incoming.record.reference, incoming.line, position)
+        if stored.outcome is not Outcome.SAME:
+            self.report.references.append(record.reference)
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)
 
     def _name(self, known, stored):
-        """Keep what the file calls the letters."""
+        """Keep what the files call the letters."""
         LetterIdentifier.objects.bulk_create(
             (
                 LetterIdentifier(
@@ -150,38 +176,33 @@ class TakingFile:
                     collection=self.run.row,
                     identifier=name[: originals.LONGEST_IDENTIFIER],
                 )
-                for (_, incoming, _), one in zip(known, stored, strict=True)
+                for (_, _, incoming, _), one in zip(known, stored, strict=True)
                 for name in dict.fromkeys((incoming.record.reference, *incoming.known_as))
             ),
             ignore_conflicts=True,
             batch_size=originals.BATCH,
         )
 
-    def _keep(self):
-        """Keep the file, and which letters came from it."""
-        if not self.pks:
-            return
-        warnings = [
+    def _told_of(self, file):
+        """What the file itself says wrongly, to be kept with it."""
+        return [
             {"element": element, "what": what, "count": count, "refused_at": line}
-            for (element, what, line), count in self.noticed.items()
+            for (element, what, line), count in self.noticed[file.name].items()
         ]
-        original = originals.keep(self.name, self.data, self.asked.format, warnings, self.asked.by)
-        lines, positions = self.places[::2], self.places[1::2]
-        originals.tie(original, zip(self.pks, self.called, lines, positions, strict=True))
 
-    def _notice(self, element, what, refused_at=None):
+    def _notice(self, file, element, what, refused_at=None):
         """Something that the file itself says wrongly: told now, and whenever it comes again."""
-        noticed = (element, what, refused_at)
-        if noticed not in self.noticed and len(self.noticed) >= MOST_WARNINGS:
+        noticed, seen = (element, what, refused_at), self.noticed[file.name]
+        if noticed not in seen and len(seen) >= MOST_WARNINGS:
             noticed = ("", FURTHER, None)
-        self.noticed[noticed] += 1
-        self._tell(element, what, 1, refused_at)
+        seen[noticed] += 1
+        self._tell(file.name, element, what, 1, refused_at)
 
-    def _tell(self, element, what, count, refused_at):
+    def _tell(self, name, element, what, count, refused_at):
         if refused_at is None:
-            self.report.warn(self.name, element, what, count)
+            self.report.warn(name, element, what, count)
         else:
-            self.report.refuse(Refused(self.name, refused_at, what))
+            self.report.refuse(Refused(name, refused_at, what))
 
 
 def _was_tied(held, agent):

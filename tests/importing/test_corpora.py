@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.models import Agent, Letter, Revision
+from archive.catalogue.models import Letter
 from archive.formats.mapped import read_mapping
-from tests.importing.brought import CODE, a_collection_for_letters, brought, counts, kept
+from tests.importing.brought import a_collection_for_letters, brought, counts
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"

@@ -1,0 +1,110 @@
+"""Import letters from TEI, CMIF or tables: files, folders or zips.
+
+Tables are the canonical folder, or any CSV with a mapping (`--map`). A TEI file that is refused
+leaves the others in; of CMIF and tables all comes in or nothing. Exits with 1 if anything was
+refused.
+"""
+
+from itertools import islice
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive.catalogue.incoming import FileFormat
+from archive.catalogue.models import Collection, Letter
+from archive.formats.mapped import MappingError, read_mapping
+from archive.importing import Import
+from archive.importing.files import listed
+from archive.publishing import door
+from archive.record.letter import Status
+
+BATCH = 500
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    """`import_letters tei|cmif|table PATH... --collection CODE`."""
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("format", choices=[one.value for one in FileFormat])
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--collection", default="", metavar="CODE", help="where they belong")
+        parser.add_argument("--map", type=Path, metavar="MAPPING.toml", help="what columns mean")
+        parser.add_argument("--dry-run", action="store_true", help="count, and take nothing in")
+        parser.add_argument(
+            "--create-terms", action="store_true", help="make people, places and terms too"
+        )
+        parser.add_argument("--report", type=Path, metavar="FILE.json", help="a new, private file")
+        parser.add_argument("--publish", action="store_true", help="publish new and changed ones")
+        parser.add_argument("--by", default="import_letters", metavar="NAME", help="who imports")
+        parser.add_argument("--why", default="", metavar="WORDS", help="for the history")
+
+    def handle(self, *, paths, dry_run, report, publish, **options):
+        self.refuse_to_start(report, **options)
+        asked = self.asked(**options)
+        told = self.run(asked, paths, dry_run)
+        if report:
+            told.write(report)
+        self.stdout.write(str(told))
+        kept_back = self.publish(told, asked) if publish and not dry_run else []
+        self.end(told, kept_back)
+
+    def refuse_to_start(self, report, format, collection, **options):
+        if report and report.exists():
+            raise CommandError(f"There is a file {report}; a report is not written over it.")
+        if options["map"] and format != FileFormat.TABLE:
+            raise CommandError("A mapping is for tables: import_letters table ... --map.")
+        canonical = format == FileFormat.TABLE and not options["map"]
+        if not collection and not canonical:
+            raise CommandError("Say which collection the letters belong to: --collection CODE.")
+        if collection and not Collection.objects.coded(collection).exists():
+            raise CommandError(f"No collection has the code {collection}.")
+
+    def asked(self, *, format, collection, by, why, create_terms, **options):
+        mapping = self.mapping(options["map"]) if options["map"] else None
+        return Import(FileFormat(format), collection, by, why, create_terms, mapping)
+
+    def mapping(self, path):
+        try:
+            return read_mapping(path.read_bytes())
+        except (OSError, MappingError) as error:
+            raise CommandError(f"The mapping cannot be used: {error}") from error
+
+    def run(self, asked, paths, dry_run):
+        total = sum(1 for _ in listed(paths, asked.format)) if asked.format == "tei" else None
+        with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
+            return asked.run(listed(paths, asked.format), dry_run=dry_run, progress=bar.update)
+
+    def publish(self, told, asked):
+        """Publish what is new or changed and was not withdrawn; why any of it may not go out."""
+        out, kept_back, references = 0, [], iter(told.references)
+        while some := list(islice(references, BATCH)):
+            letters = [
+                one for one in Letter.objects.referenced(*some) if one.status != Status.WITHDRAWN
+            ]
+            errors = published(letters, asked.by, asked.why)
+            out += len(letters) - len(errors)
+            kept_back += errors
+        self.stdout.write(f"{out} published")
+        return kept_back
+
+    def end(self, told, kept_back):
+        """End with 1 and the first reasons if anything was refused or could not go out."""
+        reasons = [*map(str, told.refused), *map(str, kept_back)]
+        if reasons:
+            more = [f"and {len(reasons) - SHOWN} more"] if len(reasons) > SHOWN else []
+            raise CommandError("\n".join([*reasons[:SHOWN], *more]))
+
+
+def published(letters, by, why):
+    """Publish letters together, else each by itself; the errors of those that may not go out."""
+    try:
+        door.publish(letters, by=by, why=why)
+    except ValueError as error:
+        if len(letters) == 1:
+            return [error]
+        return [one for letter in letters for one in published([letter], by, why)]
+    return []

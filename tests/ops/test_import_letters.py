@@ -1,0 +1,208 @@
+"""The command that imports letters: what it asks, tells, publishes and leaves behind."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.catalogue.models import Letter, Revision
+from archive.catalogue.records import store_collection
+from archive.formats import table
+from archive.publishing.door import withdraw
+from archive.reading_room.models import ReadingLetter
+from archive.record.collection import Collection, Level
+from tests.formats.small import SMALL
+
+pytestmark = pytest.mark.django_db
+
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}"><teiHeader><fileDesc>
+<titleStmt><title>{title}</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc><profileDesc><correspDesc>
+<correspAction type="sent"><persName>Nikolaus Binn</persName><date when="1745-06-19"/>
+</correspAction>
+<correspAction type="received"><persName>Ehefrau</persName></correspAction>
+</correspDesc></profileDesc></teiHeader><text><body><p>Gott zum Gruß.</p></body></text></TEI>"""
+
+
+@pytest.fixture(autouse=True)
+def collection():
+    store_collection(
+        Collection("SOL", "Letters", Level.FILE, lawful_basis="public interest"),
+        by="iryna",
+        why="made",
+    )
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """A folder with two letters."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for name in ("one", "two"):
+        write(folder, name)
+    return folder
+
+
+def write(folder, name, title="A letter"):
+    (folder / f"{name}.xml").write_text(LETTER.format(name=name, title=title), "utf-8")
+
+
+def imported(*words, **options):
+    """The lines that the command prints."""
+    out = io.StringIO()
+    options = {"collection": "SOL", "by": "iryna"} | options
+    call_command("import_letters", *map(str, words), stdout=out, **options)
+    return out.getvalue().splitlines()
+
+
+def test_letters_come_in_and_are_counted(letters):
+    # when
+    said = imported("tei", letters)
+    # then
+    assert said[0].startswith("2 new, 0 changed, 0 same, 0 refused")
+    assert set(Letter.objects.values_list("reference", flat=True)) == {"SOL-one", "SOL-two"}
+
+
+def test_a_dry_run_tells_the_same_counts_and_takes_nothing_in(letters):
+    # given
+    dry = imported("tei", letters, dry_run=True)
+    left = Letter.objects.count(), Revision.objects.of("letter", "").count()
+    # when
+    said = imported("tei", letters)
+    # then
+    assert dry == [f"dry run: {said[0]}"]
+    assert left == (0, 0)
+
+
+def test_a_refused_file_ends_with_an_error_and_the_others_are_in(letters):
+    # given
+    (letters / "bad.xml").write_text("<TEI>\n<unclosed></TEI>")
+    # when
+    with pytest.raises(CommandError, match=r"bad\.xml, line 2: "):
+        imported("tei", letters)
+    # then
+    assert Letter.objects.count() == 2
+
+
+def test_new_and_changed_letters_are_published_when_asked(letters):
+    # given
+    imported("tei", letters, publish=True)
+    assert ReadingLetter.objects.using("default").count() == 2
+    # when one changes and a third comes
+    write(letters, "two", title="Another title")
+    write(letters, "three")
+    said = imported("tei", letters, publish=True)
+    # then
+    assert said[1] == "2 published"
+    titles = ReadingLetter.objects.using("default").values_list("title", flat=True)
+    assert sorted(titles) == ["A letter", "A letter", "Another title"]
+
+
+def test_a_withdrawn_letter_stays_withdrawn(letters):
+    # given
+    imported("tei", letters, publish=True)
+    withdraw(list(Letter.objects.referenced("SOL-two")), by="iryna", why="a question")
+    # when
+    write(letters, "two", title="Another title")
+    said = imported("tei", letters, publish=True)
+    # then
+    assert said[1] == "0 published"
+    assert Letter.objects.get(reference="SOL-two").status == "withdrawn"
+
+
+def test_letters_that_may_not_go_out_are_named_and_the_others_go_out(letters, tmp_path):
+    # given a letter without anything to call it by
+    text = (letters / "one.xml").read_text("utf-8")
+    (letters / "one.xml").write_text(text.replace("<title>A letter</title>", "<title/>"), "utf-8")
+    # when
+    with pytest.raises(CommandError, match="SOL-one cannot be published"):
+        imported("tei", letters, publish=True)
+    # then
+    assert ReadingLetter.objects.using("default").count() == 1
+
+
+def test_the_report_is_written_for_its_owner(letters, tmp_path):
+    # when
+    imported("tei", letters, report=tmp_path / "report.json")
+    # then
+    told = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert told["letters"] == {"new": 2, "changed": 0, "same": 0}
+    assert [one["name"] for one in told["proposed"]] == ["Nikolaus Binn"]
+
+
+def test_what_the_command_prints_names_nobody(letters, capsys):
+    # when
+    said = imported("tei", letters)
+    # then
+    assert "Binn" not in "".join(said) + "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"collection": "NONE"}, "No collection has the code NONE"),
+        ({"collection": ""}, "Say which collection"),
+        ({"map": Path("gone.toml")}, "A mapping is for tables"),
+    ],
+)
+def test_what_cannot_start_says_why(letters, options, complaint):
+    with pytest.raises(CommandError, match=complaint):
+        imported("tei", letters, **options)
+
+
+def test_a_mapping_that_cannot_be_read_stops_the_import(letters):
+    with pytest.raises(CommandError, match="The mapping cannot be used"):
+        imported("table", letters, map=letters / "gone.toml")
+
+
+def test_a_report_that_is_there_stops_the_import_before_it_begins(letters, tmp_path):
+    # given
+    (tmp_path / "report.json").write_text("the only trace")
+    # when
+    with pytest.raises(CommandError, match="is not written over it"):
+        imported("tei", letters, report=tmp_path / "report.json")
+    # then
+    assert not Letter.objects.exists()
+
+
+def test_the_canonical_folder_comes_in_without_a_mapping(tmp_path):
+    # given
+    table.write(SMALL, tmp_path)
+    # when
+    said = imported("table", tmp_path, collection="", create_terms=True)
+    # then
+    assert said == [
+        "1 new, 0 changed, 0 same, 0 refused, 0 warnings, 0 near-duplicates, 0 proposed"
+    ]
+
+
+def test_a_fault_in_the_canonical_folder_is_told_with_file_and_row(tmp_path):
+    # given
+    table.write(SMALL, tmp_path)
+    broken = (tmp_path / "letters.csv").read_text("utf-8").replace("2022-08-30", "30 August")
+    (tmp_path / "letters.csv").write_text(broken, "utf-8")
+    # when
+    with pytest.raises(CommandError, match=r"letters\.csv, line 2: column sent"):
+        imported("table", tmp_path, collection="", create_terms=True)
+    # then
+    assert not Letter.objects.exists()
+
+
+def test_canonical_letters_outside_the_collection_are_refused(tmp_path):
+    # given
+    table.write(SMALL, tmp_path)
+    # when
+    with pytest.raises(CommandError, match="R 1 lies outside SOL"):
+        imported("table", tmp_path, create_terms=True)
+
+
+def test_terms_of_the_canonical_folder_are_made_only_when_asked(tmp_path):
+    # given
+    table.write(SMALL, tmp_path)
+    # when
+    with pytest.raises(CommandError, match="the vocabulary has no such term"):
+        imported("table", tmp_path, collection="")
+    # then
+    assert not Letter.objects.exists()
