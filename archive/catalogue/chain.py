@@ -5,14 +5,16 @@ import json
 from datetime import UTC
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from archive.record.versioned import to_json
 
 from .differences import own_part
 from .kinds import OF_ROW
-from .models import Revision
+from .models import Letter, Revision
 from .protection import check_kept
+from .reading import letter_records
 
 BATCH = 500
 LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
@@ -43,6 +45,28 @@ def keep(obj, *, by, why, at=None, second=""):
     obj.revision = number
     obj.save(update_fields=["revision"])
     return revision
+
+
+@transaction.atomic
+def keep_letters(letters, *, by, why):
+    """`keep` for many letters at once, in their order; none twice."""
+    wait_for_the_head()
+    rows = Letter.objects.numbered(*(letter.pk for letter in letters))
+    newest = {one.key: one for one in Revision.objects.newest_of(rows)}
+    records = {one.public_id: one for one in letter_records(rows)}
+    head, at = head_now(), timezone.now()
+    links = []
+    for letter in letters:
+        before, record = newest[letter.public_id], to_json(records[letter.public_id])
+        if own_part(before.record) != own_part(record):
+            letter.revision = before.number + 1
+            link = Revision(kind="letter", key=letter.public_id, number=letter.revision)
+            link.by, link.why, link.at, link.record, link.previous = by, why, at, record, head
+            link.sha256 = head = sha256_of(link)
+            links.append(link)
+    Revision.objects.bulk_create(links)
+    changed = rows.publicly_known_as(*(link.key for link in links))
+    changed.update(revision=F("revision") + 1)
 
 
 def verify_chain():

@@ -277,6 +277,11 @@ class RevisionQuerySet(models.QuerySet):
         seen = letters.filter(public_id=OuterRef("key"), published_revision=OuterRef("number"))
         return self.filter(Exists(seen), kind="letter")
 
+    def newest_of(self, letters):
+        """The newest revision of each of `letters`."""
+        newest = letters.filter(public_id=OuterRef("key"), revision=OuterRef("number"))
+        return self.filter(Exists(newest), kind="letter")
+
     def since(self, number):
         """Those made after the revision `number` of their thing."""
         return self.filter(number__gt=number)

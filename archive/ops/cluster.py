@@ -37,7 +37,7 @@ URLS = ("DATABASE_URL", "READING_DATABASE_URL", "OWNER_DATABASE_URL")
 # "serve" looks first whether its port is free.
 WITHOUT_DATABASE = {
     *("help", "--help", "-h", "--version", "check", "diffsettings", "findstatic", "collectstatic"),
-    *("makemigrations", "makemessages", "compilemessages", "serve", "cluster"),
+    *("makemigrations", "makemessages", "compilemessages", "serve", "cluster", "bench"),
 }
 START_SECONDS = 60
 STILL_LEAVING = r"still in use|lock file .* already exists"

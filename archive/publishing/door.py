@@ -7,9 +7,10 @@ words drawn from it, and the archive's version are written together or not at al
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from archive.catalogue.chain import keep, wait_for_the_head
+from archive.catalogue.chain import keep_letters, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record
 from archive.masking import Policy, blocks, findings, view
@@ -51,9 +52,9 @@ def publish(letters, *, by, why="", now=None):
     refuse_lone_unmasking(letters, by)
     waiting = [letter for letter in letters if letter.embargo and letter.embargo > now]
     out = [letter for letter in letters if letter not in waiting]
-    for letter in letters:
-        _set_status(letter, Status.PUBLISHED, by, why)
-        _release(letter, letter.revision, letter.embargo if letter in waiting else None)
+    _set_status(letters, Status.PUBLISHED, by, why)
+    _rows(out).update(published_revision=F("revision"), waits_until=None)
+    _rows(waiting).update(published_revision=F("revision"), waits_until=F("embargo"))
     shelf.take_away([letter.public_id for letter in waiting], turn)
     _check(Sight.of(waiting))
     _let_out(out, turn)
@@ -66,9 +67,8 @@ def withdraw(letters, *, by, why):
     if not why.strip():
         raise ValueError("a withdrawal takes a reason")
     letters, turn = _take_hold(letters)
-    for letter in letters:
-        _release(letter, None, None)
-        _set_status(letter, Status.WITHDRAWN, by, why)
+    _rows(letters).update(published_revision=None, waits_until=None)
+    _set_status(letters, Status.WITHDRAWN, by, why)
     shelf.take_away([letter.public_id for letter in letters], turn)
     _lay_out(_neighbours(letters), turn)
     return letters
@@ -94,8 +94,7 @@ def publish_due(*, now=None):
 def _end_of_embargo(letter, now):
     """The letter let out; none if somebody has withdrawn it or put it off in the meantime."""
     held, turn = list(Letter.objects.locked([letter]).due(now)), shelf.Turn()
-    for one in held:
-        _release(one, one.published_revision, None)
+    _rows(held).update(waits_until=None)
     _let_out(held, turn)
     return held
 
@@ -111,7 +110,7 @@ def republish_touching(thing):
 def republish(letters):
     """Make the public rows of `letters` anew, from the revisions that readers see already."""
     turn = shelf.Turn()
-    return _lay_anew(Letter.objects.numbered(*(letter.pk for letter in letters)), turn)
+    return _lay_anew(_rows(letters), turn)
 
 
 def _lay_anew(letters, turn):
@@ -130,15 +129,14 @@ def _take_hold(letters):
     return list(Letter.objects.locked(letters)), shelf.Turn()
 
 
-def _set_status(letter, status, by, why):
-    letter.status = status
-    letter.save(update_fields=["status"])
-    keep(letter, by=by, why=why)
+def _rows(letters):
+    """The rows of `letters`, to be changed in one statement."""
+    return Letter.objects.numbered(*(letter.pk for letter in letters))
 
 
-def _release(letter, revision, waits_until):
-    letter.published_revision, letter.waits_until = revision, waits_until
-    letter.save(update_fields=["published_revision", "waits_until"])
+def _set_status(letters, status, by, why):
+    _rows(letters).update(status=status)
+    keep_letters(letters, by=by, why=why)
 
 
 class Sight(NamedTuple):

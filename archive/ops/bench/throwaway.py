@@ -1,0 +1,40 @@
+"""An archive of its own for a measurement: a PostgreSQL and tables that are gone afterwards."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from archive.ops.cluster import URLS, Cluster
+from archive.ops.places import BASE, places
+
+
+@contextlib.contextmanager
+def throwaway_archive() -> Iterator[dict[str, str]]:
+    """The environment in which `manage.py` finds an empty archive, set up as the real one is."""
+    with tempfile.TemporaryDirectory(prefix="fieldpost-bench-") as folder:
+        cluster = Cluster(places(Path(folder)))
+        environment = {name: value for name, value in os.environ.items() if name not in URLS}
+        environment["FIELDPOST_VAR"] = folder
+        try:
+            with cluster.in_use():
+                manage(environment, "migrate", "--verbosity", "0")
+                yield environment
+        finally:
+            for place in (cluster.places.home, cluster.places.sockets):
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def manage(environment: dict[str, str], *words: str | Sequence[str]) -> str:
+    """What a command of `manage.py` says in that environment.
+
+    Raises CalledProcessError where it fails; what it complains of goes to our own stderr.
+    """
+    asked = [sys.executable, str(BASE / "manage.py"), *words]
+    return subprocess.run(
+        asked, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
