@@ -47,19 +47,9 @@ class Format:
         return self.kind.suffix
 
 
-def _one_of_many(write: Writer) -> WriterOfOne:
-    """A file that looks the same with one letter as with many."""
-    return lambda one, issuer: b"".join(write([one], issuer))
-
-
-def _format(
-    name: str,
-    kind: Kind,
-    write: Writer,
-    write_one: WriterOfOne | None = None,
-    of_one: Kind | None = None,
-) -> Format:
-    return Format(name, kind, write, write_one or _one_of_many(write), of_one or kind)
+def _list_of_one(one: Outgoing, issuer: Issuer) -> bytes:
+    """CMIF knows lists only."""
+    return b"".join(cmif.write([one], issuer))
 
 
 BIBTEX = Kind("application/x-bibtex", "bib")
@@ -73,13 +63,13 @@ TEI = Kind("application/tei+xml", "xml")
 TEI_ZIP = Kind("application/zip", "tei.zip")
 
 _ALL = (
-    _format("tei", TEI_ZIP, tei.write, tei.write_one, TEI),
-    _format("cmif", CMIF, cmif.write),
-    _format("table", TABLE, shown.write),
-    _format("json", JSON, json_whole.write, json_whole.write_one),
-    _format("jsonld", JSONLD, jsonld.write, jsonld.write_one),
-    _format("bibtex", BIBTEX, bibtex.write),
-    _format("ris", RIS, ris.write),
-    _format("csl", CSL, csl.write),
+    Format("tei", TEI_ZIP, tei.write, tei.write_one, TEI),
+    Format("cmif", CMIF, cmif.write, _list_of_one, CMIF),
+    Format("table", TABLE, shown.write, shown.write_one, TABLE),
+    Format("json", JSON, json_whole.write, json_whole.write_one, JSON),
+    Format("jsonld", JSONLD, jsonld.write, jsonld.write_one, JSONLD),
+    Format("bibtex", BIBTEX, bibtex.write, bibtex.write_one, BIBTEX),
+    Format("ris", RIS, ris.write, ris.write_one, RIS),
+    Format("csl", CSL, csl.write, csl.write_one, CSL),
 )
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
