@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from archive.catalogue.batches import Outcome, store_many
+from archive.catalogue.chain import wait_for_the_head
 from archive.catalogue.models import Letter, LetterIdentifier, Revision
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
@@ -108,9 +109,12 @@ class TakingFiles:
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""
+        if not pks:
+            return {}
+        wait_for_the_head()  # before any row, as in every save
         rows = Letter.objects.numbered(*pks).order_by("pk")
-        found = list(rows.select_for_update().values_list("pk", flat=True)) if pks else []
-        return dict(zip(found, letter_records(rows), strict=True)) if found else {}
+        found = list(rows.select_for_update().values_list("pk", flat=True))
+        return dict(zip(found, letter_records(rows), strict=True))
 
     def _record(self, file, incoming, met, held):
         for warning in incoming.warnings:
