@@ -78,7 +78,7 @@ class _File:
         known_as = identifiers_of(file, header, self._name, self._is_one_letter)
         reference = known_as[0] if known_as else f"{PurePath(self._name).stem or 'letter'}-{number}"
         record = self._record(file, header, reference, warnings)
-        warn_of_rest(header, warnings)
+        warn_of_rest(file, header, warnings)
         return IncomingLetter(record, known_as[1:], line_of(file), tuple(warnings.heard))
 
     def _record(

@@ -18,10 +18,10 @@ from .reading_elements import (
 from .reading_languages import tag_of
 
 _READ = {
-    "": ("fileDesc", "profileDesc", "revisionDesc"),
+    "": ("fileDesc", "profileDesc"),
     "fileDesc": ("titleStmt", "publicationStmt", "sourceDesc"),
     "fileDesc/titleStmt": ("title", "author", "editor", "respStmt"),
-    "fileDesc/publicationStmt": ("availability", "idno", "date", "publisher", "pubPlace"),
+    "fileDesc/publicationStmt": ("availability", "idno"),
     "profileDesc": (
         *("correspDesc", "langUsage", "abstract", "textClass"),
         *("particDesc", "settingDesc", "calendarDesc"),
@@ -44,11 +44,12 @@ def title_of(header: etree._Element) -> tuple[str, bool]:
 
 
 def licence_of(*headers: etree._Element | None) -> str:
-    """The licence of the first header that has one: its address, else its words."""
+    """The licence of the first header that has one: its address, else in words."""
     for header in headers:
-        for one in below(child(header, "fileDesc", "publicationStmt", "availability"), "licence"):
-            if licence := one.get("target") or words(one):
-                return licence
+        availability = child(header, "fileDesc", "publicationStmt", "availability")
+        licences = (one.get("target") or words(one) for one in below(availability, "licence"))
+        if licence := next(filter(None, licences), "") or words(availability):
+            return licence
     return ""
 
 
@@ -93,11 +94,14 @@ def identifiers_of(
     return tuple(dict.fromkeys(one for one in given if one))
 
 
-def warn_of_rest(header: etree._Element, warnings: Warnings) -> None:
-    """Says which parts of the header stay in the original only."""
+def warn_of_rest(file: etree._Element, header: etree._Element, warnings: Warnings) -> None:
+    """Says which parts of the file and of its header stay in the original only."""
+    for part in children(file):
+        if name_of(part) not in ("teiHeader", "text"):
+            warnings.add(name_of(part), ORIGINAL_ONLY, part)
     for path, read in _READ.items():
-        part = child(header, *path.split("/")) if path else header
-        for one in children(part):
+        read_from = child(header, *path.split("/")) if path else header
+        for one in children(read_from):
             if name_of(one) not in read:
                 warnings.add(f"{path}/{name_of(one)}".strip("/"), ORIGINAL_ONLY, one)
 

@@ -36,7 +36,7 @@ _KEYS = {
     TextRole.PRINTED: "printed-{}",
     TextRole.MACHINE: "machine",
 }
-_READ_IN_TEXT = ("body", "group", "back")
+_READ = {"text": ("body", "group", "back"), "back": ("listPerson", "listOrg", "listPlace")}
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,14 @@ def read_wordings(
 
 def _bodies(file: etree._Element, warnings: Warnings) -> Iterator[etree._Element]:
     text = child(file, "text")
-    for part in children(text):
-        if name_of(part) not in _READ_IN_TEXT:
-            warnings.add(f"text/{name_of(part)}", ORIGINAL_ONLY, part)
+    for name, parent in (("text", text), ("back", child(text, "back"))):
+        for part in children(parent):
+            if name_of(part) not in _READ[name]:
+                warnings.add(f"{name}/{name_of(part)}", ORIGINAL_ONLY, part)
+    letters = sum(div.get("type") == "letter" for div in below(text, "div"))
+    if letters > 1:
+        what = f"{letters} divisions of type “letter” in one text: taken as one letter"
+        warnings.add("div", what, text)
     yield from children(text, "body")
     for one in below(child(text, "group"), "text"):
         yield from children(one, "body")

@@ -230,3 +230,34 @@ def test_several_texts_in_a_group_are_the_letter_and_its_translation() -> None:
         ("transcription", TextRole.TRANSCRIPTION, "а"),
         ("translation-en", TextRole.TRANSLATION, "b"),
     ]
+
+
+def test_parts_of_the_file_beside_the_letter_are_told() -> None:
+    # when
+    found = letter(
+        "<p>a</p>",
+        header="<fileDesc><publicationStmt><publisher>P</publisher></publicationStmt></fileDesc>"
+        "<revisionDesc><change/></revisionDesc>",
+        back="<listPerson/><listBibl/><div><p>notes</p></div>",
+    )
+    beside = read(f"{OPEN}<teiHeader/><facsimile/></TEI>".encode())
+
+    # then
+    assert [element for element, _ in heard(found)] == [
+        "back/listBibl",
+        "back/div",
+        "revisionDesc",
+        "fileDesc/publicationStmt/publisher",
+    ]
+    assert heard(beside) == [("facsimile", "kept in the original only")]
+
+
+def test_several_letters_in_one_text_are_one_letter_and_told() -> None:
+    # when
+    found = letter('<div type="letter"><p>a</p></div><div type="letter"><p>b</p></div>')
+
+    # then
+    assert found.record.texts[0].text == "a\n\nb"
+    assert heard(found) == [
+        ("div", "2 divisions of type “letter” in one text: taken as one letter")
+    ]

@@ -522,6 +522,8 @@ def test_the_licence_is_the_letters_own_as_address_or_in_words(described, plain)
     assert described.record.licence == "https://creativecommons.org/licenses/by/4.0/"
     assert plain.record.licence == "CC BY"
     assert letter().record.licence == ""
+    words = "<publicationStmt><availability><p>Ask us.</p></availability></publicationStmt>"
+    assert letter(header=f"<fileDesc>{words}</fileDesc>").record.licence == "Ask us."
     empty = "<publicationStmt><availability><licence/></availability></publicationStmt>"
     assert letter(header=f"<fileDesc>{empty}</fileDesc>").record.licence == ""
 
