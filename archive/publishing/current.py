@@ -28,13 +28,16 @@ class Today:
     def of(self, held):
         """`held`, a record or any part of one, with everything it refers to as it is now."""
         if isinstance(held, tuple):
-            return tuple(self.of(one) for one in held)
+            now = tuple(self.of(one) for one in held)
+            return now if any(new is not old for new, old in zip(now, held, strict=True)) else held
         if type(held) is not LetterRecord and type(held) in OF_RECORD:
             return self._now(type(held), OF_RECORD[type(held)].key_of(held)) or held
         if not dataclasses.is_dataclass(held):
             return held
         parts = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
-        return dataclasses.replace(held, **{name: self.of(part) for name, part in parts.items()})
+        now = {name: self.of(part) for name, part in parts.items()}
+        changed = {name: part for name, part in now.items() if part is not parts[name]}
+        return dataclasses.replace(held, **changed) if changed else held
 
     @staticmethod
     def _read(record, key):

@@ -115,10 +115,10 @@ def _may_be_harvested(letter):
 
 def _save(letters):
     columns = {field.name for field in ReadingLetter._meta.fields} - {"id", "public_id"}
-    new = [letter for letter in letters if letter.pk is None]
-    ReadingLetter.objects.using(DESK).bulk_create(new)
-    old = [letter for letter in letters if letter not in new]
+    old = [letter for letter in letters if letter.pk]
     ReadingLetter.objects.using(DESK).bulk_update(old, columns, batch_size=SOME)
+    new = [letter for letter in letters if not letter.pk]
+    ReadingLetter.objects.using(DESK).bulk_create(new)
 
 
 def _put_parts(letters, rows):
