@@ -20,6 +20,7 @@ from archive.record.view import LetterView
 from . import shelf
 from .collections import collections_of
 from .current import Today
+from .originals import originals_of
 from .policy import public_policy
 from .second_person import refuse_lone_unmasking
 from .touched import naming_the_people_of, touched_by
@@ -168,7 +169,8 @@ def _let_out(letters, turn):
     sight = Sight.of(letters)
     _check(sight)
     _shelve(sight, turn)
-    named = naming_the_people_of([one for one in sight.records if _withholds_anybody(one)])
+    withholding = [one for one in sight.records if _withholds_anybody(one)]
+    named = naming_the_people_of(withholding) if withholding else ()
     _lay_out([*{*_neighbours(letters), *named} - {*letters}], turn)
 
 
@@ -189,4 +191,5 @@ def _lay_out(letters, turn):
 
 
 def _shelve(sight, turn):
-    shelf.put(sight.views, collections_of(sight.records, sight.policy), turn)
+    originals = originals_of(sight.records, sight.views, sight.policy)
+    shelf.put(sight.views, collections_of(sight.records, sight.policy), turn, originals)

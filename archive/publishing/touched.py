@@ -53,8 +53,14 @@ def _names(thing):
 
 
 def _naming(names):
+    """Whether a record has any of `names`, or may: a file it came in as holds more words."""
     index = NameIndex([WithheldName(name, name) for name in names])
-    return lambda record: any(index.find(words) for words in strings(record))
+
+    def names_anybody(record):
+        shows_more = bool(names) and record.get("original_shown", False)
+        return shows_more or any(index.find(words) for words in strings(record))
+
+    return names_anybody
 
 
 def _refers_to(held, name, keys):
