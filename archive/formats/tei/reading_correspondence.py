@@ -106,13 +106,13 @@ class _Reading:
 
     def tie(self, tie: etree._Element) -> None:
         """One `ref` to another letter, by whatever the file calls that letter."""
-        said = f"{tie.get('type', '')} {tie.get('subtype', '')}".lower()
-        kind = next((kind for word, kind in _CONTEXTS.items() if word in said), None)
+        said = f"{tie.get('type', '')} {tie.get('subtype', '')}".strip()
+        kind = next((kind for word, kind in _CONTEXTS.items() if word in said.lower()), None)
         reference = tie.get("target", "").removeprefix("#")
         if kind and reference:
             self.found.relations[Relation(kind, reference)] = None
         else:
-            what = f"{said.strip() or 'no type'}: {ORIGINAL_ONLY}"
+            what = f"{said or 'no type'}: {ORIGINAL_ONLY}"
             self.warnings.add("correspContext/ref", what, tie)
 
     def _kind_by_roles(self, action: etree._Element) -> str:
