@@ -252,6 +252,10 @@ class ImportRunQuerySet(models.QuerySet):
         """Those of one person."""
         return self.filter(by=name)
 
+    def numbered(self, number):
+        """The one of this row number, if any."""
+        return self.filter(pk=number)
+
     def locked(self, run):
         """The row of `run`, locked until the transaction ends, so that only one takes it."""
         return self.filter(pk=run.pk).select_for_update()

@@ -10,14 +10,21 @@ from .collection import Collection
 
 
 class ImportRun(models.Model):
-    """One import, at the desk or by the command: whose, of what, how far, and what became of it."""
+    """One import at the desk: whose, of what, how far, and what became of it.
+
+    Tables that name their own collections need none here. Whoever works on the import says so by
+    `beat_at` every few seconds.
+    """
 
     format = models.CharField(max_length=10, choices=choices(FileFormat))
-    collection = models.ForeignKey(Collection, models.PROTECT, related_name="imports")
+    collection = models.ForeignKey(
+        Collection, models.PROTECT, related_name="imports", null=True, blank=True
+    )
     by = models.CharField(max_length=150)
     why = models.TextField(blank=True)
     options = models.JSONField(default=dict, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(
         max_length=10, choices=choices(ImportState), default=ImportState.WAITING
@@ -32,7 +39,7 @@ class ImportRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.format} for {self.collection.code}, {self.state}"
+        return f"{self.format}, {self.state}"
 
 
 class ImportedFile(models.Model):
