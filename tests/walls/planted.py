@@ -5,6 +5,7 @@ every field of words that it hides gets a secret, also one that is added later.
 """
 
 import dataclasses
+import hashlib
 import random
 from datetime import UTC, date, datetime
 
@@ -56,7 +57,7 @@ EXACT = {
 KINDS = (
     *("draft", "review", "rejected", "embargoed", "withdrawn", "edit", "replaced", "tie"),
     *("passage", "field", "text", "hand", "closedtitle", "closedurl", "closedorigin"),
-    *("user", "revision", "group", "unmasking", "unlinked"),
+    *("user", "revision", "group", "unmasking", "unlinked", "original"),
 )
 UNPLANTED = {(LetterRecord, "status"), (LetterRecord, "embargo"), (Agent, "kind")}
 
@@ -118,6 +119,7 @@ def plant():
     _soldiers_letter()
     _edited_letter()
     _withdrawn_letter()
+    _letters_from_files()
     for standing, status in STANDINGS.items():
         rows = [_hidden_letter(standing, number, status) for number in range(PER_STANDING)]
         _put_in_standing(standing, rows)
@@ -299,6 +301,37 @@ def _withdrawn_letter():
     door.withdraw([letter], by=word("user"), why=word("revision"))
 
 
+def _letters_from_files():
+    """Three letters with the files they came in as: shown, not shown, and shown but for a name."""
+    files = {
+        905: (True, "As it came in."),
+        906: (False, word("original")),
+        907: (True, f"Greetings to {CHILD}."),
+    }
+    for number, (is_shown, words) in files.items():
+        letter = entered(number, original_shown=is_shown)
+        _keep_file(letter, f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{words}</TEI>'.encode())
+        _publish(letter)
+
+
+FROM_A_FILE = "letter0905"
+
+
+def _keep_file(letter, content):
+    original = models.Original.objects.create(
+        sha256=hashlib.sha256(content).hexdigest(),
+        format="tei",
+        name=word("original"),
+        size=len(content),
+        content=content,
+        taken_at=NEVER,
+        by=word("user"),
+    )
+    models.OriginalOf.objects.create(
+        letter=letter, original=original, identifier=word("original"), taken_at=NEVER
+    )
+
+
 def _hidden_letter(standing, number, status):
     """A letter nobody has seen, with a vocabulary that nothing else uses."""
     words, public_id = word(standing), HIDDEN_IDS[standing][number]
@@ -352,4 +385,13 @@ def examples():
     letters = ReadingLetter.objects.in_reading_order().values_list("public_id", flat=True)
     texts = ReadingText.objects.values_list("public_id", flat=True).order_by("pk")
     keys = Heading.objects.values_list("key", flat=True).order_by("kind", "key")
-    return [OPEN_ID, TWIN_ID, WITHDRAWN_ID, *letters[:2], *texts[:2], *keys[:60:9], "OPEN"]
+    return [
+        OPEN_ID,
+        TWIN_ID,
+        WITHDRAWN_ID,
+        FROM_A_FILE,
+        *letters[:2],
+        *texts[:2],
+        *keys[:60:9],
+        "OPEN",
+    ]

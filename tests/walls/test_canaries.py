@@ -83,6 +83,10 @@ ERRORS = {
     f"/letters/{WITHDRAWN_ID}/": 410,
     f"/letters/{WITHDRAWN_ID}.json": 410,
     f"/letters/{WITHDRAWN_ID}.csv": 410,
+    f"/letters/{WITHDRAWN_ID}.xml": 410,
+    f"/letters/{WITHDRAWN_ID}/original.xml": 410,
+    f"/letters/{OPEN_ID}/original.xml": 404,
+    f"/letters/{OPEN_ID}.cmif.xml": 404,
     "/letters/?kind=impossible": 400,
     "/letters/?collection=impossible": 400,
     "/letters/?sender=impossible&mentioned=impossible": 400,
@@ -90,6 +94,8 @@ ERRORS = {
     "/letters/?nothing=1&page=0&at=9999999": 400,
     "/letters.json?kind=impossible": 400,
     "/letters.csv?page=99999": 400,
+    "/letters.tei.zip?kind=impossible": 400,
+    "/letters.atom?theme=impossible": 400,
 }
 
 
@@ -97,14 +103,21 @@ ERRORS = {
 @pytest.mark.parametrize("address", ERRORS)
 def test_no_page_of_an_error_holds_a_secret(address, prefix, planted_archive):
     answer = Reader().ask(prefix + address)
-    data = prefix and any(end in address for end in (".json", ".csv"))
+    data = prefix and "." in address
     assert answer.status == (404 if data else ERRORS[address])
     # An id that the reader typed may stand in the address alone.
     assert found_in(answer.whole) == []
 
 
 SEARCHED = [needle for parts in needles().values() for needle in parts[:2]]
-LISTS = {"/letters/": 1, "/uk/letters/": 4, "/letters.json": 2, "/letters.csv": 4}
+LISTS = {
+    "/letters/": 1,
+    "/uk/letters/": 4,
+    "/letters.json": 2,
+    "/letters.csv": 4,
+    "/letters.whole.json": 4,
+    "/letters.atom": 4,
+}
 
 
 @pytest.mark.parametrize("path", LISTS)
