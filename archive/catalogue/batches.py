@@ -40,7 +40,7 @@ def store_many(records, *, by, why, known=None):
     writing = Writing(known, hold, letter_storing.write, hold.names, by=by, why=why)
     there = _LettersThere(hold.letters)
     for record in records:
-        writing.take(record, _names_of(record), sheet_of_letter, there.same)
+        writing.take(record, _names_of(record), sheet_of_letter, there)
     writing.put_in()
     return writing.results
 
@@ -63,19 +63,12 @@ def store_all(records, *, by, why, known=None):
     known.learn_keys(kind.word, keys)
     taken = {key for key in keys if known.has(kind.word, key)}
     writing = Writing(known, hold, storing.write, taken, by=by, why=why)
+    lay, there = partial(sheet, lists=LISTS[kind.model]), _ThingsThere(known)
     for record, key in zip(records, keys, strict=True):
         writing.put_in_what_is_referred_to(record)
-        lay = partial(sheet, lists=LISTS[kind.model])
-        writing.take(record, {key}, lay, partial(_same, known, key))
+        writing.take(record, {key}, lay, there)
     writing.put_in()
     return writing.results
-
-
-def _same(known, key, record):
-    tie = known.tie(record)
-    if tie and _says_the_same(tie.record, record):
-        return Stored(Outcome.SAME, tie.pk, key)
-    return None
 
 
 def _says_the_same(kept, record):
@@ -92,6 +85,24 @@ def _names_of(letter):
     return names | {("public id", letter.public_id)} if letter.public_id else names
 
 
+class _ThingsThere:
+    """What of a batch the archive has; any kind but letters."""
+
+    def __init__(self, known):
+        self._known = known
+
+    def same(self, record):
+        """What becomes of a record that says what is kept already; None of any other."""
+        tie = self._known.tie(record)
+        if tie and _says_the_same(tie.record, record):
+            return Stored(Outcome.SAME, tie.pk, OF_RECORD[type(record)].key_of(record))
+        return None
+
+    def kept(self, record):
+        """No record is handed on: these are read again when they change."""
+        return None, None
+
+
 class _LettersThere:
     """Letters of a batch that the archive has, read when the first of them is asked for."""
 
@@ -100,14 +111,19 @@ class _LettersThere:
 
     def same(self, record):
         """What becomes of a record that says what is kept already; None of any other."""
+        pk, kept = self.kept(record)
+        if kept and _says_the_same(kept, completed(record, kept)):
+            return Stored(Outcome.SAME, pk, kept.public_id)
+        return None
+
+    def kept(self, record):
+        """The row's number and the record of the one letter that is meant, or twice None."""
         names = (("reference", record.reference), ("public id", record.public_id))
         pks = {self._numbers[name] for name in names if name in self._numbers}
         if len(pks) != 1:
-            return None
-        kept = self._kept[self._public_ids[pk := pks.pop()]]
-        if _says_the_same(kept, completed(record, kept)):
-            return Stored(Outcome.SAME, pk, kept.public_id)
-        return None
+            return None, None
+        (pk,) = pks
+        return pk, self._kept[self._public_ids[pk]]
 
     @cached_property
     def _kept(self):

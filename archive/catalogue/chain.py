@@ -49,7 +49,7 @@ def keep(obj, *, by, why, at=None, second=""):
 
 @transaction.atomic
 def keep_letters(letters, *, by, why):
-    """`keep` for many letters at once, in their order; none twice."""
+    """`keep` for many letters at once, in their order, none twice; the records of them all."""
     wait_for_the_head()
     rows = Letter.objects.numbered(*(letter.pk for letter in letters))
     newest = {one.key: one for one in Revision.objects.newest_of(rows)}
@@ -67,6 +67,7 @@ def keep_letters(letters, *, by, why):
     Revision.objects.bulk_create(links)
     changed = rows.publicly_known_as(*(link.key for link in links))
     changed.update(revision=F("revision") + 1)
+    return [records[letter.public_id] for letter in letters]
 
 
 def verify_chain():

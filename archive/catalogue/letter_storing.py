@@ -41,14 +41,25 @@ def store(record, *, by, why):
 @transaction.atomic
 def write(record, *, by, why):
     """As `store`; the row, and the revision made, None where all is the same."""
+    letter, differs = write_rows(record)
+    return letter, keep(letter, by=by, why=why) if differs else None
+
+
+@transaction.atomic
+def write_rows(record, kept=None):
+    """As `store`, but for the revision; the row, and whether anything was written.
+
+    `kept` is the letter's record as it is, where that was read since the chain was held.
+    """
     check_characters(record)
     wait_for_the_head()
     letter = _row_of(record)
-    kept = letter_record(letter) if letter.pk else None
+    if letter.pk and (kept is None or kept.public_id != letter.public_id):
+        kept = letter_record(letter)
     record = completed(record, kept)
     before = stored_part(kept) if kept else {}
     if before == stored_part(record):
-        return letter, None
+        return letter, False
     _check_wordings(record, kept)
     _check_custody(record, kept)
     check_redactions(record)
@@ -58,7 +69,7 @@ def write(record, *, by, why):
     _write_terms(letter, record, before, ties)
     _write_wordings(letter, record, before, ties)
     _append_custody(letter, record, kept, ties)
-    return letter, keep(letter, by=by, why=why)
+    return letter, True
 
 
 def _row_of(record):

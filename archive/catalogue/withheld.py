@@ -22,15 +22,15 @@ def withheld_names():
     return tuple(WithheldName(*name) for name in sorted(found))
 
 
-def withheld_in(letters):
-    """The withheld names of the people of `letters`, each under the one key `""`.
+def withheld_in(letters, withheld):
+    """Of the names `withheld` those of the people of `letters`, each under the one key `""`.
 
     Together they are what a text on all these letters may not say, not even a part of it.
     """
     people = Correspondent.objects.of(letters)
     keys = set(people.agents())
     written = set(people.named_as_written().values_list("name", flat=True))
-    found = (one.full for one in withheld_names() if one.agent in keys or one.full in written)
+    found = (one.full for one in withheld if one.agent in keys or one.full in written)
     return tuple(WithheldName(name, "") for name in dict.fromkeys(found))
 
 

@@ -9,10 +9,11 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from archive.record.versioned import RecordError
 
-from .chain import first_links, head_now
+from .chain import first_links, head_now, keep_letters
 from .journeys import insertion, journey
 from .kinds import OF_RECORD
 from .layout import NotPlain
+from .letter_storing import write_rows
 from .models import Letter, Revision
 from .protection import NeedsSecondPerson
 from .ties import ties_of
@@ -49,29 +50,42 @@ class Writing:
     """Takes records in their order; `results` tells of each once all is put in.
 
     `write` stores one record, `hold` is the chain's, `taken` are the names that nothing new may
-    have.
+    have. Either sheets of what is new are waiting, or changed letters for their revisions.
     """
 
     def __init__(self, known, hold, write, taken, *, by, why):
         self.known, self.write, self.words = known, write, {"by": by, "why": why}
         self.head, self.numbers = hold.head, iter(hold.numbers)
-        self.results, self.waiting = [], []
+        self.results, self.waiting, self.changed = [], [], []
         self.taken, self.touched = set(taken), set()
 
-    def take(self, record, names, lay, same):
+    def take(self, record, names, lay, there):
         """Lay out a record that is plainly new, by its `names`; else store it, unless it is same.
 
-        `lay(record, known)` gives its sheet, `same(record)` what it is the same as, if anything.
+        `lay(record, known)` gives its sheet; `there` tells what it is the same as, or a letter's
+        record as it is kept.
         """
         if self.taken.isdisjoint(names) and (sheet := self._laid(record, lay)):
+            self._keep_changed()
             self.taken |= names
             self.waiting.append((len(self.results), record, sheet))
             self.results.append(None)
-        elif (stored := same(record)) and stored.pk not in self.touched:
+        elif (stored := there.same(record)) and stored.pk not in self.touched:
             self.results.append(stored)
         else:
-            self.put_in()
-            self.results.append(self._one_by_itself(record))
+            self._insert_waiting()
+            pk, kept = there.kept(record)
+            self.results.append(None)
+            if kept and pk not in self.touched:
+                self._change(record, kept)
+            else:
+                self._keep_changed()
+                self.results[-1] = self._one_by_itself(record)
+
+    def put_in(self):
+        """Put in whatever waits."""
+        self._insert_waiting()
+        self._keep_changed()
 
     def put_in_what_is_referred_to(self, record):
         """Put in what waits, if `record` refers to any of it."""
@@ -80,8 +94,8 @@ class Writing:
             self.put_in()
             self.known.learn([record])
 
-    def put_in(self):
-        """Insert what waits, sealed into the chain; one by one where the database refuses it."""
+    def _insert_waiting(self):
+        """Insert what is new, sealed into the chain; one by one where the database refuses it."""
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
@@ -118,16 +132,31 @@ class Writing:
         self.known.follow(new_head)
         return True
 
+    def _change(self, record, kept):
+        """Write the rows of a changed letter; it then waits for its revision."""
+        written, refused = _tried(lambda: write_rows(record, kept))
+        if refused:
+            self.results[-1] = refused
+        else:
+            letter, _ = written
+            self.touched.add(letter.pk)
+            self.changed.append((len(self.results) - 1, letter, letter.revision))
+
+    def _keep_changed(self):
+        """Give the changed letters their revisions."""
+        changed, self.changed = self.changed, []
+        if changed:
+            keep_letters([letter for _, letter, _ in changed], **self.words)
+            self.head = None
+        for place, letter, before in changed:
+            outcome = Outcome.SAME if letter.revision == before else Outcome.CHANGED
+            self.results[place] = Stored(outcome, letter.pk, letter.public_id)
+
     def _one_by_itself(self, record):
-        try:
-            with transaction.atomic():
-                row, revision = self.write(record, **self.words)
-        except REFUSALS as refusal:
-            return Stored(Outcome.REFUSED, refusal=refusal)
-        except DATABASE_REFUSALS as refusal:
-            # Behind its first line PostgreSQL shows the whole row, which may name somebody.
-            words = str(refusal).partition("\n")[0]
-            return Stored(Outcome.REFUSED, refusal=RecordError(words))
+        written, refused = _tried(lambda: self.write(record, **self.words))
+        if refused:
+            return refused
+        row, revision = written
         self.touched.add(row.pk)
         key = OF_RECORD[type(record)].key_of(row)
         if revision is None:
@@ -136,6 +165,19 @@ class Writing:
         if not isinstance(row, Letter):
             self.known.forget()
         return Stored(Outcome.NEW if revision.number == 1 else Outcome.CHANGED, row.pk, key)
+
+
+def _tried(write):
+    """What `write` gives, or how it was refused; one of the two is None."""
+    try:
+        with transaction.atomic():
+            return write(), None
+    except REFUSALS as refusal:
+        return None, Stored(Outcome.REFUSED, refusal=refusal)
+    except DATABASE_REFUSALS as refusal:
+        # Behind its first line PostgreSQL shows the whole row, which may name somebody.
+        words = str(refusal).partition("\n")[0]
+        return None, Stored(Outcome.REFUSED, refusal=RecordError(words))
 
 
 def _tables(sheets):

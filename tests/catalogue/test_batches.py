@@ -82,9 +82,13 @@ def words_of(refusal):
     return str(refusal or "").partition("\n")[0]
 
 
-def what_comes_of(storing, some):
-    """The outcomes, all that is kept then, and its history; minted ids by what they stand for."""
+def what_comes_of(storing, some, there=()):
+    """The outcomes, all that is kept then, and its history; minted ids by what they stand for.
+
+    The letters `there` are in the archive before.
+    """
     with transaction.atomic():
+        one_by_one(letter_storing.write)(there)
         outcomes = storing(some)
         kept = list(records.letter_records(Letter.objects.order_by("reference")))
         ids = {one.public_id: f"of {one.reference}" for one in kept}
@@ -121,10 +125,10 @@ some_letters = st.lists(
 
 
 @LAW
-@given(some_letters)
-def test_letters_stored_at_once_are_kept_as_those_stored_one_by_one(some):
-    alone = what_comes_of(one_by_one(letter_storing.write), some)
-    together = what_comes_of(at_once(batches.store_many), some)
+@given(some_letters, some_letters)
+def test_letters_stored_at_once_are_kept_as_those_stored_one_by_one(there, some):
+    alone = what_comes_of(one_by_one(letter_storing.write), some, there)
+    together = what_comes_of(at_once(batches.store_many), some, there)
     assert together == alone
     assert together[-1] is None
 
@@ -341,3 +345,42 @@ def test_a_letter_saved_by_a_colleague_meanwhile_makes_nothing_be_read_anew():
 
 def _from(agent):
     return letter(correspondents=(Correspondent(Role.SENDER, agent=agent),))
+
+
+# Letters that are there already
+
+
+def test_of_letters_there_already_each_becomes_what_it_becomes_alone():
+    # given
+    there = [letter(reference=f"IZY-{place}", texts=(wording_of(place),)) for place in range(5)]
+    correction = replace(wording_of(0), key="w0-2", text="I refuse to serve", replaces="w0")
+    some = [
+        replace(there[0], texts=(wording_of(0), correction), title="Report"),
+        replace(there[1], texts=()),
+        letter(reference="IZY-9"),
+        there[2],
+        replace(there[3], summary="on a page", correspondents=(Correspondent(Role.SENDER),)),
+        replace(there[3], summary="on a leaf"),
+        replace(there[4], terms=(RAPORT, NO_LEAVE)),
+    ]
+    # when
+    together = what_comes_of(at_once(batches.store_many), some, there)
+    # then
+    assert together == what_comes_of(one_by_one(letter_storing.write), some, there)
+    assert [outcome.value for outcome, _ in together[0]] == [
+        *("changed", "refused", "new", "same"),
+        *("changed", "changed", "changed"),
+    ]
+
+
+def test_changed_letters_are_read_together(django_assert_max_num_queries):
+    # given
+    there = [letter(reference=f"IZY-{place}") for place in range(6)]
+    batches.store_many(there, **WHO)
+    # when, then
+    with django_assert_max_num_queries(100):
+        batches.store_many([replace(one, title="Report") for one in there], **WHO)
+
+
+def wording_of(place):
+    return replace(wording("I refuse"), key=f"w{place}")
