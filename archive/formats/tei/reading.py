@@ -29,6 +29,7 @@ from .reading_header import (
     title_of,
     warn_of_rest,
 )
+from .reading_mojibake import mojibake_in
 from .reading_people import People, shared_keys
 from .reading_sheet import Sheet, read_sheet
 from .reading_terms import terms_of
@@ -79,6 +80,9 @@ class _File:
         reference = known_as[0] if known_as else f"{PurePath(self._name).stem or 'letter'}-{number}"
         record = self._record(file, header, reference, warnings)
         warn_of_rest(file, header, warnings)
+        names = (person.name for person in record.correspondents)
+        if broken := mojibake_in((record.title, *names, *(text.text for text in record.texts))):
+            warnings.add("text", broken, file)
         return IncomingLetter(record, known_as[1:], line_of(file), tuple(warnings.heard))
 
     def _record(

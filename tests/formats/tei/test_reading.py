@@ -261,3 +261,19 @@ def test_several_letters_in_one_text_are_one_letter_and_told() -> None:
     assert heard(found) == [
         ("div", "2 divisions of type “letter” in one text: taken as one letter")
     ]
+
+
+@pytest.mark.parametrize("broken", ["Ã¼", "â€œ", "Ð¿", "\ufffd"])
+def test_broken_characters_are_told_and_kept_as_they_stand(broken: str) -> None:
+    # when
+    found = letter(f"<p>gr{broken}n</p>")
+
+    # then
+    assert found.record.texts[0].text == f"gr{broken}n"
+    [(element, what)] = heard(found)
+    assert element == "text"
+    assert what.startswith("1 broken characters such as “")
+
+
+def test_the_same_signs_in_their_right_place_are_not_broken() -> None:
+    assert heard(letter("<p>Ângela Ñandú São Été Ðorđe</p>")) == []
