@@ -14,20 +14,20 @@ from .touched import with_all_below
 DATED_COARSELY = frozenset({"sent", "received"})
 
 
-def collections_of(records, policy):
+def collections_of(records, policy, withheld):
     """Every collection that any of `records` lies in, as readers see it, by code.
 
     A part of a name is enough where its bearer has a letter below; a day is given by its month
-    where any letter below gives it so.
+    where any letter below gives it so. `withheld` are the names that the archive withholds.
     """
     units = {one.code: one for record in records for one in record.collection.lineage()}
-    return {code: _seen(unit, policy) for code, unit in units.items()}
+    return {code: _seen(unit, policy, withheld) for code, unit in units.items()}
 
 
-def _seen(unit, policy):
+def _seen(unit, policy, withheld):
     (row,) = Collection.objects.coded(unit.code)
     letters = Letter.objects.in_the_reading_room().within(with_all_below(row))
-    mask = NameMask(policy.names, NameIndex(withheld_in(letters)), frozenset({""}))
+    mask = NameMask(policy.names, NameIndex(withheld_in(letters, withheld)), frozenset({""}))
     coarse = DATED_COARSELY if letters.dated_coarsely().exists() else frozenset()
     said = tuple(coarse_statements(unit.statements, coarse))
     return collection_view(dataclasses.replace(unit, statements=said), mask.plain, policy.masks)

@@ -13,7 +13,8 @@ from django.utils import timezone
 from archive.catalogue.chain import keep_letters, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record
-from archive.masking import Policy, blocks, findings, view
+from archive.catalogue.withheld import withheld_names
+from archive.masking import Policy, WithheldName, blocks, findings, view
 from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.view import LetterView
 
@@ -53,12 +54,13 @@ def publish(letters, *, by, why="", now=None):
     refuse_lone_unmasking(letters, by)
     waiting = [letter for letter in letters if letter.embargo and letter.embargo > now]
     out = [letter for letter in letters if letter not in waiting]
-    _set_status(letters, Status.PUBLISHED, by, why)
+    released = _set_status(letters, Status.PUBLISHED, by, why)
     _rows(out).update(published_revision=F("revision"), waits_until=None)
     _rows(waiting).update(published_revision=F("revision"), waits_until=F("embargo"))
     shelf.take_away([letter.public_id for letter in waiting], turn)
-    _check(Sight.of(waiting))
-    _let_out(out, turn)
+    withheld = withheld_names()
+    _check(Sight.of([released[letter.pk] for letter in waiting], withheld))
+    _let_out(out, Sight.of([released[letter.pk] for letter in out], withheld), turn)
     return out
 
 
@@ -96,7 +98,7 @@ def _end_of_embargo(letter, now):
     """The letter let out; none if somebody has withdrawn it or put it off in the meantime."""
     held, turn = list(Letter.objects.locked([letter]).due(now)), shelf.Turn()
     _rows(held).update(waits_until=None)
-    _let_out(held, turn)
+    _let_out(held, Sight.of(Today().published(held), withheld_names()), turn)
     return held
 
 
@@ -136,8 +138,10 @@ def _rows(letters):
 
 
 def _set_status(letters, status, by, why):
+    """Write the status into the letters' history; their records, by number of the row."""
     _rows(letters).update(status=status)
-    keep_letters(letters, by=by, why=why)
+    records = keep_letters(letters, by=by, why=why)
+    return {letter.pk: record for letter, record in zip(letters, records, strict=True)}
 
 
 class Sight(NamedTuple):
@@ -146,12 +150,12 @@ class Sight(NamedTuple):
     records: list[LetterRecord]
     views: list[LetterView]
     policy: Policy
+    withheld: tuple[WithheldName, ...]
 
     @classmethod
-    def of(cls, letters):
-        records = Today().published(letters)
-        policy = public_policy(records)
-        return cls(records, [view(one, policy) for one in records], policy)
+    def of(cls, records, withheld):
+        policy = public_policy(records, withheld)
+        return cls(records, [view(one, policy) for one in records], policy, withheld)
 
 
 def _check(sight):
@@ -161,12 +165,11 @@ def _check(sight):
             raise PublishingError(record.reference, found)
 
 
-def _let_out(letters, turn):
+def _let_out(letters, sight, turn):
     """Lay out `letters`, and anew whatever names their protected people or is tied to them.
 
     Raises PublishingError if the check of any letter blocks it.
     """
-    sight = Sight.of(letters)
     _check(sight)
     _shelve(sight, turn)
     withholding = [one for one in sight.records if _withholds_anybody(one)]
@@ -187,9 +190,10 @@ def _neighbours(letters):
 
 def _lay_out(letters, turn):
     if letters:
-        _shelve(Sight.of(letters), turn)
+        _shelve(Sight.of(Today().published(letters), withheld_names()), turn)
 
 
 def _shelve(sight, turn):
     originals = originals_of(sight.records, sight.views, sight.policy)
-    shelf.put(sight.views, collections_of(sight.records, sight.policy), turn, originals)
+    collections = collections_of(sight.records, sight.policy, sight.withheld)
+    shelf.put(sight.views, collections, turn, originals)

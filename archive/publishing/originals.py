@@ -25,7 +25,8 @@ def originals_of(records, views, policy):
     """Public ids of letters and the bytes of their files, of those that readers may have."""
     shown = {view.public_id for view in views if view.original_shown}
     files = _files(shown) if shown else {}
-    masks = {record.public_id: mask_of(record, policy) for record in records}
+    records = {record.public_id: record for record in records if record.public_id in files}
+    masks = {key: mask_of(record, policy) for key, record in records.items()}
     return {key: data for key, data in files.items() if is_clear(data, masks[key])}
 
 

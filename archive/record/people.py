@@ -20,7 +20,7 @@ class Protection(StrEnum):
     @property
     def strictness(self) -> int:
         """0 for a public official, rising to a minor; an unknown class counts as protected."""
-        return list(Protection).index(self)
+        return _STRICTNESS[self]
 
     @property
     def withholds_name(self) -> bool:
@@ -31,6 +31,9 @@ class Protection(StrEnum):
     def needs_second_person(self) -> bool:
         """True where lowering the class takes two people (a minor, a possible prisoner)."""
         return self in (Protection.POSSIBLE_PRISONER, Protection.MINOR)
+
+
+_STRICTNESS = {one: place for place, one in enumerate(Protection)}
 
 
 def strictest(*classes: Protection | None) -> Protection:

@@ -52,20 +52,29 @@ def strings(stored: object) -> Iterator[str]:
 
 
 def _fields(value: Any) -> dict[str, object]:
+    kind: type = type(value)
     return {
-        field.name: _plain(held)
-        for field in dataclasses.fields(value)
-        if (held := getattr(value, field.name)) != field.default
+        name: _plain(held)
+        for name, default in _defaults(kind)
+        if (held := getattr(value, name)) is not default and held != default
     }
 
 
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass with their defaults."""
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+
+
 def _plain(value: object) -> object:
-    if dataclasses.is_dataclass(value):
-        return _fields(value)
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if dataclasses.is_dataclass(value):
+        return _fields(value)
     if isinstance(value, date):  # a datetime too
         return value.isoformat()
     return value
