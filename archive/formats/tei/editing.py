@@ -9,7 +9,6 @@ import copy
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 
 from lxml import etree
 
@@ -102,26 +101,22 @@ def _tried(
     data: bytes, field: str, record: LetterRecord, one: Outgoing
 ) -> Iterator[tuple[bytes, LetterRecord]]:
     """The file after each change that makes the field right and none wrong."""
-    for number in count():
+    for number in range(len(_changes(field, parse(data, _ROOTS), record, one))):
         root = parse(data, _ROOTS)
-        changes = list(_changes(field, root, record, one))
-        if number >= len(changes):
-            return
-        changes[number]()
+        _changes(field, root, record, one)[number]()
         new = _bytes(root)
         read_again = _letters(new, one.view)
         if read_again and _is_better(field, record, read_again[0].record, one.view):
             yield new, read_again[0].record
 
 
-def _changes(
-    field: str, root: etree._Element, record: LetterRecord, one: Outgoing
-) -> Iterator[Change]:
+def _changes(field: str, root: etree._Element, record: LetterRecord, one: Outgoing) -> list[Change]:
+    """Every way to put the field into this tree of the file."""
     if field in WORDS:
-        return word_changes(field, root, record, one.view)
+        return list(word_changes(field, root, record, one.view))
     if field.startswith("text "):
-        return text_changes(field, root, record, one.view)
-    return correspondence_changes(field, root, record, one.view)
+        return list(text_changes(field, root, record, one.view))
+    return list(correspondence_changes(field, root, record, one.view))
 
 
 def _is_better(field: str, old: LetterRecord, new: LetterRecord, view: LetterView) -> bool:

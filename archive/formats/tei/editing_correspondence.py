@@ -15,7 +15,6 @@ from .editing_differences import PEOPLE, shown_as
 from .editing_people import NAMES, people_changes
 from .editing_tree import found, made, put_behind, rewrite, take_out, words_of
 from .editing_words import Change
-from .writing_dates import write_date_in
 from .writing_people import write_person
 from .writing_places import write_place
 from .writing_tree import TEI
@@ -47,7 +46,7 @@ def correspondence_changes(
     elif field in ("sent", "received"):
         yield from _date_changes(root, actions, getattr(record, field), getattr(view, field))
     else:
-        yield from (partial(_place, action, getattr(view, field)) for action in actions)
+        yield from _place_changes(actions, getattr(view, field))
     yield partial(_act, root, field, view)
 
 
@@ -66,8 +65,8 @@ def _act(root: etree._Element, field: str, view: LetterView) -> None:
         write_person(action, person)
     value = getattr(view, field, None)
     if isinstance(value, HistoricalDate):
-        write_date_in(action, value)
-    elif isinstance(value, PlaceView):
+        _date_anew(action, value)
+    if isinstance(value, PlaceView):
         write_place(action, value)
 
 
@@ -111,15 +110,13 @@ def _read(date: etree._Element) -> str:
 
 
 def _date(element: etree._Element, date: HistoricalDate | None) -> None:
-    """What is written stays as it is marked up, if its words stay."""
+    """What is written stays as it is marked up, if its words stay; they tell the calendar."""
     if date is None:
         take_out(element)
         return
     attributes, words = write_date(date)
     for name in _DATING:
         element.attrib.pop(name, "")
-    if date.calendar == "julian":
-        element.set("calendar", "#julian")
     for name, value in attributes.items():
         element.set(name, value)
     if words_of(element) != words:
@@ -127,25 +124,29 @@ def _date(element: etree._Element, date: HistoricalDate | None) -> None:
 
 
 def _date_anew(action: etree._Element, date: HistoricalDate) -> None:
-    write_date_in(action, date)
-    put_behind(action, [child for child in action if child.tag in NAMES], action[-1])
+    element = etree.Element(f"{TEI}date")
+    _date(element, date)
+    put_behind(action, [child for child in action if child.tag in NAMES], element)
 
 
 # Places.
 
 
-def _place(action: etree._Element, place: PlaceView | None) -> None:
-    element = action.find(f"{TEI}placeName")
-    if place is None:
+def _place_changes(actions: list[etree._Element], place: PlaceView | None) -> Iterator[Change]:
+    for action in actions:
+        element = action.find(f"{TEI}placeName")
         if element is not None:
-            take_out(element)
-    elif element is None:
-        write_place(action, place)
-    else:
-        new = etree.Element(f"{TEI}correspAction")
-        write_place(new, place)
-        rewrite(element, new[0].text or "")
-        for name in ("ref", "key"):
-            element.attrib.pop(name, "")
-        if reference := new[0].get("ref"):
-            element.set("ref", reference)
+            yield partial(_place, element, place) if place else partial(take_out, element)
+        elif place:
+            yield partial(write_place, action, place)
+
+
+def _place(element: etree._Element, place: PlaceView) -> None:
+    """Another name; the address of the place before goes with its name."""
+    new = etree.Element(f"{TEI}correspAction")
+    write_place(new, place)
+    rewrite(element, new[0].text or "")
+    for name in ("ref", "key"):
+        element.attrib.pop(name, "")
+    for attribute, value in new[0].items():
+        element.set(attribute, value)

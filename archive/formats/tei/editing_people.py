@@ -27,10 +27,11 @@ def people_changes(
 ) -> Iterator[Change]:
     """In each action, then among the authors: who stays keeps the element he stands in."""
     held, shown = held_as(field, record), shown_as(field, view)
-    for parent in (*actions, *found(root, "titleStmt/author")):
-        elements = [child for child in parent if child.tag in NAMES]
-        yield partial(_people, parent, elements, held, shown)
     authors = list(found(root, "titleStmt/author"))
+    for parent in (*actions, *authors):
+        elements = [child for child in parent if child.tag in NAMES]
+        if elements or parent in actions:
+            yield partial(_people, parent, elements, held, shown)
     if len(authors) == len(held) == len(shown):
         yield partial(_rename_all, authors, held, shown)
 

@@ -1,4 +1,4 @@
-"""Where a wording stands in a TEI file: in one `div`, else in the whole body."""
+"""Where a wording stands in a TEI file: in some paragraphs, else in one `div`, else in the body."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,20 +6,21 @@ from functools import partial
 from lxml import etree
 
 from archive.record.letter import LetterRecord
-from archive.record.text import MarkedText, mentions
-from archive.record.view import LetterView, PersonView, TextView
+from archive.record.text import MarkedText, Mention, mentions, plain
+from archive.record.view import LetterView, PersonView
 
 from .editing_differences import counterparts, opened
-from .editing_tree import found, take_out
+from .editing_paragraphs import Blocks, stretches
+from .editing_tree import found, words_of
 from .editing_words import Change
-from .writing_marks import write_marked
+from .writing_marks import Pointing, paragraphs, write_marked
 from .writing_tree import TEI
 
 
 def text_changes(
     field: str, root: etree._Element, record: LetterRecord, view: LetterView
 ) -> Iterator[Change]:
-    """Each `div` for the whole of the wording that `text 2` names, then the body.
+    """The changed paragraphs of the wording that `text 2` names; else each `div`, then the body.
 
     A heading, which many files put in, stays if the wording is read rightly below it.
     """
@@ -27,33 +28,65 @@ def text_changes(
     held, shown = counterparts(record.texts, view.texts)[number - 1]
     if held is None or shown is None:
         return
+    old, new = opened(held.text), opened(shown.text)
+    for body in found(root, "body"):
+        yield partial(_reword_paragraphs, body, old, new, view.correspondents)
     for division in (*found(root, "body//div"), *found(root, "body")):
-        keys = _keys(division, opened(held.text))
         for kept in ((f"{TEI}head",), ()):
-            yield partial(_reword, division, shown, view.correspondents, keys, kept)
+            yield partial(_reword, division, old, new, view.correspondents, kept)
 
 
-def _keys(division: etree._Element, held: MarkedText) -> dict[int, str]:
-    """By which key the wording points at each person: its names stand in the order of its signs."""
-    given = [
-        key
-        for name in division.iter(f"{TEI}persName", f"{TEI}rs", f"{TEI}name")
-        if name.tag == f"{TEI}persName" or name.get("type", "").startswith("person")
-        for key in (name.get("ref") or name.get("key") or name.get("corresp") or "").split()
-    ]
-    numbers = [mention.number for mention in mentions(held)]
-    return dict(zip(numbers, given, strict=False)) if len(numbers) == len(given) else {}
+def _reword_paragraphs(
+    body: etree._Element, old: MarkedText, new: MarkedText, people: tuple[PersonView, ...]
+) -> None:
+    before, after = list(paragraphs(old)), list(paragraphs(new))
+    blocks = Blocks(body, people, _keys(body, old))
+    for stretch in stretches(before, after):
+        blocks.change(stretch)
 
 
 def _reword(
     division: etree._Element,
-    text: TextView,
+    old: MarkedText,
+    new: MarkedText,
     people: tuple[PersonView, ...],
-    keys: dict[int, str],
     kept: tuple[str, ...],
 ) -> None:
+    keys = _keys(division, old)
     for child in list(division):
         if child.tag not in kept:
-            take_out(child)
+            division.remove(child)
     division.text = division.text if len(division) else None
-    write_marked(division, opened(text.text), people, keys)
+    write_marked(division, new, people, keys)
+
+
+def _keys(division: etree._Element, held: MarkedText) -> dict[int, Pointing]:
+    """How the wording points at each person.
+
+    Its names stand in the order of its signs; where they do not, the words tell which is which.
+    """
+    given = [(words_of(name), one) for name in _names(division) for one in _pointings(name)]
+    said = mentions(held)
+    if len(said) == len(given):
+        return {mention.number: one for mention, (_, one) in zip(said, given, strict=True)}
+    of_words: dict[str, set[Pointing]] = {}
+    for words, one in given:
+        of_words.setdefault(words, set()).add(one)
+    known = {words: one for words, (one, *others) in of_words.items() if not others}
+    nameless = Pointing("rs", "")
+    return {mention.number: known.get(_plain(mention), nameless) for mention in said}
+
+
+def _names(division: etree._Element) -> Iterator[etree._Element]:
+    for name in division.iter(f"{TEI}persName", f"{TEI}rs", f"{TEI}name"):
+        if name.tag == f"{TEI}persName" or name.get("type", "").startswith("person"):
+            yield name
+
+
+def _pointings(name: etree._Element) -> list[Pointing]:
+    given = name.get("ref") or name.get("key") or name.get("corresp") or ""
+    return [Pointing(etree.QName(name).localname, key) for key in given.split() or [""]]
+
+
+def _plain(mention: Mention) -> str:
+    return " ".join(plain(MarkedText(mention.content), struck=True).split())

@@ -1,6 +1,7 @@
 """Finding and changing elements of a TEI file without touching what stands around them."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -34,10 +35,14 @@ def rewrite(element: etree._Element, words: str) -> None:
 
 
 def take_out(element: etree._Element) -> None:
-    """Takes an element out of its parent with the white space behind it."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    """Takes an element out of its parent; words behind it stay, and the white space fits."""
+    before, parent = element.getprevious(), cast(etree._Element, element.getparent())
+    behind = element.tail or ""
+    if before is None:
+        parent.text = (parent.text or "").rstrip() + behind
+    else:
+        before.tail = (before.tail or "").rstrip() + behind
+    parent.remove(element)
 
 
 def put_behind(

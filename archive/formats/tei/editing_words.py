@@ -8,8 +8,8 @@ from lxml import etree
 from archive.record.letter import LetterRecord
 from archive.record.view import LetterView
 
-from .editing_tree import found, made, rewrite, take_out, words_of
-from .writing_tree import TEI, XML_LANG, add, language, pointer
+from .editing_tree import found, made, put_behind, rewrite, take_out, words_of
+from .writing_tree import TEI, XML_LANG, language, pointer
 
 Change = Callable[[], None]
 """One way to make the file say what the view says; whether it did is found by reading."""
@@ -38,8 +38,8 @@ def word_changes(
 ) -> Iterator[Change]:
     """Every way to put this field of `differences.WORDS` into the file, the likeliest first."""
     if field == "languages":
-        for body in (None, *found(root, "body")):
-            yield partial(_speak, root, body, record.languages, view.languages)
+        yield partial(_speak, root, record.languages, view.languages)
+        yield partial(_speak_beside, root, record, view.languages)
     elif field == "licence":
         yield from (partial(_license, one, view.licence) for one in found(root, "licence"))
         yield from (
@@ -76,29 +76,34 @@ def _make(parent: etree._Element, path: str, words: str) -> None:
     made(parent, path).text = words
 
 
-def _speak(
-    root: etree._Element,
-    body: etree._Element | None,
-    held: tuple[str, ...],
-    spoken: tuple[str, ...],
-) -> None:
-    """The languages in their order; the element of one that stays is not touched.
+def _speak_beside(root: etree._Element, record: LetterRecord, spoken: tuple[str, ...]) -> None:
+    """A body that was in the first language only because nothing else was said now says it."""
+    for body, text in zip(found(root, "body"), record.texts, strict=False):
+        body.set(XML_LANG, text.language)
+    _speak(root, record.languages, spoken)
 
-    A `body` that was in the first of them only because nothing else was said now says it.
-    """
-    if body is not None and held:
-        body.set(XML_LANG, held[0])
-    header = next(found(root, "teiHeader"))
-    usage = made(header, "profileDesc/langUsage")
+
+def _speak(root: etree._Element, held: tuple[str, ...], spoken: tuple[str, ...]) -> None:
+    """The languages in their order; the element of one that stays is not touched."""
+    usage = made(next(found(root, "teiHeader")), "profileDesc/langUsage")
     there = usage.findall(f"{TEI}language")
     known = dict(zip(held, there, strict=False)) if len(held) == len(there) else {}
-    for element in there:
-        take_out(element)
+    new = {tag: _language(tag) for tag in spoken if tag not in known}
+    moved = [tag for tag in held if tag in spoken] != [tag for tag in spoken if tag in held]
+    last: list[etree._Element] = []
     for tag in spoken:
-        if tag in known:
-            usage.append(known[tag])
-        else:
-            add(usage, "language", "" if language(tag) else tag, ident=language(tag) or "und")
+        if tag in new or moved:
+            put_behind(usage, last, new[tag] if tag in new else known[tag])
+        last = [new[tag] if tag in new else known[tag]]
+    for element in there:
+        if element not in [known.get(tag) for tag in spoken]:
+            take_out(element)
+
+
+def _language(tag: str) -> etree._Element:
+    element = etree.Element(f"{TEI}language", ident=language(tag) or "und")
+    element.text = None if language(tag) else tag
+    return element
 
 
 def _license(element: etree._Element, licence: str) -> None:

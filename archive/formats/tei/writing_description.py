@@ -43,8 +43,7 @@ def _unit(identifier: etree._Element, unit: CollectionView) -> None:
 
 
 def _physical(physical: etree._Element, view: LetterView) -> None:
-    object_ = add(physical, "objectDesc", form=word(view.medium.key) if view.medium else "")
-    support = add(object_, "supportDesc")
+    support = add(add(physical, "objectDesc"), "supportDesc")
     told(add(support, "support"), "material", view.material)
     told(support, "extent", view.extent)
     told(support, "condition", view.condition)

@@ -5,7 +5,7 @@ What is withheld becomes `<gap reason="redacted"/>`, however long it is and what
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -34,7 +34,16 @@ _PARAGRAPH = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+\Z")
 # A cause of these names would be read as another sign.
 _TAKEN = ("omitted", "redacted", "outOfScope", "sampling", "editorial", "cancelled")
-_NO_KEYS: Mapping[int, str] = {}
+
+
+class Pointing(NamedTuple):
+    """How a file that came in points at a person: the element's name and its @ref, if any."""
+
+    element: str
+    key: str
+
+
+_NO_KEYS: Mapping[int, Pointing] = {}
 _ELEMENTS: dict[type[Node], str] = {
     Unclear: "unclear",
     Supplied: "supplied",
@@ -48,21 +57,30 @@ def write_marked(
     division: etree._Element,
     marked: MarkedText,
     people: Sequence[PersonView],
-    keys: Mapping[int, str] = _NO_KEYS,
+    keys: Mapping[int, Pointing] = _NO_KEYS,
 ) -> None:
     """The text as paragraphs of `division`; an empty line divides them, a line end is an `lb`.
 
-    `keys` say by what a file that came in points at its people.
+    `keys` say how a file that came in points at its people.
     """
-    marks = _Marks(people, keys)
-    for paragraph in _paragraphs(marked.nodes):
-        marks.put(add(division, "p"), paragraph)
+    for paragraph in paragraphs(marked):
+        write_nodes(add(division, "p"), paragraph, people, keys)
 
 
-def _paragraphs(nodes: Iterable[Node]) -> Iterator[list[Node]]:
-    """The nodes divided at the empty lines among them, no paragraph empty but the only one."""
+def write_nodes(
+    parent: etree._Element,
+    nodes: Iterable[Node],
+    people: Sequence[PersonView],
+    keys: Mapping[int, Pointing] = _NO_KEYS,
+) -> None:
+    """Signs and words at the end of an element."""
+    _Marks(people, keys).put(parent, nodes)
+
+
+def paragraphs(marked: MarkedText) -> Iterator[list[Node]]:
+    """The nodes divided at the empty lines among them; no paragraph is empty."""
     paragraph: list[Node] = []
-    for node in nodes:
+    for node in marked.nodes:
         first, *more = _PARAGRAPH.split(node.text) if isinstance(node, Words) else [node]
         paragraph += _given(first)
         for words in more:
@@ -82,7 +100,7 @@ def _given(part: Node | str) -> list[Node]:
 class _Marks:
     """One walk over a text whose mentions count in `people`."""
 
-    def __init__(self, people: Sequence[PersonView], keys: Mapping[int, str]) -> None:
+    def __init__(self, people: Sequence[PersonView], keys: Mapping[int, Pointing]) -> None:
         self.people = people
         self.keys = keys
         self.leaves: dict[type[Node], Callable[..., None]] = {
@@ -109,9 +127,13 @@ class _Marks:
         if known and self.people[mention.number - 1].withheld_as:
             _withheld(parent, Withheld("name"))
             return
-        key = self.keys.get(mention.number, "")
-        entry = f"#person-{mention.number}" if known and not key else ""
-        self.put(add(parent, "rs", type="person", ref=key, corresp=entry), mention.content)
+        entry = f"#person-{mention.number}" if known else ""
+        if pointing := self.keys.get(mention.number):
+            kind = "" if pointing.element == "persName" else "person"
+            name = add(parent, pointing.element, ref=pointing.key, type=kind)
+        else:
+            name = add(parent, "rs", type="person", corresp=entry)
+        self.put(name, mention.content)
 
 
 def _words(parent: etree._Element, words: Words) -> None:

@@ -46,8 +46,8 @@ def clean(text: str) -> str:
 
 
 def language(tag: str) -> str:
-    """The tag where `xml:lang` may say it, else nothing."""
-    return tag if _LANGUAGE.match(tag) else ""
+    """The tag where `xml:lang` may say it, else nothing: nothing for an unknown language, too."""
+    return tag if tag != "und" and _LANGUAGE.match(tag) else ""
 
 
 def pointer(address: str) -> str:

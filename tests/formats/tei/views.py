@@ -1,10 +1,12 @@
 """A letter in which every field has something to say, and a schema to hold its file against."""
 
 import importlib.resources
+import importlib.util
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
+import pytest
 from lxml import etree
 
 from archive.formats.outgoing import Issuer, Outgoing
@@ -36,6 +38,9 @@ from archive.record.view import (
 from archive.record.vocabulary import Facet, Precision
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+has_schema = pytest.mark.skipif(
+    importlib.util.find_spec("schemas") is None, reason="the schema TEI All is not installed"
+)
 ISSUER = Issuer(
     "Fieldpost", "https://letters.example/", "https://letters.example/all", date(2026, 11, 22)
 )
