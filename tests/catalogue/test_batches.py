@@ -384,3 +384,17 @@ def test_changed_letters_are_read_together(django_assert_max_num_queries):
 
 def wording_of(place):
     return replace(wording("I refuse"), key=f"w{place}")
+
+
+@pytest.mark.parametrize(
+    "reference", ["a, (b)", 'a "b"', "a\\b", "{a}", "NULL", "а'б", "a\nb", " a ", "%s", "a;b"]
+)
+def test_a_letter_of_whatever_reference_is_met_again(reference):
+    first = letter(reference=reference, texts=(replace(wording("No"), key=reference),))
+    (new,) = batches.store_many([first], **WHO)
+    (same,) = batches.store_many([first], **WHO)
+    (changed,) = batches.store_many([replace(first, title="Report")], **WHO)
+    (refused,) = batches.store_many([replace(first, reference="IZY-2")], **WHO)
+    assert (new.outcome, same.outcome, changed.outcome) == ("new", "same", "changed")
+    assert {new.pk, same.pk, changed.pk} == {new.pk}
+    assert "another letter has a wording of that key" in str(refused.refusal)
