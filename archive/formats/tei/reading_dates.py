@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,12 +14,12 @@ from archive.record.sources import Statement
 from ..tei_dates import read_date
 from .reading_elements import TEI, Warnings, below, child, children, name_of, words
 
-_DATED = ("when", "from", "to", "notBefore", "notAfter", "when-iso")
+_DATED = frozenset(("when", "from", "to", "notBefore", "notAfter", "when-iso"))
 
 
 def is_dated(element: etree._Element) -> bool:
     """True where attributes give a date that machines read."""
-    return any(name in element.attrib for name in _DATED)
+    return not _DATED.isdisjoint(element.keys())
 
 
 class Dating(NamedTuple):
@@ -100,7 +101,8 @@ def _first(where: str, elements: Iterator[etree._Element]) -> Iterator[tuple[str
 
 
 def _inside(parent: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    for element in below(parent, name):
+    # The first few: made files could have heads in heads without end.
+    for element in islice(below(parent, name), 4):
         yield element
         yield from below(element, "date")
 

@@ -70,7 +70,8 @@ def languages_of(header: etree._Element, warnings: Warnings) -> tuple[str, ...]:
 def makers_of(header: etree._Element) -> str:
     """Who transcribed the letter: those a `respStmt` says did, else the editors."""
     titles = child(header, "fileDesc", "titleStmt")
-    statements = below(child(header, "fileDesc"), "respStmt")
+    files = children(child(header, "fileDesc"), "titleStmt", "editionStmt", "seriesStmt")
+    statements = (one for file in files for one in children(file, "respStmt"))
     named = [name for one in statements if _transcribed(one) for name in _names(one)]
     editors = [name for one in children(titles, "editor") for name in _names(one) or [words(one)]]
     return "; ".join(dict.fromkeys(named or editors))

@@ -48,19 +48,21 @@ UNSPOKEN = frozenset(
 _TEXT_MAY_STAND_IN = frozenset((TEI + "p", TEI + "ab", TEI + "seg", TEI + "l", TEI + "hi"))
 
 
-def separator_of(element: etree._Element, name: str) -> str:
+def separator_of(element: etree._Element, name: str, wordless: dict[etree._Element, bool]) -> str:
     """The break before and after the element; none for what lies within a line.
 
-    An element that is not known breaks the line where it stands among elements only.
+    An element that is not known breaks the line where it stands among elements only. `wordless`
+    remembers which parents have no words of their own: asked anew by each of their children, a
+    long letter would take for ever.
     """
     fixed = _BLOCKS.get(name) or _LINES.get(name)
     if fixed:
         return fixed
     if name in _STANDING:
-        return PARAGRAPH if _stands_alone(element) else ""
+        return PARAGRAPH if _stands_alone(element, wordless) else ""
     if name in _APART:
         return BLANK if _is_beside_another(element) else ""
-    return "" if name in KNOWN or not _stands_alone(element) else LINE
+    return "" if name in KNOWN or not _stands_alone(element, wordless) else LINE
 
 
 def is_editorial_head(element: etree._Element) -> bool:
@@ -70,13 +72,20 @@ def is_editorial_head(element: etree._Element) -> bool:
     return bool(supplied) and len(supplied) == len(element) and not "".join(beside).strip()
 
 
-def _stands_alone(element: etree._Element) -> bool:
+def has_words(element: etree._Element) -> bool:
+    """True where words stand right in the element, not only in elements inside it."""
+    own = [element.text, *(one.tail for one in element)]
+    return any(text and not text.isspace() for text in own)
+
+
+def _stands_alone(element: etree._Element, wordless: dict[etree._Element, bool]) -> bool:
     """True where nothing but elements stands beside it, in what is no paragraph itself."""
     parent = element.getparent()
     if parent is None or parent.tag in _TEXT_MAY_STAND_IN:
         return False
-    beside = [parent.text, *(one.tail for one in parent)]
-    return not any(text and not text.isspace() for text in beside)
+    if parent not in wordless:
+        wordless[parent] = not has_words(parent)
+    return wordless[parent]
 
 
 def _is_beside_another(element: etree._Element) -> bool:

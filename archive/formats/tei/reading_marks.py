@@ -28,7 +28,7 @@ from archive.record.text import (
 )
 
 from .reading_elements import ORIGINAL_ONLY, TEI, Warnings, child, children, name_of, words
-from .reading_layout import KNOWN, UNSPOKEN, is_editorial_head, separator_of
+from .reading_layout import KNOWN, UNSPOKEN, has_words, is_editorial_head, separator_of
 from .reading_lost import lost
 from .reading_people import People
 from .reading_sink import BLANK, LINE, PARAGRAPH, Sink
@@ -37,6 +37,8 @@ _Element = etree._Element
 _BRANCHES = ("orig", "sic", "abbr", "lem", "unclear")
 _LEFT_OUT = frozenset(("omitted", "outOfScope", "sampling", "editorial", "cancelled"))
 _WIDE = "\u2003"
+# Letters need about 15; Python counts its own calls, and gives up at 1000 of them.
+_DEEPEST_ELEMENTS = 100
 
 
 class Marks:
@@ -48,6 +50,8 @@ class Marks:
         self._warnings = warnings
         self._sink = Sink()
         self._in_note = False
+        self._depth = 0
+        self._wordless: dict[_Element, bool] = {}
 
     def read(self, element: _Element, without: Container[_Element] = ()) -> Nodes:
         """The marked text of an element's content, but for some of its children."""
@@ -56,12 +60,18 @@ class Marks:
         return self._sink.nodes()
 
     def _content(self, element: _Element, without: Container[_Element] = ()) -> None:
+        if self._depth == _DEEPEST_ELEMENTS:
+            self._warnings.add(name_of(element), "elements too deep: read as plain words", element)
+            self._sink.say(words(element))
+            return
+        self._depth += 1
         say = self._sink.say
         say(element.text)
         for one in element:
             if isinstance(one.tag, str) and one not in without:
                 self._element(one)
             say(one.tail)
+        self._depth -= 1
 
     def _element(self, element: _Element) -> None:
         name = element.tag.removeprefix(TEI)
@@ -80,7 +90,7 @@ class Marks:
 
     def _plain(self, element: _Element) -> None:
         """An element that is only its content, on lines of its own where it is a block."""
-        separator = separator_of(element, name_of(element))
+        separator = separator_of(element, name_of(element), self._wordless)
         self._sink.ask(separator)
         self._content(element)
         if separator != BLANK:
@@ -152,6 +162,9 @@ class Marks:
     def choice(self, element: _Element) -> None:
         """One branch, the one nearest to what stands in the letter."""
         branches = list(children(element))
+        if has_words(element):
+            self._content(element)
+            return
         names = [name_of(branch) for branch in branches]
         nearest = next((names.index(name) for name in _BRANCHES if name in names), 0)
         for number, branch in enumerate(branches):
@@ -162,7 +175,10 @@ class Marks:
                 self._warnings.add(f"{name_of(element)}/{names[number]}", what, branch)
 
     def subst(self, element: _Element) -> None:
-        """What was struck and what was put in its place; nothing stands between the tags."""
+        """What was struck and what was put in its place; the blanks between are no content."""
+        if has_words(element):
+            self._content(element)
+            return
         for one in children(element):
             self._element(one)
 
@@ -206,7 +222,7 @@ class Marks:
         if name_of(element) != "persName" and not element.get("type", "").startswith("person"):
             self._plain(element)
             return
-        self._sink.ask(separator_of(element, name_of(element)))
+        self._sink.ask(separator_of(element, name_of(element), self._wordless))
         numbers = self._people.mentioned(element, may_add=not self._in_note)
         self._mention(element, numbers)
 

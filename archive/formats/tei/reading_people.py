@@ -29,6 +29,7 @@ _ROLES = {
     "mentioned": Role.MENTIONED,
 }
 _MOST = 9999
+_LONGEST = 300
 
 
 def role_of(element: etree._Element) -> Role | None:
@@ -60,10 +61,7 @@ def _all_alike(names: list[str]) -> bool:
 
 def _alike(shorter: str, longer: str) -> bool:
     there = _name_words(longer)
-    return all(
-        word in there or (len(word) == 1 and any(one.startswith(word) for one in there))
-        for word in _name_words(shorter)
-    )
+    return _name_words(shorter) <= there | {word[:1] for word in there}
 
 
 def _name_words(name: str) -> set[str]:
@@ -102,6 +100,10 @@ class People:
     def mentioned(self, element: etree._Element, may_add: bool) -> tuple[int, ...]:
         """The numbers of those whom a name in the text means; without `may_add` of known ones."""
         name = words(element)
+        if len(name) > _LONGEST:
+            what = f"a name of more than {_LONGEST} characters: nobody is meant"
+            self._warnings.add(name_of(element), what, element)
+            return ()
         keys = self._own_keys(element) or [f"name: {name}"]
         if may_add and len(self.listed) + len(keys) <= _MOST:
             for key in keys:

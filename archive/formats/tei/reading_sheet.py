@@ -62,7 +62,7 @@ def read_sheet(
         medium=_first_term(Facet.MEDIUM, (_form(one) for one in sheets)),
         material=_of_all(sheets, _material),
         extent=_of_all(sheets, _extent),
-        condition=_of_all(sheets, lambda one: _all_words(one, "condition")),
+        condition=_of_all(sheets, _condition),
         hand=_of_all(sheets, lambda one: _hands(one, authorities)),
         features_described=_of_all(sheets, _features),
     )
@@ -113,6 +113,10 @@ def _material(msdesc: etree._Element) -> str:
     return ", ".join(filter(None, (attribute, words(child(support, "support")))))
 
 
+def _condition(msdesc: etree._Element) -> str:
+    return words(child(msdesc, "physDesc", "objectDesc", "supportDesc", "condition"))
+
+
 def _extent(msdesc: etree._Element) -> str:
     extent = child(msdesc, "physDesc", "objectDesc", "supportDesc", "extent")
     if said := words(extent):
@@ -124,7 +128,7 @@ def _extent(msdesc: etree._Element) -> str:
 
 
 def _hands(msdesc: etree._Element, authorities: Authorities) -> str:
-    hands = below(child(msdesc, "physDesc", "handDesc"), "handNote")
+    hands = children(child(msdesc, "physDesc", "handDesc"), "handNote")
     return "; ".join(filter(None, (_hand(one, authorities) for one in hands)))
 
 
@@ -142,7 +146,7 @@ def _features(msdesc: etree._Element) -> str:
     physical = child(msdesc, "physDesc")
     additions = child(physical, "additions")
     told = [" ".join(_leaves(one)) for one in children(additions)] or [words(additions)]
-    return "; ".join(filter(None, (*told, _all_words(msdesc, "sealDesc"))))
+    return "; ".join(filter(None, (*told, words(child(physical, "sealDesc")))))
 
 
 def _leaves(element: etree._Element) -> list[str]:
@@ -151,10 +155,6 @@ def _leaves(element: etree._Element) -> list[str]:
     if len(stamps) == 1 and words(stamps[0]) == words(element):
         return parts(stamps[0])
     return [words(element)]
-
-
-def _all_words(msdesc: etree._Element, name: str) -> str:
-    return "; ".join(filter(None, map(words, below(msdesc, name))))
 
 
 def _custody(msdesc: etree._Element, warnings: Warnings) -> Iterator[CustodyEvent]:

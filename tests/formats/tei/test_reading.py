@@ -143,6 +143,51 @@ def test_a_letter_of_many_nameless_mentions_is_read_in_linear_time() -> None:
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize("tag", ["hi", "add", "persName", "odd", "note", "seg"])
+def test_elements_far_too_deep_are_read_as_plain_words_and_told(tag: str) -> None:
+    # when
+    found = letter(f"{f'<{tag}>' * 240}a<hi>b</hi>{f'</{tag}>' * 240}")
+
+    # then
+    assert "ab" in found.record.texts[0].text
+    assert "elements too deep: read as plain words" in dict(
+        (what, element) for element, what in heard(found)
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<seg/>" * 100_000,
+        "<odd>a</odd>" * 80_000,
+        "<head>" * 200 + "<date/>" * 60_000 + "</head>" * 200,
+        "<persName>" * 200 + "x y " * 500_000 + "</persName>" * 200,
+        f"<persName ref='{' '.join(map(str, range(50_000)))}'>x</persName>" * 3,
+    ],
+    ids=["segments", "unknown", "heads", "names", "keys"],
+)
+def test_a_body_made_to_be_slow_is_read_in_linear_time(body: str) -> None:
+    # given
+    data = source(f"<div>{body}</div>")
+    begun = time.process_time()
+
+    # when
+    list(tei.read(data, COLLECTION))
+
+    # then
+    assert time.process_time() - begun < 3
+
+
+def test_a_name_of_a_page_is_nobodys() -> None:
+    # when
+    found = letter(f"<p><persName>{'x' * 301}</persName></p>")
+
+    # then
+    assert found.record.correspondents == ()
+    assert found.record.texts[0].text == "x" * 301
+    assert heard(found) == [("persName", "a name of more than 300 characters: nobody is meant")]
+
+
 # Wordings.
 
 

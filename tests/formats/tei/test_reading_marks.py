@@ -38,6 +38,8 @@ WIDE = "\u2003"
         ("<choice><expan>und</expan><abbr>u.</abbr></choice>", "u."),
         ("<choice><seg>one</seg><seg>two</seg></choice>", "one"),
         ("<choice/>x", "x"),
+        ("<choice>a<corr>b</corr></choice>", "a[=b]"),
+        ("<subst><del>a</del>b <add>c</add></subst>", "[-a-]b [+c+]"),
         ("<app><rdg>boat</rdg><lem>ship</lem></app>", "ship"),
         ("Dr<ex>.</ex>", "Dr[=.]"),
         ("a<note>so in the letter</note> b", "a[! so in the letter] b"),
