@@ -2,7 +2,7 @@
 
 The same rules, checks and results as one by one, and the same words for what is refused. What is
 plainly new is laid out without a query and put in together, its revisions sealed in memory under
-the one lock; all else goes the way of one by one (docs/decisions/0020-many-at-once.md).
+the one lock; all else goes the way of one by one (docs/decisions/0019-many-at-once.md).
 """
 
 from functools import cached_property, partial

@@ -7,7 +7,7 @@ from .journeys import journey
 from .models import Letter
 
 # The disk is not waited for at the end of an import's transactions: see
-# docs/decisions/0020-many-at-once.md.
+# docs/decisions/0019-many-at-once.md.
 HOLD = "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(%s)"
 # Asked behind the lock, since a statement sees what was committed when it began.
 ASK = """
