@@ -12,6 +12,7 @@ from archive.record.sources import Statement
 from archive.record.vocabulary import Term
 
 from .lists import Places, Terms
+from .names import in_any_order
 from .people import People, Unclear, may_be_made
 from .proposals import Proposals
 from .slugs import minted, slug
@@ -59,31 +60,33 @@ class Matching:
             self._learn()
         self.made = []
 
-    def matched(self, record):
-        """The record with its people, places, terms and sources found or made."""
-        return _Letter(self, counts=True).matched(record)
+    def matched(self, record, untied=frozenset()):
+        """The record with its people, places, terms and sources found or made.
 
-    def as_before(self, record):
+        Whoever has a name among the `untied` (their words in any order) is nobody's agent.
+        """
+        return _Letter(self, untied, counts=True).matched(record)
+
+    def as_before(self, record, untied=frozenset()):
         """The same of an older file, for which nothing is made, counted or warned of."""
-        return _Letter(self, counts=False).matched(record)
+        return _Letter(self, untied, counts=False).matched(record)
 
 
 class _Letter:
     """One letter on its way."""
 
-    def __init__(self, matching, counts):
-        self.matching, self.counts = matching, counts
+    def __init__(self, matching, untied, counts):
+        self.matching, self.untied, self.counts = matching, untied, counts
         self.stand_ins, self.warnings = [], []
 
     def matched(self, record):
-        code = self.matching.collection.code
         changes = {name: self._place(name, getattr(record, name)) for name in PLACES}
         changes |= {name: self._term(name, getattr(record, name)) for name in TERMS}
         terms = (self._term("terms", term) for term in record.terms)
         changes["terms"] = tuple(dict.fromkeys(term for term in terms if term))
         changes["correspondents"] = tuple(map(self._person, record.correspondents))
-        changes["texts"] = tuple(self._sourced(code, text) for text in record.texts)
-        said = [self._sourced(code, one) for one in record.statements]
+        changes["texts"] = tuple(map(self._sourced, record.texts))
+        said = list(map(self._sourced, record.statements))
         said += [one for _, found, one in self.stand_ins if found is None]
         changes["statements"] = tuple(dict.fromkeys(said))
         matched = replace(record, **changes)
@@ -130,6 +133,8 @@ class _Letter:
     def _person(self, person):
         if person.agent is None:
             return person
+        if in_any_order(person.name) in self.untied:
+            return replace(person, agent=None)
         try:
             key = self.matching.people.find(person.agent)
         except Unclear as error:
@@ -185,11 +190,11 @@ class _Letter:
         counted.key = key
         self.matching.made.append(key)
 
-    def _sourced(self, code, said):
-        """A wording or statement with its source under a key of the collection's own."""
+    def _sourced(self, said):
+        """A wording or statement with its source, which is kept."""
         if said.source is None:
             return said
-        source = replace(said.source, key=slug(f"{code}-{said.source.key}", "source"))
+        source = replace(said.source, key=slug(said.source.key, "source"))
         if self.counts and source.key not in self.matching.sources:
             self._keep_source(source)
         return replace(said, source=source)

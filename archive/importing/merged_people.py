@@ -86,12 +86,17 @@ class _People:
                 self.gone.remove(one)
                 self.ours[place] = person
                 return place
-        there = [at for at, one in enumerate(self.ours) if one.role is person.role]
-        if self.merging.second_voice and there:
-            self._note(there[0], person)
+        if self.merging.second_voice and (rivals := self._unnamed(person.role)):
+            self._note(rivals[0], person)
             return None
         self.ours.append(person)
         return len(self.ours) - 1
+
+    def _unnamed(self, role):
+        """Where the archive has people of a role whom the file names otherwise, or not at all."""
+        theirs = self.merging.new.correspondents
+        ours = [(at, one) for at, one in enumerate(self.ours) if one.role is role]
+        return [at for at, one in ours if at not in self.places and not _find(one, theirs)]
 
     def _untouched(self, person):
         """Where the archive has somebody as the file had them; None where it has not."""
@@ -115,7 +120,7 @@ class _People:
     def _filled(self, ours, before, theirs):
         """One person as held, with what the file has more or has changed."""
         changes = {name: self._field(name, ours, before, theirs) for name in FIELDS}
-        if ours.agent is None and theirs.agent and self.merging.may_tie(theirs.agent.key):
+        if ours.agent is None and theirs.agent:
             changes["agent"] = theirs.agent
         return replace(ours, **changes)
 

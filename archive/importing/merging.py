@@ -9,7 +9,6 @@ was entered at the desk, is a *second voice*: it fills what is empty; what it sa
 beside as a statement.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 
 from archive.record.letter import LetterRecord
@@ -42,8 +41,7 @@ EMPTY = {one.name: one.default for one in fields(LetterRecord)}
 class Merging:
     """One letter: `held` by the archive, `new` by the file, `base` by its older version or None.
 
-    `stand_ins` are those of `base` and `new`. `may_tie` says of an agent's key whether it may be
-    tied to a person whom the archive holds untied: not where the desk took that tie away.
+    `stand_ins` are those of `base` and `new`.
     """
 
     held: LetterRecord
@@ -51,7 +49,6 @@ class Merging:
     base: LetterRecord | None = None
     second_voice: bool = False
     stand_ins: tuple = ()
-    may_tie: Callable[[str], bool] = bool
     warnings: list = field(default_factory=list)
     beside: list = field(default_factory=list)
     silenced: list = field(default_factory=list)

@@ -12,6 +12,7 @@ from archive.language.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 LEAST_WORDS = 2
+_GUESSED = frozenset("[]?")
 
 _BESIDE = """
 von vom zu zum zur van de del della der den des di da du la le af av of the und
@@ -41,13 +42,14 @@ def share_a_word(names, others):
 def is_full_name(name):
     """Whether the name tells enough to know a person by: two whole words, none of them a stand-in.
 
-    Brackets mean that an editor supplied it, which is not enough.
+    Brackets and question marks mean that an editor guessed it, which is not enough.
     """
     words = [word for word in _words(name) if word not in BESIDE_A_NAME]
     return (
         len(words) >= LEAST_WORDS
         and all(len(word) > 1 for word in words)
         and not is_placeholder(name)
+        and _GUESSED.isdisjoint(name)
         and not any(map(may_be_read_by_all, words))
     )
 

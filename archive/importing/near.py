@@ -9,6 +9,7 @@ from collections import defaultdict
 from itertools import combinations, islice, zip_longest
 from operator import eq
 
+from archive.formats.placeholders import is_placeholder
 from archive.record.people import Role
 
 from . import queries
@@ -122,7 +123,7 @@ class Near:
 def _who(people, role):
     """Those of one role, each by agent, else by name in any order, else as described."""
     parts = [
-        agent or in_any_order(name) or described.casefold()
+        agent or ("" if is_placeholder(name) else in_any_order(name)) or described.casefold()
         for played, agent, name, described in people
         if played == role
     ]

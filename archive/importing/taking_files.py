@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
-from archive.catalogue.models import Letter, LetterIdentifier, Revision
+from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
 from archive.record.letter import Status
@@ -17,6 +17,7 @@ from .merged_texts import own_text
 from .merging import Merging
 from .readers import ALL_OR_NOTHING, READERS
 from .report import FURTHER, MOST_WARNINGS, Refused, Report
+from .untied import untied_at_the_desk
 
 BATCH = 500
 
@@ -119,7 +120,8 @@ class TakingFiles:
     def _record(self, file, incoming, met, held):
         for warning in incoming.warnings:
             self._notice(file, warning.element, warning.what)
-        matched = self.matching.matched(incoming.record)
+        untied = untied_at_the_desk(held[met.pk]) if met else frozenset()
+        matched = self.matching.matched(incoming.record, untied)
         for element, what in matched.warnings:
             self.report.warn(file.name, element, what)
         new = self._own(matched.record)
@@ -152,7 +154,6 @@ class TakingFiles:
             base and replace(self._own(base.record), texts=base.record.texts),
             second_voice=met.second_voice_of(self.asked.format) or base is None,
             stand_ins=(*(base.stand_ins if base else ()), *matched.stand_ins),
-            may_tie=lambda agent: not _was_tied(held, agent),
         )
         merged = merging.merged()
         for element, what in merging.warnings:
@@ -207,10 +208,3 @@ class TakingFiles:
             self.report.warn(name, element, what, count)
         else:
             self.report.refuse(Refused(name, refused_at, what))
-
-
-def _was_tied(held, agent):
-    """Whether the letter was ever tied to the agent: then somebody took the tie away."""
-    history = Revision.objects.of("letter", held.public_id).values_list("record", flat=True)
-    people = (one for record in history for one in record.get("correspondents", ()))
-    return any((one.get("agent") or {}).get("key") == agent for one in people)

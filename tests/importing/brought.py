@@ -11,9 +11,9 @@ CODE = "SOL"
 WHO = {"by": "iryna", "why": "the first delivery"}
 
 
-def a_collection_for_letters(**changes):
+def a_collection_for_letters(code=CODE, **changes):
     """The collection, stored."""
-    collection = Collection(CODE, "Letters of soldiers", Level.FILE, **changes)
+    collection = Collection(code, "Letters of soldiers", Level.FILE, **changes)
     store_collection(collection, **WHO)
     return collection
 

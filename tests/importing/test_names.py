@@ -42,7 +42,13 @@ def test_forename_and_surname_are_a_full_name(name):
     [
         *("Binn", "N. Binn", "Binn, N.", "Herr Müller", "von Goethe", "", "?"),
         *("Ehefrau", "Eltern und Geschwister", "Bruder Christian", "unnamed soldier", "N. N."),
-        *("[einen Fürsten]", "[Gottlieb Spizel]", "unbekannter Freund", "неизвестный солдат"),
+        *(
+            "[einen Fürsten]",
+            "[Gottlieb Spizel]",
+            "?? [Dänischer Journalist]",
+            "unbekannter Freund",
+            "неизвестный солдат",
+        ),
     ],
 )
 def test_a_surname_an_initial_or_a_placeholder_is_no_full_name(name):
