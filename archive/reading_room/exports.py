@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from archive.formats.cmif.licences import may_be_listed
 from archive.formats.writers import FORMATS
 
 WHOLE = "whole.json"
@@ -81,7 +82,9 @@ def set_route(name):
 
 def is_given(name, one, issuer):
     """Whether a letter is given in this format: what others keep leaves some letters out."""
-    return name not in HARVESTED or issuer.may_be_harvested(one)
+    return name not in HARVESTED or (
+        issuer.may_be_harvested(one) and may_be_listed(one.view.collection)
+    )
 
 
 def of_list(search):

@@ -68,6 +68,10 @@ class Finding:
             return ""
         return "certain" if self.is_certain(slot) else "possible"
 
+    def match_of(self, public_id):
+        """The same of the letter with this id."""
+        return self.match(self.holdings.slot_of[public_id])
+
     @property
     def page(self):
         """The page asked for, from 1."""

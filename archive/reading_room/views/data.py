@@ -62,8 +62,7 @@ def refused(finding):
 
 def summaries(finding, absolute):
     """Every letter found, or those of the page asked for, in order; one query a batch."""
-    slot_of = finding.holdings.slot_of
     for rows in finding.rows_in_batches():
         for row in rows:
             url = absolute(letter_address(row.public_id))
-            yield summary(row.letter(), url, finding.match(slot_of[row.public_id]))
+            yield summary(row.letter(), url, finding.match_of(row.public_id))

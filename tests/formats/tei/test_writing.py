@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from archive.formats import table
 from archive.formats.tei.editing_differences import differences
 from archive.formats.tei.reading import read
 from archive.formats.tei.writing import write, write_one
+from archive.masking import Policy, view
 from archive.record.collection import Collection, Level
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Completeness, TextRole
@@ -41,6 +43,12 @@ from .views import (
 
 GOLDEN = Path(__file__).with_name("letter.xml")
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+DEMONSTRATION = Path(__file__).parents[3] / "archive" / "ops" / "demo" / "izyum-2022"
+
+
+def with_ids(texts, number):
+    """The texts with the public ids that the catalogue would give them."""
+    return tuple(replace(text, public_id=f"{number}-{n}") for n, text in enumerate(texts))
 
 
 def written(view, **changes):
@@ -408,3 +416,20 @@ def test_a_letter_is_written_before_the_next_is_asked_for():
 
     # then the second letter has not been made
     assert asked == [0]
+
+
+@has_schema
+@pytest.mark.parametrize("policy", [Policy.public(), Policy.staff()])
+def test_every_letter_of_the_demonstration_archive_is_valid_tei(policy):
+    # given the letters of Izyum, as readers and as staff may see them
+    letters = [
+        replace(letter, public_id=f"{number:010}", texts=with_ids(letter.texts, number))
+        for number, letter in enumerate(table.read(DEMONSTRATION).letters)
+    ]
+
+    # when each is written
+    files = [write_one(going_out(view(letter, policy)), ISSUER) for letter in letters]
+
+    # then the schema finds nothing
+    assert files
+    assert [fault for data in files for fault in faults_of(data)] == []
