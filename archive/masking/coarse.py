@@ -64,7 +64,9 @@ def _tells(term: Term) -> bool:
 
 
 def _loses(record: LetterRecord, field: str) -> bool:
-    """Whether readers lose anything when `field` is coarse."""
+    """Whether readers lose anything when `field` is coarse: of a place what is said of it too."""
+    if field in GIVES_WAY[Coarsen.PLACE] and _is_said(record, field):
+        return True
     match getattr(record, field):
         case Place() as place:
             return place.precision.is_below_region
@@ -76,6 +78,11 @@ def _loses(record: LetterRecord, field: str) -> bool:
             return any(_dates_said(record))
         case held:
             return bool(held)
+
+
+def _is_said(record: LetterRecord, field: str) -> bool:
+    """Whether the letter has a statement on `field`, which may name what the field does not."""
+    return any(is_on(said, frozenset({field})) for said in record.statements)
 
 
 def coarsened(record: LetterRecord, fields: frozenset[str]) -> LetterRecord:

@@ -290,6 +290,20 @@ def test_a_childs_town_and_hand_are_not_shown():
     assert public.found_at.key == "izyum"
 
 
+@pytest.mark.parametrize("field", ["written_at", "place"])
+@pytest.mark.parametrize("held", [None, IZYUM.coarsened()])
+def test_a_childs_town_is_not_shown_in_a_statement_either(field, held):
+    # given a town that is only said, as an import leaves a place that the archive has not
+    shown = seen(
+        correspondents=(CHILD,),
+        written_at=held,
+        statements=(Statement(field, "Zetlingen"), Statement("reference", "5")),
+    )
+
+    # then nothing of it is shown
+    assert [said.field for said in shown.statements] == ["reference"]
+
+
 def test_a_place_without_a_recorded_region_is_not_shown_coarsely():
     alone = dataclasses.replace(IZYUM, parent=None)
     assert seen(correspondents=(CHILD,), written_at=alone).written_at is None
