@@ -10,7 +10,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 XML_ID = f"{_XML}id"
 XML_LANG = f"{_XML}lang"
 
-_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG, "class_": "class"}
+_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
 # XML 1.0, 2.2: every other character may not even be written as a reference.
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -19,8 +19,10 @@ _POINTER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#)[^\s<>\"{}|\\^`]+\Z")
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """A new last child of `parent`; `id` and `lang` are `xml:`, an empty attribute is left out."""
-    given = {_ATTRIBUTES.get(key, key): clean(value) for key, value in attributes.items() if value}
-    child = etree.SubElement(parent, TEI + name, given)
+    child = etree.SubElement(parent, TEI + name)
+    for key, value in attributes.items():
+        if value:
+            child.set(_ATTRIBUTES.get(key, key), clean(value))
     if text:
         child.text = clean(text)
     return child
