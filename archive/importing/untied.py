@@ -1,4 +1,4 @@
-"""People of a letter whom somebody at the desk tied to nobody any more: no import ties them again."""
+"""People of a letter whom the desk has untied from their agent: no import ties them again."""
 
 from archive.catalogue.models import Revision
 
