@@ -8,6 +8,7 @@ from .exports import set_route, set_suffix
 from .views.compare import compare_json
 from .views.crawlers import robots, sitemap
 from .views.data import letters_atom, letters_csv, letters_json
+from .views.descriptions import letter_schema, openapi
 from .views.exports import letter_as, letter_original, letters_as
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
@@ -49,6 +50,8 @@ urlpatterns = [
     path("letters/<public_id:public_id>/original.xml", letter_original, name="letter_original"),
     *(_of_many(name) for name in FORMATS),
     *(_of_one(name) for name in FORMATS if name != "json"),
+    path("schema/letter.json", letter_schema, name="letter_schema"),
+    path("openapi.json", openapi, name="openapi"),
     path("oai", oai, name="oai"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -1,0 +1,119 @@
+"""Letters for `export_letters`: as readers see them, or, for staff alone, as they are recorded."""
+
+import dataclasses
+from itertools import islice
+from urllib.parse import urljoin
+
+from django.http import QueryDict
+
+from archive.catalogue.incoming import FileFormat
+from archive.catalogue.models import Letter, OriginalOf
+from archive.catalogue.records import letter_records
+from archive.formats.outgoing import Outgoing
+from archive.masking import Policy, view
+from archive.reading_room.finding import Finding
+from archive.reading_room.going_out import Sending
+from archive.reading_room.holdings import Entry, Holdings, current
+from archive.reading_room.queries import FACETS
+from archive.reading_room.rows import row
+from archive.reading_room.summaries import line
+
+BATCH = 200
+
+
+class ForReaders:
+    """Published letters, masked, from the tables that readers see and in their role."""
+
+    unanswered = ()
+
+    def __init__(self, where, home):
+        self.finding = Finding(QueryDict(where), current())
+        self.sending = Sending.at(lambda path: urljoin(home, path), home)
+        self.problems = self.finding.problems
+
+    def __len__(self):
+        return len(self.finding.asked_slots)
+
+    def letters(self, with_originals):
+        """Every letter asked for, in order."""
+        return self.sending.letters(self.finding, with_originals)
+
+    def lines(self):
+        """Batches of lines of the short table."""
+        return self.finding.lines(self.sending.above)
+
+
+class ForStaff:
+    """Every letter of the catalogue, drafts too, with nothing withheld.
+
+    The same questions are asked of rows made from these letters; but for words, and for what the
+    archive was at a time: there is no index of what was never published.
+    """
+
+    unanswered = ("q", "at")
+
+    def __init__(self, where, home):
+        self.sending = Sending.at(lambda path: urljoin(home, path), home)
+        letters = Letter.objects.order_by("pk").values_list("reference", "public_id")
+        self.policy = dataclasses.replace(Policy.staff(), public_ids=dict(letters))
+        self.finding = Finding(QueryDict(where), self._holdings()) if where else None
+        self.problems = self.finding.problems if self.finding else []
+
+    def __len__(self):
+        return len(self.finding.asked_slots) if self.finding else len(self.policy.public_ids)
+
+    def letters(self, with_originals):
+        """Every letter asked for, in order; without a question in the order of entry."""
+        public_ids = iter(self._chosen())
+        while some := list(islice(public_ids, BATCH)):
+            views = {one.public_id: one for one in self._views(some)}
+            originals = self._originals(some) if with_originals else {}
+            for key in some:
+                yield Outgoing(
+                    views[key], f"{self.sending.above}{key}/", original=originals.get(key, b"")
+                )
+
+    def lines(self):
+        """Batches of lines of the short table."""
+        for one in self.letters(with_originals=False):
+            match = self.finding.match_of(one.view.public_id) if self.finding else ""
+            yield [(one.view.public_id, one.url, match, line(one.view))]
+
+    def _chosen(self):
+        if self.finding is None:
+            return self.policy.public_ids.values()
+        entries = self.finding.holdings.entries
+        return (entries[slot].public_id for slot in self.finding.asked_slots)
+
+    def _views(self, public_ids=None):
+        letters = Letter.objects.all()
+        if public_ids is not None:
+            letters = letters.publicly_known_as(*public_ids)
+        return (view(one, self.policy) for one in letter_records(letters))
+
+    def _originals(self, public_ids):
+        letters = {one.pk: one for one in Letter.objects.publicly_known_as(*public_ids)}
+        newest = OriginalOf.objects.of(letters).written_as(FileFormat.TEI).current().with_files()
+        return {letters[one.letter_id].public_id: bytes(one.original.content) for one in newest}
+
+    def _holdings(self):
+        entries = (_entry(number, row(one)) for number, one in enumerate(self._views(), 1))
+        return Holdings(0, None, entries, {}, ())
+
+
+def _entry(number, made):
+    keys = tuple(tuple(getattr(made, facet)) for facet in FACETS)
+    return Entry(
+        number,
+        made.public_id,
+        made.public_reference,
+        made.first_day,
+        made.last_day,
+        made.is_dated,
+        made.harvestable,
+        made.practice,
+        0,
+        0,
+        keys,
+        made.dates,
+    )

@@ -1,0 +1,100 @@
+"""Write letters to a file: all of them, or those that a search finds (`--where`).
+
+As readers see them; with `--private` as they are recorded, drafts and withheld names too, in a
+file that only you can read. An existing file is never written over. Exits with 2 if the search
+cannot be.
+"""
+
+import contextlib
+import os
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.http import QueryDict
+from tqdm import tqdm
+
+from archive.formats.writers import FORMATS
+from archive.ops.letters_out import ForReaders, ForStaff
+from archive.reading_room.exports import HARVESTED, WITH_ORIGINALS
+from archive.reading_room.summaries import csv_parts
+
+SHORT = "csv"
+STDOUT = "-"
+MISASKED = 2
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+MODE_PRIVATE, MODE_PUBLIC = 0o600, 0o644
+
+
+class Command(BaseCommand):
+    """`export_letters tei|cmif|table|json|jsonld|bibtex|ris|csl|csv PATH`; `-` is standard out."""
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("format", choices=[*FORMATS, SHORT])
+        parser.add_argument("path", metavar="PATH", help="a new file, or - for standard output")
+        parser.add_argument("--where", default="", metavar="QUERY", help="as in a list's address")
+        parser.add_argument("--private", action="store_true", help="nothing withheld; for staff")
+        parser.add_argument("--home", default=home(), metavar="URL", help="where the site is")
+
+    def handle(self, *, format, path, where, private, home, **options):
+        source = self.found(where.removeprefix("?"), home, ForStaff if private else ForReaders)
+        with self.opened(path, private) as file, self.bar(source) as bar:
+            for part in self.parts(format, source, bar):
+                file.write(part)
+        self.stderr.write(f"{bar.n} letters written.")
+
+    def found(self, where, home, kind):
+        unanswered = [name for name in kind.unanswered if name in QueryDict(where)]
+        if unanswered:
+            names = " and ".join(unanswered)
+            raise CommandError(f"--private cannot answer {names}.", returncode=MISASKED)
+        source = kind(where, home)
+        if source.problems:
+            told = (f"{one.field}: read “{one.read}”. {one.expected}" for one in source.problems)
+            raise CommandError("\n".join(told), returncode=MISASKED)
+        return source
+
+    def bar(self, source):
+        return tqdm(total=len(source), unit=" letters", mininterval=0.2)
+
+    @contextlib.contextmanager
+    def opened(self, path, private):
+        """The file to write; if anything fails nothing of it is left."""
+        if path == STDOUT:
+            yield sys.stdout.buffer
+            return
+        try:
+            handle = os.open(
+                path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644
+            )
+        except OSError as error:
+            raise CommandError(f"{path} cannot be made: {error.strerror}.") from error
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(os.unlink, path)
+            with os.fdopen(handle, "wb") as file:
+                yield file
+            on_failure.pop_all()
+
+    def parts(self, format, source, bar):
+        """The bytes of the file; `bar` counts the letters that are in it."""
+        if format == SHORT:
+            return (part.encode() for part in csv_parts(counted(source.lines(), bar, len)))
+        issuer = source.sending.issuer
+        letters = source.letters(with_originals=format in WITH_ORIGINALS)
+        if format in HARVESTED:
+            letters = (one for one in letters if issuer.may_be_harvested(one))
+        return FORMATS[format].write(counted(letters, bar, lambda one: 1), issuer)
+
+
+def home():
+    """Where this site is, as far as settings know."""
+    scheme = "https" if settings.PRODUCTION else "http"
+    return f"{scheme}://{settings.ALLOWED_HOSTS[0].strip('.')}/"
+
+
+def counted(things, bar, number):
+    for one in things:
+        bar.update(number(one))
+        yield one

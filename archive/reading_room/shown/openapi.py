@@ -1,0 +1,191 @@
+"""OpenAPI 3.1 of every public address, made from the addresses and parameters themselves.
+
+A test asks each address and finds what stands here, so that it cannot say what is not.
+"""
+
+import inspect
+
+from django.conf import settings
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+from archive.formats.json_schema import definitions
+from archive.formats.writers import FORMATS
+from archive.reading_room.beside import NAME as WORDING
+from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page
+from archive.reading_room.going_out import ARCHIVE
+from archive.reading_room.oai.asked import VERBS
+from archive.reading_room.parameters import LONGEST_VALUE, Words
+from archive.reading_room.summaries import FIELDS
+
+PAGES, DATA = "archive.reading_room.urls", "archive.reading_room.data_urls"
+WITHIN = "#/components/schemas/"
+JSON, HTML = "application/json", "text/html"
+MEDIA = {
+    "letters_csv": "text/csv",
+    "letter_csv": "text/csv",
+    "letters_atom": "application/atom+xml",
+    "letter_original": FORMATS["tei"].of_one.media_type,
+    "letter_schema": "application/schema+json",
+    "oai": "text/xml",
+    "robots": "text/plain",
+    "sitemap": "application/xml",
+}
+SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
+LISTS = ("letter_list", "letter")
+OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
+TEXT = {"type": "string"}
+
+
+def openapi(home):
+    """The whole description; `home` is the address of the site."""
+    with override("en"):
+        return {
+            "openapi": "3.1.0",
+            "info": {
+                "title": f"{ARCHIVE}, an archive of war letters",
+                "version": "1",
+                "description": "Everything answers GET and HEAD; /oai takes POST too.",
+            },
+            "servers": [{"url": home.rstrip("/")}],
+            "externalDocs": {
+                "description": "The JSON Schema of a letter",
+                "url": home.rstrip("/") + reverse("data:letter_schema"),
+            },
+            "paths": dict(_paths()),
+            "components": {"schemas": definitions(WITHIN) | _schemas()},
+        }
+
+
+def _paths():
+    for path in get_resolver(DATA).url_patterns:
+        yield _address("/", path), _operations(path, _media(path))
+    for code, _ in settings.LANGUAGES:
+        prefix = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+        for path in get_resolver(PAGES).url_patterns:
+            yield _address(prefix, path), _operations(path, HTML, code)
+
+
+def _address(prefix, path):
+    route = str(path.pattern)
+    for name, kind in path.pattern.converters.items():
+        route = route.replace(f"<{_word(kind)}:{name}>", f"{{{name}}}")
+    return prefix + route
+
+
+def _word(converter):
+    return {"PublicId": "public_id", "Slug": "key"}[type(converter).__name__]
+
+
+def _media(path):
+    """The media type of what answers, without its charset."""
+    if form := FORMATS.get(path.default_args.get("name")):
+        return form.media_type if path.name.startswith("letters_") else form.of_one.media_type
+    return MEDIA.get(path.name, JSON)
+
+
+def _operations(path, media, language=""):
+    said = inspect.getdoc(path.callback).partition("\n")[0]
+    get = {
+        "operationId": "_".join(filter(None, [path.name, language])),
+        "summary": said,
+        "parameters": [*_in_path(path), *_in_query(path)],
+        "responses": dict(_responses(path, media)),
+    }
+    if path.name != "oai":
+        return {"get": get}
+    form = {"type": "object", "properties": {one["name"]: TEXT for one in _in_query(path)}}
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": form}}}
+    post = {"operationId": "oai_form", "parameters": [], "requestBody": body}
+    return {"get": get, "post": get | post}
+
+
+def _in_path(path):
+    for name, kind in path.pattern.converters.items():
+        schema = TEXT | {"pattern": f"^{kind.regex}$"}
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _in_query(path):
+    if path.name in LISTS or path.name.startswith("letters_"):
+        return [_of_list(name, clause) for name, clause in LetterFilters.base_filters.items()]
+    if path.name == "oai":
+        verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
+        return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]
+    if path.name.startswith("compare"):
+        pair = {"type": "array", "items": TEXT, "maxItems": 2}
+        return [{"name": WORDING, "in": "query", "schema": pair}]
+    return []
+
+
+def _of_list(name, clause):
+    not_ = "not " if name.startswith("not_") else ""
+    return {
+        "name": name,
+        "in": "query",
+        "description": f"{not_}{clause.label}",
+        "schema": _schema(clause),
+    }
+
+
+def _schema(clause):
+    """What a parameter may be."""
+    match clause:
+        case Listed():
+            return {"type": "array", "items": TEXT | {"maxLength": LONGEST_VALUE}}
+        case Choice():
+            return TEXT | {"enum": list(clause.extra["words"])}
+        case Page():
+            return {"type": "integer", "minimum": clause.extra["least"]}
+        case AsOf():
+            return {"type": "integer", "minimum": 0}
+    longest = Words.longest if clause.field_class is Words else LONGEST_VALUE
+    return TEXT | {"maxLength": longest}
+
+
+def _responses(path, media):
+    schema = {"$ref": WITHIN + SCHEMAS[path.name]} if path.name in SCHEMAS else {}
+    yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
+    if _in_query(path) and path.name != "oai":
+        problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
+        yield "400", {"description": "a parameter cannot be understood", "content": problems}
+    if path.pattern.converters:
+        yield "404", {"description": "there is none, or never published"}
+    if "public_id" in path.pattern.converters:
+        yield "410", {"description": "the letter has been withdrawn"}
+
+
+def _problems(media):
+    return {} if media == HTML else {"$ref": f"{WITHIN}Problems"}
+
+
+def _schemas():
+    """What answers hold beside the letters themselves."""
+    lists = ("dates", "senders", "recipients", "languages", "acts", "themes", "features", "has")
+    several = {"type": "array", "items": TEXT}
+    summary = {name: several if name in lists else TEXT for name in FIELDS}
+    number = {"type": "integer"}
+    problem = _object({"field": TEXT, "read": TEXT, "expected": TEXT})
+    return {
+        "Summary": _object(summary),
+        "Letters": _object(
+            {
+                "archive_version": number,
+                "count": number,
+                "letters": {"type": "array", "items": {"$ref": f"{WITHIN}Summary"}},
+            }
+        ),
+        "Letter": _object(
+            {"url": TEXT, "edition": number, "letter": {"$ref": f"{WITHIN}LetterView"}}
+        ),
+        "Problems": _object({"problems": {"type": "array", "items": problem}}),
+    }
+
+
+def _object(properties):
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
