@@ -14,6 +14,7 @@ from lxml import etree
 
 from archive.record.collection import Collection
 from archive.record.letter import LetterRecord
+from archive.record.versioned import strings, to_json
 from archive.record.view import LetterView
 
 from ..incoming import IncomingLetter, Unreadable
@@ -27,6 +28,8 @@ from .reading import read
 from .writing_tree import TEI
 
 _ROOTS = (f"{TEI}TEI", f"{TEI}teiCorpus")
+# What `archive.masking`, a neighbour, puts where the name of a withheld person stood.
+_MASKS = ("[name withheld]", "[%% name]")
 _PARTS = dataclasses.fields(LetterRecord)
 
 
@@ -48,15 +51,24 @@ def edited(one: Outgoing) -> Edited:
     letters = _letters(one.original, one.view)
     if not letters:
         return Edited()
+    nearest, data = _nearest(letters, one.view), one.original
+    if _masked(one.view) > _masked(nearest.record):
+        return Edited()
     if len(letters) == 1:
-        return _changed(one.original, letters[0].record, one)
-    data = _cut_out(one.original, _nearest(letters, one.view).line)
+        return _changed(data, nearest.record, one)
+    data = _cut_out(data, nearest.line)
     return _changed(data, _letters(data, one.view)[0].record, one)
 
 
 def _withholds(view: LetterView) -> bool:
     """A second wall: the caller gives no original to whom anything is withheld from."""
     return bool(view.withheld) or any(person.withheld_as for person in view.correspondents)
+
+
+def _masked(letter: LetterView | LetterRecord) -> int:
+    """How often a mask stands for a name: one that its view has and its file has not hides one."""
+    words = "\n".join(strings(to_json(letter)))
+    return sum(words.count(mask) for mask in _MASKS)
 
 
 def _letters(data: bytes, view: LetterView) -> list[IncomingLetter]:

@@ -9,6 +9,7 @@ from archive.formats.tei.editing import Edited, edited
 from archive.formats.tei.editing_differences import differences, is_same_person, is_same_place
 from archive.formats.tei.writing import write_one
 from archive.masking import Policy, view
+from archive.masking.names import WithheldName
 from archive.record.dates import HistoricalDate
 from archive.record.letter import TextRole, TextVersion, WithheldKind
 from archive.record.names import LocalName
@@ -363,6 +364,20 @@ def test_an_original_is_never_used_while_anything_is_withheld(changes):
     # then it is written from the view
     assert edited(one) == Edited()
     assert data == write_one(replace(one, original=b""), ISSUER)
+
+
+def test_an_original_is_not_used_while_a_name_is_masked_that_it_gives():
+    # given a letter that names a man whose name is withheld in the whole archive
+    policy = Policy.public((WithheldName("Marko", "marko"),))
+    seen = view(replace(taken_from(WHOLE), correspondents=()), policy)
+    assert seen.withheld == ()
+
+    # when it goes out with its file by mistake
+    data = write_one(going_out(seen, original=WHOLE), ISSUER)
+
+    # then it is written from the view, without the name
+    assert b"Marko" not in data
+    assert b'reason="redacted"' in data
 
 
 @pytest.mark.parametrize("data", [b"", b"no XML", b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"])
