@@ -9,6 +9,7 @@ import copy
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -19,7 +20,7 @@ from archive.record.view import LetterView
 
 from ..incoming import IncomingLetter, Unreadable
 from ..outgoing import Outgoing
-from ..xml import line_of, parse
+from ..xml import parse
 from .editing_correspondence import correspondence_changes
 from .editing_differences import WORDS, differences, parts_of
 from .editing_texts import text_changes
@@ -48,16 +49,15 @@ def edited(one: Outgoing) -> Edited:
     """The original where it may be used: nothing of the letter is withheld, and it is in it."""
     if not one.original or _withholds(one.view):
         return Edited()
-    letters = _letters(one.original, one.view)
-    if not letters:
+    letters, data = _letters(one.original, one.view), one.original
+    number = _which(letters, one.view)
+    record = None if number is None else letters[number]
+    if number is None or record is None or _masked(one.view) > _masked(record):
         return Edited()
-    nearest, data = _nearest(letters, one.view), one.original
-    if _masked(one.view) > _masked(nearest.record):
-        return Edited()
-    if len(letters) == 1:
-        return _changed(data, nearest.record, one)
-    data = _cut_out(data, nearest.line)
-    return _changed(data, _letters(data, one.view)[0].record, one)
+    if len(letters) > 1:
+        data = _cut_out(data, number)
+        record = _letters(data, one.view)[0] or record
+    return _changed(data, record, one)
 
 
 def _withholds(view: LetterView) -> bool:
@@ -71,24 +71,36 @@ def _masked(letter: LetterView | LetterRecord) -> int:
     return sum(words.count(mask) for mask in _MASKS)
 
 
-def _letters(data: bytes, view: LetterView) -> list[IncomingLetter]:
-    """The letters of a file; none where it cannot be read."""
+def _letters(data: bytes, view: LetterView) -> list[LetterRecord | None]:
+    """The letters of a file, None for one that is refused; none at all where the file is."""
     unit = Collection(view.collection.code, view.collection.title, view.collection.level)
     try:
-        return [one for one in read(data, unit) if isinstance(one, IncomingLetter)]
+        given = list(read(data, unit))
     except Unreadable:
         return []
+    return [one.record if isinstance(one, IncomingLetter) else None for one in given]
 
 
-def _nearest(letters: list[IncomingLetter], view: LetterView) -> IncomingLetter:
-    """The letter of the file that the view is of: the one from which it differs least."""
-    return min(letters, key=lambda letter: len(differences(letter.record, view)))
+def _which(letters: list[LetterRecord | None], view: LetterView) -> int | None:
+    """Which letter of the file the view is of; None in doubt, for another one is not to be seen."""
+    if len(letters) == 1:
+        return 0
+    alike = [n for n, record in enumerate(letters) if record and _is_alike(record, view)]
+    return alike[0] if len(alike) == 1 else None
 
 
-def _cut_out(data: bytes, line: int) -> bytes:
+def _is_alike(record: LetterRecord, view: LetterView) -> bool:
+    """The same reference, or all the same texts."""
+    if view.public_reference.endswith(f"-{record.reference}"):
+        return True
+    differing = differences(record, view)
+    return bool(record.texts) and not any(name.startswith("text ") for name in differing)
+
+
+def _cut_out(data: bytes, number: int) -> bytes:
     """One letter of a corpus as a file of its own."""
-    elements = parse(data, _ROOTS).iter(f"{TEI}TEI")
-    alone = copy.deepcopy(next(one for one in elements if line_of(one) == line))
+    elements = parse(data, _ROOTS).iterdescendants(f"{TEI}TEI")
+    alone = copy.deepcopy(next(islice(elements, number, None)))
     alone.tail = None
     return _bytes(alone)
 
@@ -117,9 +129,9 @@ def _tried(
         root = parse(data, _ROOTS)
         _changes(field, root, record, one)[number]()
         new = _bytes(root)
-        read_again = _letters(new, one.view)
-        if read_again and _is_better(field, record, read_again[0].record, one.view):
-            yield new, read_again[0].record
+        again = next(iter(_letters(new, one.view)), None)
+        if again and _is_better(field, record, again, one.view):
+            yield new, again
 
 
 def _changes(field: str, root: etree._Element, record: LetterRecord, one: Outgoing) -> list[Change]:

@@ -346,6 +346,52 @@ def test_a_letter_of_a_corpus_goes_out_as_a_file_of_its_own():
     assert b"Anna" not in result.data
 
 
+def test_a_letter_that_was_refused_does_not_go_out_with_its_neighbour():
+    # given a file of two letters, the second of which has no header
+    first, second = CORPUS.split(b'<TEI xml:id="two">')
+    data = first + b'<TEI xml:id="two">' + second[second.index(b"<text>") :]
+    record = taken_from(data)
+
+    # when the first goes out
+    result = put_back(data, record)
+
+    # then the words of the second are not in its file
+    assert b"Anna" in result.data
+    assert b"Petro" not in result.data
+
+
+def test_a_letter_of_a_corpus_is_known_by_its_reference_after_its_words_were_edited():
+    # given the second of two letters in one file, with other words
+    record = reworded(taken_from(CORPUS, 1), "Dear", "Dearest")
+    record = replace(record, public_reference=f"L-{record.reference}")
+
+    # when it goes out
+    result = put_back(CORPUS, record)
+
+    # then it is that letter
+    assert b"Dearest Petro." in result.data
+    assert b"Anna" not in result.data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CORPUS,
+        CORPUS.replace(b"Petro", b"Anna"),
+    ],
+)
+def test_no_letter_of_a_corpus_goes_out_in_doubt(data):
+    # given a letter that no letter of the file is, or more than one
+    anna = "Dear Anna." if data.count(b"Anna") > 1 else "Dear all."
+    record = reworded(taken_from(CORPUS), "Dear Anna.", anna)
+
+    # when it goes out
+    result = put_back(data, record)
+
+    # then it is written from its view
+    assert result == Edited()
+
+
 @pytest.mark.parametrize(
     "changes",
     [
