@@ -73,10 +73,11 @@ class _Run:
         self.asked, self.report, self.progress = asked, report, progress
         row = Collection.objects.coded(asked.collection).get()
         self.row, self.collection = row, collection_record(row)
-        self.matching = Matching(
-            self.collection, create=asked.create_terms, by=asked.by, why=asked.why
-        )
         self.near, self.taken, self.known = Near(), set(), Known()
+        who = {"by": asked.by, "why": asked.why}
+        self.matching = Matching(
+            self.collection, create=asked.create_terms, known=self.known, **who
+        )
 
     def take(self, files):
         """Every file; what is refused is told, and the next ones taken."""

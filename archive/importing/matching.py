@@ -7,6 +7,7 @@ and a place or term is said in a statement, so that nothing is lost and it can b
 from dataclasses import dataclass, replace
 
 from archive.catalogue import models, records
+from archive.catalogue.batches import store_all
 from archive.record.people import Protection
 from archive.record.sources import Statement
 from archive.record.vocabulary import Term
@@ -37,8 +38,8 @@ class Matched:
 class Matching:
     """The authority lists, as one import finds and extends them."""
 
-    def __init__(self, collection, *, create, by, why):
-        self.collection, self.create = collection, create
+    def __init__(self, collection, *, create, by, why, known=None):
+        self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
         self.made = []
@@ -47,6 +48,12 @@ class Matching:
     def _learn(self):
         self.people = People(models.Collection.objects.coded(self.collection.code).get())
         self.places, self.terms, self.sources = Places(), Terms(), set()
+
+    def keep(self, record):
+        """Store an agent, place, term or source. Raises what refuses it."""
+        [stored] = store_all([record], **self.who, known=self.known)
+        if stored.refusal:
+            raise stored.refusal
 
     def settle(self):
         """What was made and counted up to now stays."""
@@ -150,7 +157,7 @@ class _Letter:
         if new and not ids and self.counts and self.matching.create:
             row = models.Agent.objects.keyed(key).get()
             agent = replace(records.agent_record(row), authority_ids=tuple(new))
-            records.store_agent(agent, **self.matching.who)
+            self.matching.keep(agent)
             self.matching.people.learn(agent)
             self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
         return replace(person.agent, key=key)
@@ -171,19 +178,19 @@ class _Letter:
         key = minted(models.Agent, _first(proposed.names), "person")
         protection = self.matching.collection.protection() or Protection.UNKNOWN
         agent = replace(proposed, key=key, protection=protection)
-        records.store_agent(agent, **self.matching.who)
+        self.matching.keep(agent)
         return agent
 
     def _make_place(self, proposed):
         place = replace(proposed, key=minted(models.Place, _first(proposed.names), "place"))
         place = replace(place, parent=None)
-        records.store_place(place, **self.matching.who)
+        self.matching.keep(place)
         return place
 
     def _make_term(self, proposed):
         name = proposed.key or _first(proposed.labels)
         term = replace(proposed, key=minted(models.Term, name, "term"), parent=None)
-        records.store_term(term, **self.matching.who)
+        self.matching.keep(term)
         return term
 
     def _tell_made(self, counted, key):
@@ -202,7 +209,7 @@ class _Letter:
     def _keep_source(self, source):
         """A source is what files say they rest on: it is kept as they say, unless it is there."""
         if not models.Source.objects.keyed(source.key).exists():
-            records.store_source(source, **self.matching.who)
+            self.matching.keep(source)
             self.matching.made.append(source.key)
         self.matching.sources.add(source.key)
 
