@@ -7,6 +7,7 @@ from typing import Any
 from archive.record.dates import HistoricalDate
 from archive.record.letter import LetterRecord, WithheldKind
 from archive.record.people import Protection
+from archive.record.versioned import strings, to_json
 from archive.record.view import (
     CustodyView,
     LetterView,
@@ -20,17 +21,29 @@ from .authority import collection_view, opened, place_view, source_view, stateme
 from .coarse import coarse_fields, coarse_statements, coarsened, is_on
 from .people import archive_mask, class_of, is_withheld, mask_of, names_of, person_views
 from .policy import Policy
-from .words import NameMask
+from .words import INSTEAD, REASON, NameMask
 
+NO_NAME = f"[%% {REASON}]"
 KEPT_FROM_HARVEST = (Protection.MINOR, Protection.POSSIBLE_PRISONER)
 
 
 def view(record: LetterRecord, policy: Policy) -> LetterView:
     """The letter as `policy` lets it be seen; the only maker of a `LetterView`."""
+    seen = _seen(record, policy)
+    may_be_shown = record.original_shown and not (_is_kept_back(record) or _hides_anything(seen))
+    return dataclasses.replace(seen, original_shown=may_be_shown)
+
+
+def _hides_anything(seen: LetterView) -> bool:
+    """Whether anything is withheld, or the name of somebody who has no part in the letter."""
+    words = strings(to_json(seen))
+    return bool(seen.withheld) or any(INSTEAD in one or NO_NAME in one for one in words)
+
+
+def _seen(record: LetterRecord, policy: Policy) -> LetterView:
     coarse: frozenset[str] = coarse_fields(record) if policy.masks else frozenset()
     seen = coarsened(_without_redacted(record), coarse) if policy.masks else record
     mask = mask_of(record, policy)
-    withheld = tuple(dict.fromkeys(_withheld(record, policy, coarse, mask)))
     return opened(
         seen,
         LetterView,
@@ -46,8 +59,8 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
         statements=_statements(seen, policy, mask, coarse),
         custody=_custody(seen, mask),
         relations=_relations(seen, policy),
-        withheld=withheld,
-        original_shown=record.original_shown and not (withheld or _is_kept_back(record)),
+        withheld=tuple(dict.fromkeys(_withheld(record, policy, coarse, mask))),
+        original_shown=False,
     )
 
 

@@ -423,3 +423,16 @@ def test_a_file_is_shown_where_it_is_switched_on_and_nothing_is_withheld(changes
 
     # then readers may have the file it came in as only if it can betray nobody
     assert one.original_shown is shown
+
+
+@pytest.mark.parametrize("where", ["texts", "summary"])
+def test_a_file_is_not_shown_where_the_view_masks_the_name_of_a_stranger(where):
+    # given a letter that names somebody withheld who has no part in it
+    words = "Привет от Ивана Петровича Иванова."
+    said = {"texts": (a_text(words),)} if where == "texts" else {"summary": words}
+    letter = a_letter(correspondents=(), original_shown=True, **said)
+    stranger = WithheldName("Иван Петрович Иванов", "ivanov")
+
+    # when readers see it / then they do not get the file, where the name stands
+    assert not view(letter, Policy.public(names=(stranger,))).original_shown
+    assert view(letter, Policy.public()).original_shown
