@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from archive.formats.writers import FORMATS
+from archive.reading_room import large_exports
 from archive.reading_room.models import ReadingLetter, ReadingOriginal
 from archive.record.people import Protection
 from tests.make import a_collection, a_sender, an_agent
@@ -99,6 +100,33 @@ class TestAllOfASearch:
         # then it is that of the file, and no letter was read
         assert head["Content-Type"] == FORMATS[name].media_type
         assert len(asked) == 1
+
+
+@pytest.mark.usefixtures("sixty_letters")
+class TestLargeOnes:
+    @pytest.fixture(autouse=True)
+    def large(self, monkeypatch):
+        """Sixty letters are many."""
+        monkeypatch.setattr(large_exports, "LARGE", 59)
+
+    def test_are_written_two_at_once_and_others_told_to_wait(self, client):
+        # given two readers who take their time over all letters
+        slow = [client.get("/letters.bib"), client.get("/letters.ris")]
+
+        # when a third comes, then he is told when to come again; less than all he gets at once
+        third = client.get("/letters.bib")
+        assert (third.status_code, third["Retry-After"]) == (503, "60")
+        assert client.get("/letters.bib?page=1").status_code == 200
+        assert client.head("/letters.bib").status_code == 200
+
+        # and when one of the two has all and the other has gone, there is room for two again
+        body(slow[0])
+        for one in slow:
+            one.close()
+        again = [client.get("/letters.bib") for _ in range(2)]
+        assert [one.status_code for one in again] == [200, 200]
+        for one in again:
+            one.close()
 
 
 @pytest.mark.usefixtures("sixty_letters")

@@ -8,6 +8,7 @@ from archive.reading_room.exports import WITH_ORIGINALS, is_given
 from archive.reading_room.finding import Finding
 from archive.reading_room.going_out import Sending, originals_of
 from archive.reading_room.holdings import current
+from archive.reading_room.large_exports import busy, is_full, leaving
 
 from .data import refused
 from .found import letter_row, withdrawn_words
@@ -21,11 +22,18 @@ def letters_as(request, name):
     finding = Finding(request.GET, current())
     if finding.problems:
         return refused(finding)
-    form, sending = FORMATS[name], Sending.of(request)
-    letters = sending.letters(finding, with_originals=name in WITH_ORIGINALS)
     # Who asks for the head alone shall not set a long work going.
-    parts = () if request.method == "HEAD" else form.write(letters, sending.issuer)
-    return _file(StreamingHttpResponse(parts), form.kind, "letters")
+    number = 0 if request.method == "HEAD" else len(finding.asked_slots)
+    if is_full(number):
+        return busy()
+    parts = () if request.method == "HEAD" else _written(finding, name, request)
+    return _file(StreamingHttpResponse(leaving(parts, number)), FORMATS[name].kind, "letters")
+
+
+def _written(finding, name, request):
+    sending = Sending.of(request)
+    letters = sending.letters(finding, with_originals=name in WITH_ORIGINALS)
+    return FORMATS[name].write(letters, sending.issuer)
 
 
 @require_safe
