@@ -186,6 +186,15 @@ SESSION_COOKIE_AGE = 12 * 3600
 
 # A letter with eighty wordings and as many statements is one form of some 2,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# At the desk letters are handed in, up to a thousand files at once: archive/desk/uploads.py.
+UPLOADS = "django.core.files.uploadhandler."
+FILE_UPLOAD_HANDLERS = [
+    *(["archive.desk.uploads.Capped"] if SERVES_DESK else []),
+    UPLOADS + "MemoryFileUploadHandler",
+    UPLOADS + "TemporaryFileUploadHandler",
+]
+if SERVES_DESK:
+    DATA_UPLOAD_MAX_NUMBER_FILES = 1010
 
 VALIDATION = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [

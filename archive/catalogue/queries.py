@@ -211,6 +211,10 @@ class OriginalOfQuerySet(models.QuerySet):
         """What was taken from any of the files `originals`."""
         return self.filter(original__in=originals)
 
+    def numbered(self, number):
+        """The one of this row number, if any."""
+        return self.filter(pk=number)
+
     def newest_first(self):
         """From the last taking to the first."""
         return self.order_by("-pk")
@@ -222,6 +226,10 @@ class OriginalOfQuerySet(models.QuerySet):
     def with_files(self):
         """With the files they came from, bytes and all."""
         return self.select_related("original")
+
+    def without_content(self):
+        """With all that is known of the files but the bytes."""
+        return self.with_files().defer("original__content")
 
 
 class IdentifierQuerySet(models.QuerySet):

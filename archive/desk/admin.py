@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, User
 from archive.catalogue import models
 
 from . import authorities, letters, parts
+from .importing_pages import ImportAdmin
 from .site import site
 from .unmasking_pages import UnmaskingAdmin
 
@@ -23,5 +24,6 @@ site.register(models.CustodyEvent, parts.CustodyAdmin)
 site.register(models.Redaction, parts.RedactionAdmin)
 site.register(models.Relation, parts.RelationAdmin)
 site.register(models.Revision, parts.RevisionAdmin)
+site.register(models.ImportRun, ImportAdmin)
 site.register(User, UserAdmin, filter_horizontal=())
 site.register(Group, GroupAdmin, filter_horizontal=())

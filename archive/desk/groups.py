@@ -7,6 +7,9 @@ of work an archive makes groups of its own.
 
 from django.apps import apps
 
+MAY_IMPORT = "catalogue.add_importrun"
+"""Whoever may, hands in files, and looks at what others handed in."""
+
 ALL = ("view", "add", "change")
 DESCRIBED = ("agent", "place", "term", "source", "collection")
 NAMES = ("agentname", "placename", "termlabel")
@@ -20,7 +23,7 @@ GROUPS = {
     "archivist": LOOKING
     | {f"{act}_{table}" for table in (*DESCRIBED, *NAMES, *OF_LETTERS) for act in (*ALL, "delete")}
     | {f"{act}_{table}" for table in KEPT_FOR_EVER for act in ALL}
-    | {"add_custodyevent", "add_unmasking"},
+    | {"add_custodyevent", "add_unmasking", MAY_IMPORT.partition(".")[2]},
     "publisher": LOOKING | {"publish_letter", "approve_unmasking"},
 }
 

@@ -10,10 +10,12 @@ from archive.record.date_words import describe
 from archive.record.letter import Status
 
 from . import queries, words
+from .groups import MAY_IMPORT
 from .kept import KeptAdmin
 from .keys import next_reference
 from .letter_parts import PARTS
 from .mentioned import mentioned_strangers
+from .originals_pages import ImportFilter, OriginalsPages
 from .publishing_pages import MAY_PUBLISH, PublishingPages
 from .queues import QUEUES
 from .seen import language
@@ -53,10 +55,11 @@ class QueueFilter(admin.SimpleListFilter):
         return queue(queryset) if queue else queryset
 
 
-class LetterAdmin(PublishingPages, KeptAdmin):
+class LetterAdmin(PublishingPages, OriginalsPages, KeptAdmin):
     change_form_template = "desk/letter_form.html"
+    change_list_template = "desk/letter_list.html"
     list_display = ("reference", "title", "code", "dated", "standing")
-    list_filter = (QueueFilter, "status", "collection")
+    list_filter = (QueueFilter, ImportFilter, "status", "collection")
     list_select_related = ("collection",)
     search_fields = ("reference", "title", "public_reference", "public_id", "correspondents__name")
     autocomplete_fields = ("collection", "kind", "written_at", "sent_to", "found_at", "medium")
@@ -93,6 +96,10 @@ class LetterAdmin(PublishingPages, KeptAdmin):
         (gettext_lazy("Rights, warning, embargo"), {"classes": ("collapse",), "fields": RIGHTS}),
     )
     inlines = PARTS
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"may_import": request.user.has_perm(MAY_IMPORT), **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     @admin.display(description=gettext_lazy("collection"), ordering="collection__code")
     def code(self, letter):

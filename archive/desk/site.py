@@ -8,15 +8,17 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.models import Unmasking
+from archive.catalogue.incoming import ImportState
+from archive.catalogue.models import ImportRun, Unmasking
 from archive.record.text import MarkedTextError, parse, pieces
 
 from . import queries
+from .groups import MAY_IMPORT
 from .labels import label_of
 from .queues import counted
 
 LONGEST = 200_000
-ORDER = ("Letter", "Collection", "Agent", "Place", "Term", "Source", "Unmasking")
+ORDER = ("Letter", "ImportRun", "Collection", "Agent", "Place", "Term", "Source", "Unmasking")
 
 
 def _rank(table):
@@ -52,11 +54,13 @@ class DeskSite(AdminSite):
         return sorted(apps, key=lambda app: app["app_label"] != "catalogue")
 
     def index(self, request, extra_context=None):
-        context = {"queues": [], "unmaskings": 0}
+        context = {"queues": [], "unmaskings": 0, "imports": 0}
         if request.user.has_perm("catalogue.view_letter"):
             context["queues"] = list(counted())
         if request.user.has_perm("catalogue.view_unmasking"):
             context["unmaskings"] = queries.waiting(Unmasking.objects.all()).count()
+        if request.user.has_perm(MAY_IMPORT):
+            context["imports"] = ImportRun.objects.in_state(ImportState.CHECKED).count()
         return super().index(request, context | (extra_context or {}))
 
     def preview(self, request):

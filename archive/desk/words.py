@@ -49,6 +49,7 @@ LABELS = {
     "features_described": _("Features described"),
     "field": _("What about"),
     "find_context": _("Find context"),
+    "format": _("Format"),
     "found": _("Found on"),
     "found_at": _("Found at"),
     "found_by": _("Found by"),
@@ -117,6 +118,8 @@ LABELS = {
     "signed": _("Signed"),
     "since": _("Since"),
     "source": _("Source"),
+    "started_at": _("Begun"),
+    "state": _("How far it is"),
     "statements": _("Statements"),
     "status": _("Status"),
     "summary": _("Summary"),
@@ -151,6 +154,10 @@ HELP = {
     "names_protected": _("Readers see publication and date only."),
     "public_reference": _("What readers see, so that numbering shows no gaps."),
     "authority_ids": _("Addresses with commas between."),
+    "original_shown": _(
+        "The letter's page then offers it, byte for byte, but only where nothing of the letter is "
+        "withheld and the file holds no other."
+    ),
     "reference": _("The archive's own; readers see the public reference."),
     "sentence": _("Readers see it."),
     "target": _(

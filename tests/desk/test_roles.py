@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import get_resolver
 
-from archive.catalogue.models import Agent, Letter
+from archive.catalogue.models import Agent, ImportRun, Letter
 from archive.catalogue.records import letter_record, store_source
 from archive.catalogue.unmasking import ask_unmasking
 from archive.desk.site import site
+from tests.desk.handed_in import an_original_of
 from tests.desk.pages import sent, somebody
 from tests.make import a_sender, a_source, a_text, an_agent
 from tests.publishing.shelved import published
@@ -47,6 +48,15 @@ ACTS = {
     ("POST", "/desk/catalogue/custodyevent/add/"): set(),
     ("POST", "/desk/catalogue/textversion/{text}/change/"): set(),
     ("GET", "/desk/catalogue/textversion/{text}/delete/"): set(),
+    ("GET", "/desk/catalogue/letter/{letter}/originals/{taken}/file/"): EVERYBODY,
+    ("GET", "/desk/catalogue/importrun/"): ARCHIVIST,
+    ("GET", "/desk/catalogue/importrun/add/"): ARCHIVIST,
+    ("POST", "/desk/catalogue/importrun/add/"): ARCHIVIST,
+    ("GET", "/desk/catalogue/importrun/{importrun}/change/"): ARCHIVIST,
+    ("POST", "/desk/catalogue/importrun/{importrun}/confirm/"): ARCHIVIST,
+    ("POST", "/desk/catalogue/importrun/{importrun}/drop/"): ARCHIVIST,
+    ("GET", "/desk/catalogue/importrun/{importrun}/report/"): ARCHIVIST,
+    ("GET", "/desk/catalogue/importrun/{importrun}/delete/"): set(),
     ("POST", "/desk/preview/"): EVERYBODY | {"none"},
     ("GET", "/desk/auth/user/"): set(),
     ("GET", "/desk/auth/group/"): set(),
@@ -69,13 +79,15 @@ ACTS[("GET", "/desk/catalogue/agent/{agent}/delete/")] = set()
 @pytest.fixture
 def numbers():
     """The row numbers of one of each thing."""
-    published(correspondents=(a_sender(an_agent()),), texts=(a_text(),))
+    letter = published(correspondents=(a_sender(an_agent()),), texts=(a_text(),))
+    ImportRun.objects.create(format="tei", by="somebody", state="checked")
+    taken = an_original_of(letter)
     ask_unmasking(Agent.objects.get(), "private", "he came home", "iryna")
     site_models = {model._meta.model_name: model for model in site._registry}
     store_source(a_source(), by="iryna", why="cited")
     found = {name: model.objects.first() for name, model in site_models.items()}
     found["text"] = found["textversion"]
-    return {name: row.pk for name, row in found.items() if row}
+    return {name: row.pk for name, row in found.items() if row} | {"taken": taken}
 
 
 @pytest.mark.parametrize("role", ROLES)

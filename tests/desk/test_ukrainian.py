@@ -13,6 +13,7 @@ from archive.desk.table_words import TABLES
 from archive.desk.value_words import choices_in_words
 from archive.desk.words import FINDINGS
 from archive.masking.findings import What
+from tests.desk.handed_in import an_import_checked, an_original_of
 from tests.desk.pages import keeper, words
 from tests.make import a_sender, a_text, an_agent
 from tests.publishing.shelved import published
@@ -28,23 +29,28 @@ PAGES = {
     "seen": "/desk/catalogue/letter/{letter}/seen/",
     "agent form": "/desk/catalogue/agent/{agent}/change/",
     "ask": "/desk/catalogue/agent/{agent}/unmasking/",
+    "imports": "/desk/catalogue/importrun/",
+    "import form": "/desk/catalogue/importrun/add/",
+    "import": "/desk/catalogue/importrun/{importrun}/change/",
 }
 # Names, keys, file formats, and what the people of this test wrote.
 NOT_OURS = (
     r"Fieldpost|EDTF|UTC|URI|SHA-256|English|SEARCH|found_at|summary|omitted|raport|ivanov|izyum"
     r"|Papers of a find|Report to command|archiving in the public interest|letter0001|keeper"
     r"|olena|iryna|entered|ready|Izyum|Kharkiv region|Ukraine|F-1|kharkiv-region|ukraine"
+    r"|TEI|CMIF|CSV|TOML|JSON|one\.xml|birchbark|cmif-spener|soldatenbriefe"
     r"|\b(ru|uk)\b"
 )
 
 
 @pytest.fixture
 def numbers():
-    """A published letter of somebody whose protection somebody asks to lower."""
+    """A published letter of somebody whose protection somebody asks to lower, and an import."""
     letter = published(correspondents=(a_sender(an_agent()),), texts=(a_text("Я не хочу."),))
     agent = Agent.objects.get()
     ask_unmasking(agent, "private", "він повернувся", "iryna")
-    return {"letter": letter.pk, "agent": agent.pk}
+    an_original_of(letter)
+    return {"letter": letter.pk, "agent": agent.pk, "importrun": an_import_checked().pk}
 
 
 def latin_words(page):

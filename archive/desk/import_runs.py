@@ -1,0 +1,97 @@
+"""Imports begun and brought further at the desk: small ones at once, large ones by a process."""
+
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.catalogue.incoming import FileFormat, ImportState
+from archive.catalogue.models import ImportedFile, ImportRun
+from archive.importing import runs
+from archive.importing.files import uploaded
+from archive.importing.handed_in import HandedIn
+
+from .uploads import MEGABYTE
+
+MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
+MOST_AT_ONCE = 300  # letters
+MOST_BYTES_AT_ONCE = 4 * MEGABYTE
+ZIP_HOLDS = 5  # times its size, usually
+LONGEST_NAME = ImportedFile._meta.get_field("name").max_length
+
+
+def begin(asked, by):
+    """Keep what was handed in, and check it: at once, or by a process where it is much."""
+    with transaction.atomic():
+        run = ImportRun.objects.create(
+            format=asked["format"],
+            collection=asked["collection"],
+            by=by,
+            why=asked["why"],
+            options={"create_terms": asked.get("create_terms", False), "mapping": asked["toml"]},
+            beat_at=timezone.now(),
+        )
+        sizes = [_keep(run, file) for file in asked["files"]]
+        files, size = (sum(one) for one in zip(*sizes, strict=True))
+        run.total = files if run.format == FileFormat.TEI else 0
+        run.save(update_fields=["total"])
+    return _further(run, is_large=files > MOST_AT_ONCE or size > MOST_BYTES_AT_ONCE)
+
+
+def confirm(run):
+    """Take in what was shown, once; raises OtherwiseBy where somebody was quicker."""
+    run = runs.move(run, ImportState.CHECKED, ImportState.TAKING)
+    return _further(run, is_large=run.total > MOST_AT_ONCE)
+
+
+def has_something(run):
+    """Whether there is anything to take in of an import that was checked.
+
+    The archive's own tables may hold what is no letter, and say so only by being refused.
+    """
+    counts, names_its_own = run.report.get("letters", {}), run.collection is None
+    letters = counts.get("new", 0) + counts.get("changed", 0)
+    return letters > 0 or (names_its_own and not run.report.get("refused"))
+
+
+def drop(run):
+    """Take nothing in, and forget the files; raises OtherwiseBy where somebody was quicker."""
+    return runs.move(run, ImportState.CHECKED, ImportState.DROPPED)
+
+
+def start(run):
+    """A process of its own, which goes on with the import when the one that serves ends."""
+    return subprocess.Popen(
+        [sys.executable, str(MANAGE), "run_import", str(run.pk)],
+        cwd=MANAGE.parent,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _further(run, is_large):
+    if not is_large:
+        return runs.go_on(run)
+    try:
+        process = start(run)
+    except OSError:
+        runs.fail(run)
+    else:
+        # Whoever started it hears of its end, so that it leaves the list of processes.
+        Thread(target=process.wait, daemon=True).start()
+    return run
+
+
+def _keep(run, file):
+    """How many files one that was handed in holds, and about how many bytes."""
+    content = file.read()
+    ImportedFile.objects.create(run=run, name=file.name[-LONGEST_NAME:], content=content)
+    inside = uploaded(file.name, content, FileFormat(run.format))
+    files = sum(isinstance(one, HandedIn) for one in inside)
+    is_zip = file.name.lower().endswith(".zip")
+    return files, len(content) * (ZIP_HOLDS if is_zip else 1)

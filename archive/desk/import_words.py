@@ -1,0 +1,120 @@
+"""What an import tells, laid out for a page: the most telling first, and how much there is more."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.catalogue.models import Letter
+from archive.importing.near import SAME_OUTSIDE, SAME_WORDS
+from archive.record.people import AgentKind
+from archive.record.vocabulary import Facet
+
+from .value_words import WORDS
+
+SHOWN = 25
+KINDS_SHOWN = 3
+HOW = {
+    SAME_WORDS: gettext_lazy("the same words"),
+    SAME_OUTSIDE: gettext_lazy("the same date, sender and recipient"),
+}
+PROPOSED = {
+    AgentKind.PERSON: gettext_lazy("People"),
+    AgentKind.BODY: gettext_lazy("Bodies"),
+    AgentKind.GROUP: gettext_lazy("Groups"),
+    "place": gettext_lazy("Places"),
+    **{f"term ({facet})": words for facet, words in WORDS[Facet].items()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The first of many, and the number of the rest."""
+
+    first: list
+    rest: list
+    cut: int = 0
+
+    @classmethod
+    def of(cls, found, most=10_000):
+        """All of `found`, of which a page folds those after the first, and leaves out the end."""
+        return cls(found[:SHOWN], found[SHOWN:most], max(0, len(found) - most))
+
+    def __len__(self):
+        return len(self.first) + len(self.rest) + self.cut
+
+
+@dataclass(slots=True)
+class Warned:
+    """What was not understood of one element: how often, in how many files, in which words."""
+
+    element: str
+    count: int = 0
+    files: set = field(default_factory=set)
+    said: Counter = field(default_factory=Counter)
+
+    @property
+    def words(self):
+        """The most frequent words, each with its count."""
+        return self.said.most_common(KINDS_SHOWN)
+
+    @property
+    def others(self):
+        """How many other words there are."""
+        return max(0, len(self.said) - KINDS_SHOWN)
+
+
+def told(report):
+    """The report of an import, as a page shows it."""
+    counts = report.get("letters", {})
+    return {
+        "counts": [
+            ("new", gettext_lazy("new"), counts.get("new", 0)),
+            ("changed", gettext_lazy("changed"), counts.get("changed", 0)),
+            ("same", gettext_lazy("the same as before"), counts.get("same", 0)),
+            ("refused", gettext_lazy("refused"), len(report.get("refused", ()))),
+        ],
+        "to_take": counts.get("new", 0) + counts.get("changed", 0),
+        "refused": Some.of(report.get("refused", [])),
+        "near": Some.of(_near(report.get("near", []))),
+        "proposed": _proposed(report.get("proposed", [])),
+        "warned": Some.of(_warned(report.get("warnings", []))),
+    }
+
+
+def _near(pairs):
+    """Letters that may be one, each with the number of its row where it is in the archive."""
+    references = {pair[side] for pair in pairs for side in ("letter", "like")}
+    known = Letter.objects.referenced(*references).values_list("reference", "pk")
+    rows = dict(known) if references else {}
+    return [
+        (pair["letter"], rows.get(pair["letter"]), pair["like"], rows.get(pair["like"]), _how(pair))
+        for pair in pairs
+    ]
+
+
+def _how(pair):
+    if share := re.match(r"(\d+)%", pair["how"]):
+        return _("%(n)s%% of the runs of words the same") % {"n": share[1]}
+    return HOW.get(pair["how"], pair["how"])
+
+
+def _proposed(proposed):
+    """What the archive has not, by kind, that of most letters first."""
+    by_kind = defaultdict(list)
+    for one in proposed:
+        by_kind[one["kind"]].append(one)
+    return [(PROPOSED.get(kind, kind), Some.of(found)) for kind, found in by_kind.items()]
+
+
+def _warned(warnings):
+    """What was not understood, by element, the most frequent first."""
+    by_element = {}
+    for one in warnings:
+        warned = by_element.setdefault(one["element"], Warned(one["element"]))
+        warned.count += one["count"]
+        warned.files.add(one["file"])
+        warned.said[one["what"]] += one["count"]
+    return sorted(by_element.values(), key=lambda warned: (-warned.count, warned.element))

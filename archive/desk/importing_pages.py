@@ -1,0 +1,174 @@
+"""Letters come in at the desk: files are handed in, looked at, and taken in or dropped."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.catalogue.models import ImportRun
+from archive.importing import runs
+
+from . import import_runs
+from .groups import MAY_IMPORT
+from .import_forms import ImportForm, too_much
+from .import_words import told
+
+MADE_BESIDES = ("agent", "place", "term")
+NAMED_BY_TABLES = (*MADE_BESIDES, "source", "collection")
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What somebody who may import may have made besides letters."""
+
+    make_terms: bool
+    take_tables: bool
+
+    @classmethod
+    def of(cls, user):
+        """Nobody makes by an import what he may not make by a form."""
+        add = [f"catalogue.add_{table}" for table in MADE_BESIDES]
+        tables = [f"catalogue.{act}_{one}" for one in NAMED_BY_TABLES for act in ("add", "change")]
+        return cls(user.has_perms(add), user.has_perms(tables))
+
+
+class ImportAdmin(admin.ModelAdmin):
+    """The imports of an archive, each with its page."""
+
+    list_display = ("number", "format", "code", "by", "started_at", "state")
+    list_display_links = ("number",)
+    list_filter = ("state", "format")
+    list_select_related = ("collection",)
+    list_per_page = 50
+    actions = None
+    change_list_template = "desk/import_list.html"
+
+    @admin.display(description=gettext_lazy("import"), ordering="pk")
+    def number(self, run):
+        return run.pk
+
+    @admin.display(description=gettext_lazy("collection"), ordering="collection__code")
+    def code(self, run):
+        return run.collection.code if run.collection else "—"
+
+    def has_add_permission(self, request):
+        return request.user.has_perm(MAY_IMPORT)
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_add_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report", "options")
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        pages = {"confirm": self.confirm_view, "drop": self.drop_view, "report": self.report_view}
+        ours = [
+            path(f"<int:number>/{page}/", guard(view), name=f"catalogue_importrun_{page}")
+            for page, view in pages.items()
+        ]
+        return [*ours, *super().get_urls()]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """The page on which files are handed in."""
+        self._let_in(request)
+        # The upload is read, or broken off, when its files are asked for.
+        is_too_much = bool(request.POST or request.FILES) and hasattr(request, "is_too_much")
+        form = self._form(request, is_too_much)
+        if form.is_valid():
+            run = import_runs.begin(form.cleaned_data, request.user.get_username())
+            return self._to_page(run)
+        context = self._around(request, _("Hand in files")) | {
+            "form": form,
+            "complaint": too_much() if is_too_much else "",
+        }
+        return TemplateResponse(request, "desk/import_form.html", context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """How far an import is: its progress, its preview, what became of it."""
+        number = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
+        run = runs.told_if_dead(self._run(request, number))
+        context = self._around(request, _("Import %d") % run.pk) | {
+            "run": run,
+            "is_at_work": run.state in runs.AT_WORK,
+            "may_confirm": self._is_own(request, run) and import_runs.has_something(run),
+            "may_drop": self._may_drop(request, run),
+            **told(run.report),
+        }
+        return TemplateResponse(request, "desk/import.html", context)
+
+    def confirm_view(self, request, number):
+        run = self._decided(request, number)
+        if not self._is_own(request, run):
+            raise PermissionDenied
+        try:
+            import_runs.confirm(run)
+        except runs.OtherwiseBy:
+            messages.info(request, _("This was decided already."))
+        return self._to_page(run)
+
+    def drop_view(self, request, number):
+        run = self._decided(request, number)
+        if not self._may_drop(request, run):
+            raise PermissionDenied
+        try:
+            import_runs.drop(run)
+        except runs.OtherwiseBy:
+            messages.info(request, _("This was decided already."))
+        return self._to_page(run)
+
+    def report_view(self, request, number):
+        """The whole report, as the command writes it."""
+        run = self._run(request, number)
+        kept = {name: said for name, said in run.report.items() if name not in runs.FOR_THE_DESK}
+        disposition = {"Content-Disposition": f'attachment; filename="import-{run.pk}.json"'}
+        written = {"ensure_ascii": False, "indent": 1}
+        return JsonResponse(kept, json_dumps_params=written, headers=disposition)
+
+    def _form(self, request, is_too_much):
+        may = May.of(request.user)
+        if request.method == "POST" and not is_too_much:
+            return ImportForm(request.POST, request.FILES, may=may)
+        # Of a request that was broken off, what had been read by then.
+        return ImportForm(may=may, initial=request.POST.dict())
+
+    def _let_in(self, request):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+
+    def _run(self, request, number):
+        self._let_in(request)
+        run = ImportRun.objects.numbered(number).select_related("collection").first()
+        if run is None:
+            raise Http404
+        return run
+
+    def _decided(self, request, number):
+        run = self._run(request, number)
+        if request.method != "POST":
+            raise Http404
+        return run
+
+    @staticmethod
+    def _is_own(request, run):
+        return run.by == request.user.get_username()
+
+    def _may_drop(self, request, run):
+        return self._is_own(request, run) or request.user.is_superuser
+
+    def _to_page(self, run):
+        return HttpResponseRedirect(reverse("admin:catalogue_importrun_change", args=[run.pk]))
+
+    def _around(self, request, title):
+        return {**self.admin_site.each_context(request), "title": title, "opts": self.opts}

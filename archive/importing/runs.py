@@ -1,0 +1,183 @@
+"""An import at the desk: checked first, then taken in by whom it was checked, once, whole or not.
+
+Everything of it is written in one transaction, which ends with the word that the letters are in.
+Until then others see how far it is by a connection of its own; where that falls silent, the
+import counts as failed, and nothing of it can come in any more.
+"""
+
+import logging
+import re
+from contextlib import suppress
+from datetime import timedelta
+from threading import Event, Thread
+
+from django.db import DatabaseError, connections, transaction
+from django.utils import timezone
+
+from archive.catalogue.incoming import FileFormat, ImportState
+from archive.catalogue.models import ImportRun
+from archive.formats.mapped import read_mapping
+
+from .files import uploaded
+from .importing import DESK, Import
+
+SILENT_FOR = timedelta(seconds=60)
+TELL_EVERY = 1.0  # seconds
+NO_TEXT_HOLDS = re.compile("[\x00\ud800-\udfff]")
+AT_WORK = {ImportState.WAITING, ImportState.CHECKING, ImportState.TAKING}
+
+# What the desk keeps in a report beside what the command writes.
+FOR_THE_DESK = {"references", "previewed"}
+
+logger = logging.getLogger(__name__)
+
+
+class OtherwiseBy(ValueError):
+    """An import that somebody else has brought further, or ended, in the meantime."""
+
+
+def move(run, before, after):
+    """Bring an import from one state to the next; its row. Raises OtherwiseBy if it is not there.
+
+    Of many who try at once one succeeds.
+    """
+    with transaction.atomic(using=DESK):
+        row = ImportRun.objects.locked(run).get()
+        if row.state != before:
+            raise OtherwiseBy(row.state)
+        row.state, row.done, row.beat_at = after, 0, timezone.now()
+        if after.is_an_end:
+            _end(row)
+        row.save()
+    return row
+
+
+def go_on(run):
+    """Check an import that waits, or take in one that was confirmed; its row afterwards.
+
+    What goes wrong beyond a refusal ends the import, and is logged without a name or a word of
+    a letter.
+    """
+    if run.state == ImportState.WAITING:
+        run = move(run, ImportState.WAITING, ImportState.CHECKING)
+    try:
+        with Telling(run) as telling:
+            _work(run, telling.count)
+    except OtherwiseBy:
+        logger.error("import %s was ended by somebody else", run.pk)
+    except Exception as error:
+        logger.error("import %s failed: %s", run.pk, type(error).__name__)
+        fail(run)
+    except BaseException:
+        fail(run)
+        raise
+    return ImportRun.objects.numbered(run.pk).get()
+
+
+def told_if_dead(run):
+    """The row of an import; failed, where it is not over and nobody has worked on it for long."""
+    silent = run.beat_at is None or timezone.now() - run.beat_at > SILENT_FOR
+    if run.state in AT_WORK and silent:
+        fail(run)
+        return ImportRun.objects.numbered(run.pk).get()
+    return run
+
+
+def files_of(run):
+    """The files handed in, one by one out of what was uploaded."""
+    for number in run.files.values_list("pk", flat=True):
+        file = run.files.get(pk=number)
+        yield from uploaded(file.name, bytes(file.content), FileFormat(run.format))
+
+
+def _work(run, progress):
+    taking = run.state == ImportState.TAKING
+    with transaction.atomic(using=DESK):
+        report = _asked(run).run(files_of(run), dry_run=not taking, progress=progress)
+        row = ImportRun.objects.locked(run).get()
+        if row.state != run.state:
+            raise OtherwiseBy(row.state)
+        _keep(row, report, ImportState.TAKEN if taking else ImportState.CHECKED)
+
+
+def _asked(run):
+    mapping = run.options.get("mapping", "")
+    return Import(
+        FileFormat(run.format),
+        run.collection.code if run.collection else "",
+        by=run.by,
+        why=run.why,
+        create_terms=bool(run.options.get("create_terms")),
+        mapping=read_mapping(mapping.encode()) if mapping else None,
+    )
+
+
+def _keep(row, report, state):
+    """What became of the import; what it was about to take in is counted for the next step."""
+    row.state, row.beat_at = state, timezone.now()
+    row.total = row.done = report.new + report.changed + report.same
+    beside = {"references": report.references, "previewed": row.report.get("letters")}
+    row.report = storable(report.as_json() | beside)
+    if state is ImportState.TAKEN:
+        _end(row)
+    row.save()
+
+
+def storable(value):
+    """Plain JSON values without the signs that no text of the database holds."""
+    match value:
+        case dict():
+            return {key: storable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [storable(one) for one in value]
+        case str():
+            return NO_TEXT_HOLDS.sub("\ufffd", value)
+    return value
+
+
+def fail(run):
+    """End an import that is at work; nothing if it has come to an end of its own."""
+    with transaction.atomic(using=DESK):
+        row = ImportRun.objects.locked(run).get()
+        if row.state in AT_WORK:
+            row.state = ImportState.FAILED
+            _end(row)
+            row.save()
+
+
+def _end(row):
+    """Nothing more becomes of it: the files go."""
+    row.finished_at = timezone.now()
+    row.files.all().delete()
+
+
+class Telling:
+    """Tells others every second how far an import is, in a thread that has its own connection."""
+
+    def __init__(self, run, every=TELL_EVERY):
+        self._run, self._every, self._done, self._over = run, every, 0, Event()
+        self._thread = Thread(target=self._tell_until_over, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *fault):
+        self._over.set()
+        self._thread.join()
+
+    def count(self, letters):
+        """So many letters more are behind us."""
+        self._done += letters
+
+    def _tell_until_over(self):
+        try:
+            while not self._over.wait(self._every):
+                with suppress(DatabaseError):
+                    self._tell()
+        finally:
+            connections[DESK].close()
+
+    def _tell(self):
+        rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
+        rows.update(done=self._done, beat_at=timezone.now())

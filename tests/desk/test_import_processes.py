@@ -1,0 +1,71 @@
+"""Large imports at the desk: other processes, other connections, one archive that all see."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections, transaction
+
+from archive.catalogue.incoming import ImportState
+from archive.catalogue.models import ImportRun, Letter
+from archive.desk import import_runs
+from archive.importing import runs
+from tests.desk.handed_in import MANY, counted, decided, handed_in, letters, many, newest
+from tests.desk.pages import somebody
+
+pytestmark = pytest.mark.usefixtures("empty_archive")
+
+
+def test_an_import_survives_the_process_that_serves(monkeypatch):
+    # given many letters, confirmed, at an archive that both processes see
+    monkeypatch.setenv("DATABASE_URL", os.environ["DATABASE_URL"] + "_own")
+    processes, sessions, start = [], [], import_runs.start
+
+    def noticed(run):
+        processes.append(start(run))
+        sessions.append(os.getsid(processes[-1].pid))
+        return processes[-1]
+
+    monkeypatch.setattr(import_runs, "start", noticed)
+    client = somebody("archivist", name="iryna")
+    handed_in(client, [many()])
+    assert processes[0].wait() == 0
+
+    # when the letters are taken in by a process in a session of its own
+    decided(client, "confirm")
+    assert processes[1].wait() == 0
+
+    # then they are in, and the page says so
+    assert sessions == [process.pid for process in processes]
+    page = client.get(f"/desk/catalogue/importrun/{newest().pk}/change/")
+    assert counted(page) == (MANY, 0, 0, 0)
+    assert Letter.objects.count() == MANY
+
+
+def test_others_see_how_far_an_import_is_while_its_letters_are_not_in_yet():
+    # given an import that is being taken in, which tells at once
+    client = somebody("archivist", name="iryna")
+    handed_in(client, letters("one"))
+    run = runs.move(newest(), ImportState.CHECKED, ImportState.TAKING)
+
+    # when it is in the middle of its transaction
+    with transaction.atomic(), runs.Telling(run, every=0) as telling:
+        Letter.objects.create(reference="SOL-1", collection=run.collection)
+        telling.count(7)
+        with ThreadPoolExecutor(1) as somewhere_else:
+            seen = somewhere_else.submit(seen_by_others, run.pk, 7).result()
+
+    # then somebody else sees how far it is, and no letter
+    assert seen == (7, 0)
+
+
+def seen_by_others(number, awaited):
+    """How far an import is, and how many letters there are; asked until as awaited, or often."""
+    try:
+        for _ in range(10_000):
+            done = ImportRun.objects.get(pk=number).done
+            if done == awaited:
+                break
+        return done, Letter.objects.count()
+    finally:
+        connections.close_all()
