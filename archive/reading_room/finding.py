@@ -111,13 +111,14 @@ class Finding:
         Each letter is its public id, its address, its match and its line. One query a batch.
         """
         entries = self.holdings.entries
+        match = self.match if self.filters.has_window else lambda slot: ""
         for some in _batches(self.asked_slots, NARROW):
             keys = [entries[slot].pk for slot in some]
             found = {key: told for key, *told in ReadingLetter.objects.numbered(keys).lines()}
             yield [
-                (found[key][0], f"{above}{found[key][0]}/", self.match(slot), found[key][1])
+                (told[0], f"{above}{told[0]}/", match(slot), told[1])
                 for slot, key in zip(some, keys, strict=True)
-                if key in found
+                if (told := found.get(key))
             ]
 
     def neighbours(self, public_id):
