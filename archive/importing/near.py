@@ -87,11 +87,10 @@ class Near:
         seen = set(new)
         lists = [_chunks(self._asked[name]) for name in ("dates", "agents", "names")]
         for some in zip_longest(*lists, fillvalue=()):
-            rows = queries.of_date_or_sender(*some).values_list("pk", "sent").iterator()
-            dates = {pk: sent.edtf if sent else "" for pk, sent in rows if pk not in seen}
-            seen |= dates.keys()
-            for pks in _chunks(dates):
-                yield from _facts(pks, dates)
+            pks = queries.of_date_or_sender(*some) - seen
+            seen |= pks
+            for chunk in _chunks(pks):
+                yield from _facts(chunk)
 
     def _same_words(self):
         """Pairs whose wordings agree in every word."""
@@ -130,8 +129,9 @@ def _who(people, role):
     return tuple(sorted(parts)) if all(parts) else ()
 
 
-def _facts(pks, dates):
+def _facts(pks):
     """What is compared of letters that are kept: row, date, people, text."""
+    dates = {pk: sent.edtf if sent else "" for pk, sent in queries.dates_of(pks)}
     people, texts = defaultdict(list), {}
     for pk, *part in queries.people_of(pks):
         people[pk].append(part)

@@ -152,6 +152,15 @@ class TestRefusing:
         assert not Agent.objects.exists()
         assert report.proposed == []
 
+    def test_people_of_a_refused_file_are_made_with_the_next_that_names_them(self):
+        # when two files name one person, and the first is refused
+        files = tei("long", title="x" * 501), tei("two")
+        report = brought("tei", *files, create_terms=True)
+        # then the person is made once, and tied
+        assert counts(report) == (1, 0, 0, 1)
+        assert [(one.name, one.letters) for one in report.proposed] == [("Nikolaus Binn", 1)]
+        assert kept("two").correspondents[0].agent.key == Agent.objects.get().key
+
     def test_of_an_index_all_comes_in_or_nothing(self):
         # given an index that lists one letter twice, and one of which no name is its own
         twice = [description("2")] * 2
