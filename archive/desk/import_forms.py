@@ -20,6 +20,7 @@ FORMATS = (
     (FileFormat.CMIF.value, gettext_lazy("CMIF: an index of letters")),
     (FileFormat.TABLE.value, gettext_lazy("Tables (CSV)")),
 )
+AT_MOST = {"files": MOST_FILES, "size": MOST_BYTES // MEGABYTE}
 TOO_MUCH = gettext_lazy(
     "Too much at once: at most %(files)d files and %(size)d MB together. Hand it in in parts, or "
     "as a zip, or have it taken in on the server by the command import_letters."
@@ -28,7 +29,7 @@ TOO_MUCH = gettext_lazy(
 
 def too_much():
     """What is said of more than may be handed in."""
-    return TOO_MUCH % {"files": MOST_FILES, "size": MOST_BYTES // MEGABYTE}
+    return TOO_MUCH % AT_MOST
 
 
 def ready_mappings():
@@ -85,11 +86,15 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".toml"}),
         help_text=gettext_lazy("A small TOML file that says what each column means."),
     )
-    files = ManyFilesField(label=gettext_lazy("Files"))
+    files = ManyFilesField(
+        label=gettext_lazy("Files"),
+        help_text=gettext_lazy("One, many, or a zip; %(files)d files and %(size)d MB at most."),
+    )
 
     def __init__(self, *args, may, **kwargs):
         super().__init__(*args, **kwargs)
         self.may = may
+        self.fields["files"].help_text %= AT_MOST
         collections = Collection.objects.select_related("parent__parent__parent__parent")
         self.fields["collection"].queryset = collections.order_by("code")
         self.fields["mapping"].choices = self._mappings()

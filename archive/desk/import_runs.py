@@ -20,7 +20,16 @@ MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
 MOST_AT_ONCE = 300  # letters
 MOST_BYTES_AT_ONCE = 4 * MEGABYTE
 ZIP_HOLDS = 5  # times its size, usually
+MOST_DIGITS = 18
 LONGEST_NAME = ImportedFile._meta.get_field("name").max_length
+
+
+def numbered(number):
+    """The import of a number as an address gives it; None where there is none."""
+    is_number = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+    if not is_number:
+        return None
+    return ImportRun.objects.numbered(int(number)).select_related("collection").first()
 
 
 def begin(asked, by):

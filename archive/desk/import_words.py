@@ -14,7 +14,7 @@ from archive.record.vocabulary import Facet
 
 from .value_words import WORDS
 
-SHOWN = 25
+SHOWN = 12
 KINDS_SHOWN = 3
 HOW = {
     SAME_WORDS: gettext_lazy("the same words"),

@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.models import ImportRun
+from archive.catalogue.incoming import FileFormat
 from archive.importing import runs
 
 from . import import_runs
@@ -35,6 +35,12 @@ class May:
         add = [f"catalogue.add_{table}" for table in MADE_BESIDES]
         tables = [f"catalogue.{act}_{one}" for one in NAMED_BY_TABLES for act in ("add", "change")]
         return cls(user.has_perms(add), user.has_perms(tables))
+
+    def still(self, run):
+        """Whether an import that somebody was shown may yet be taken in by the same person."""
+        takes_tables = run.format == FileFormat.TABLE and not run.options.get("mapping")
+        makes_terms = run.options.get("create_terms", False)
+        return self.make_terms >= makes_terms and self.take_tables >= takes_tables
 
 
 class ImportAdmin(admin.ModelAdmin):
@@ -97,8 +103,7 @@ class ImportAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """How far an import is: its progress, its preview, what became of it."""
-        number = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
-        run = runs.told_if_dead(self._run(request, number))
+        run = runs.told_if_dead(self._run(request, object_id))
         context = self._around(request, _("Import %d") % run.pk) | {
             "run": run,
             "is_at_work": run.state in runs.AT_WORK,
@@ -110,7 +115,7 @@ class ImportAdmin(admin.ModelAdmin):
 
     def confirm_view(self, request, number):
         run = self._decided(request, number)
-        if not self._is_own(request, run):
+        if not self._is_own(request, run) or not May.of(request.user).still(run):
             raise PermissionDenied
         try:
             import_runs.confirm(run)
@@ -149,7 +154,7 @@ class ImportAdmin(admin.ModelAdmin):
 
     def _run(self, request, number):
         self._let_in(request)
-        run = ImportRun.objects.numbered(number).select_related("collection").first()
+        run = import_runs.numbered(str(number))
         if run is None:
             raise Http404
         return run

@@ -8,7 +8,9 @@ from django.urls import path
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.models import ImportRun, OriginalOf
+from archive.catalogue.models import OriginalOf
+
+from . import import_runs
 
 # No browser shows, or runs, what is of this type.
 ONLY_TO_KEEP = "application/octet-stream"
@@ -49,8 +51,8 @@ class ImportFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         """No import to choose from, but the one that was asked for."""
         asked = request.GET.get(self.parameter_name, "")
-        return [(asked, asked)] if asked.isascii() and asked.isdigit() else []
+        return [(asked, asked)] if asked else []
 
     def queryset(self, request, queryset):
-        run = ImportRun.objects.numbered(int(self.value())).first() if self.value() else None
+        run = import_runs.numbered(self.value() or "")
         return queryset.referenced(*run.report.get("references", ())) if run else queryset.none()

@@ -119,7 +119,7 @@ LABELS = {
     "since": _("Since"),
     "source": _("Source"),
     "started_at": _("Begun"),
-    "state": _("How far it is"),
+    "state": _("State"),
     "statements": _("Statements"),
     "status": _("Status"),
     "summary": _("Summary"),

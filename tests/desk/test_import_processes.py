@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import connections, transaction
@@ -69,3 +70,29 @@ def seen_by_others(number, awaited):
         return done, Letter.objects.count()
     finally:
         connections.close_all()
+
+
+def test_of_two_who_confirm_at_the_same_moment_one_takes_in():
+    # given a checked import, open in two windows
+    client = somebody("archivist", name="iryna")
+    handed_in(client, letters("one", "two"))
+    number = newest().pk
+
+    # when both confirm at once
+    ready = Barrier(2)
+
+    def confirm():
+        try:
+            ready.wait()
+            return import_runs.confirm(ImportRun.objects.get(pk=number)).state
+        except runs.OtherwiseBy:
+            return "decided already"
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as windows:
+        ends = sorted(one.result() for one in [windows.submit(confirm) for _ in range(2)])
+
+    # then one took the letters in, and each has one revision
+    assert ends == ["decided already", "taken"]
+    assert [letter.revision for letter in Letter.objects.all()] == [1, 1]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -117,12 +118,15 @@ def test_the_page_leads_to_the_letters_that_were_taken(archivist):
     assert {letter.reference for letter in listed} == {"SOL-one", "SOL-two"}
 
 
-def test_an_import_that_nobody_made_lists_no_letter(archivist):
+@pytest.mark.parametrize("number", ["999", "9" * 5000, "letters", "٣"])
+def test_an_import_that_nobody_made_is_nowhere(archivist, number):
+    # given a letter
     entered(1)
 
-    listed = archivist.get("/desk/catalogue/letter/?import=999").context["cl"].result_list
-
-    assert list(listed) == []
+    # when a number is asked for that no import has, then there is neither a letter nor a page
+    page = archivist.get("/desk/catalogue/letter/", {"import": number})
+    assert list(page.context["cl"].result_list) == []
+    assert archivist.get(f"/desk/catalogue/importrun/{number}/change/").status_code == 404
 
 
 def test_what_is_dropped_leaves_nothing(archivist):
@@ -541,6 +545,17 @@ def test_nobody_makes_by_an_import_what_he_may_not_make_by_a_form(django_user_mo
     assert newest().options["create_terms"] is False
     refused = handed_in(from_group, [a_file("letters.csv", b"no\n")], format="table")
     assert "Choose what the columns mean, or give a mapping file." in words(refused)
+
+
+def test_who_lost_the_right_to_make_people_confirms_no_import_that_makes_them(archivist):
+    # given an import that would make people, by somebody who may no more
+    handed_in(archivist, letters("one"), create_terms="on")
+    group = Group.objects.get(name="archivist")
+    group.permissions.remove(group.permissions.get(codename="add_agent"))
+
+    # when it is confirmed, then it is forbidden
+    assert decided(archivist, "confirm").status_code == 403
+    assert not Letter.objects.exists()
 
 
 def test_the_front_page_counts_what_waits_for_a_decision(archivist):

@@ -38,7 +38,7 @@ NOT_OURS = (
     r"Fieldpost|EDTF|UTC|URI|SHA-256|English|SEARCH|found_at|summary|omitted|raport|ivanov|izyum"
     r"|Papers of a find|Report to command|archiving in the public interest|letter0001|keeper"
     r"|olena|iryna|entered|ready|Izyum|Kharkiv region|Ukraine|F-1|kharkiv-region|ukraine"
-    r"|TEI|CMIF|CSV|TOML|JSON|one\.xml|birchbark|cmif-spener|soldatenbriefe"
+    r"|TEI|CMIF|CSV|TOML|JSON|zip|one\.xml|birchbark|cmif-spener|soldatenbriefe"
     r"|\b(ru|uk)\b"
 )
 
