@@ -5,6 +5,7 @@ the words below alone it may be read by everybody; any other may hold a part of 
 """
 
 import re
+from functools import lru_cache
 
 from archive.language.fold import fold
 
@@ -43,6 +44,7 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words.split())
 
 
+MOST_REMEMBERED = 1 << 13  # the same people stand in many letters
 _NAMING_NOBODY = _folded(_UNKNOWN)
 _DESCRIBING = _NAMING_NOBODY | _folded(_KIN)
 _HARMLESS = _DESCRIBING | _folded(_BETWEEN)
@@ -53,6 +55,7 @@ _NOBODY = re.compile(r"(?i)[\W_]*|\(?n\. ?n\.\)?|nn")
 _ARTICLE = re.compile(r"(?:The|A|Ein|Eine[nmr]?)\s")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_placeholder(words: str) -> bool:
     """Whether these words name nobody, whatever they tell of him or her."""
     return (
@@ -63,6 +66,7 @@ def is_placeholder(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def may_be_read_by_all(words: str) -> bool:
     """Whether the words are a kin term or the like, with no word of which nobody knows more."""
     if _NOBODY.fullmatch(words):

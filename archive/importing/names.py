@@ -5,6 +5,7 @@ or with an initial, is too little to know anybody by.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.formats.placeholders import is_placeholder, may_be_read_by_all
@@ -12,6 +13,7 @@ from archive.language.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 LEAST_WORDS = 2
+MOST_REMEMBERED = 1 << 13  # the same people stand in many letters
 _GUESSED = frozenset("[]?")
 
 _BESIDE = """
@@ -23,12 +25,14 @@ BESIDE_A_NAME = frozenset(fold(word) for word in _BESIDE.split())
 """What stands beside a name and is none: titles and particles."""
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def name_key(name):
     """The name's words in the order in which it is spoken: `Binn, Nikolaus` is `nikolaus binn`."""
     before, comma, after = name.partition(",")
     return " ".join(_words(f"{after} {before}" if comma else name))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def in_any_order(name):
     """The name's words sorted: `Binn Nikolaus` and `Nikolaus Binn` are one within a letter."""
     return " ".join(sorted(_words(name)))
@@ -39,6 +43,7 @@ def share_a_word(names, others):
     return not _all_words(names).isdisjoint(_all_words(others))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_full_name(name):
     """Whether the name tells enough to know a person by: two whole words, none of them a stand-in.
 
@@ -54,6 +59,7 @@ def is_full_name(name):
     )
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def id_key(identifier):
     """An address of an authority file so that its variants are one: scheme, `www.`, last slash."""
     address = identifier.strip()
