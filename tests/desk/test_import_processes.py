@@ -1,18 +1,26 @@
 """Large imports at the desk: other processes, other connections, one archive that all see."""
 
 import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from archive.catalogue.incoming import ImportState
-from archive.catalogue.models import ImportRun, Letter
+from archive.catalogue.models import ImportedFile, ImportRun, Letter
 from archive.desk import import_runs
 from archive.importing import runs
 from tests.desk.handed_in import MANY, counted, decided, handed_in, letters, many, newest
 from tests.desk.pages import somebody
+
+HELD = """
+    SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE locktype = 'advisory' AND granted AND datname = current_database()
+"""
 
 pytestmark = pytest.mark.usefixtures("empty_archive")
 
@@ -96,3 +104,41 @@ def test_of_two_who_confirm_at_the_same_moment_one_takes_in():
     # then one took the letters in, and each has one revision
     assert ends == ["decided already", "taken"]
     assert [letter.revision for letter in Letter.objects.all()] == [1, 1]
+
+
+def test_a_process_that_is_killed_leaves_nothing_and_is_told_as_failed(monkeypatch):
+    # given many letters that a process takes in
+    monkeypatch.setenv("DATABASE_URL", os.environ["DATABASE_URL"] + "_own")
+    client = somebody("archivist", name="iryna")
+    with monkeypatch.context() as at_first:
+        at_first.setattr(import_runs, "start", finished)
+        handed_in(client, [many()])
+    run = runs.move(newest(), ImportState.CHECKED, ImportState.TAKING)
+    process = import_runs.start(run)
+
+    # when it is killed in the middle
+    while not somebody_holds_the_head() and process.poll() is None:
+        pass
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+
+    # then no letter is in, and after a minute its page says so
+    assert not Letter.objects.exists()
+    long_ago = timezone.now() - 2 * runs.SILENT_FOR
+    ImportRun.objects.numbered(run.pk).update(beat_at=long_ago)
+    page = client.get(f"/desk/catalogue/importrun/{run.pk}/change/")
+    assert "The import broke off: nothing of it was taken in" in page.content.decode()
+    assert not ImportedFile.objects.exists()
+
+
+def finished(run):
+    """As if a process had been started, and were at its end."""
+    runs.go_on(run)
+    return SimpleNamespace(wait=lambda: 0)
+
+
+def somebody_holds_the_head():
+    """Whether anybody is writing history, and has not said that it counts."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD)
+        return cursor.fetchone()
