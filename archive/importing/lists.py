@@ -19,6 +19,11 @@ class Places:
         for key, name in PlaceName.objects.values_list("place__key", "text"):
             self._by_name[name.strip(), precisions[key]].add(key)
 
+    @property
+    def keys(self):
+        """Every key there is."""
+        return self._ids.keys()
+
     def learn(self, place):
         """Know a place that was just made."""
         self._learn_id(place.key, place.gazetteer)
@@ -50,6 +55,11 @@ class Terms:
             self._facets[key] = facet
         for key, label in TermLabel.objects.values_list("term__key", "text"):
             self._by_label[self._facets[key], label.strip()].add(key)
+
+    @property
+    def keys(self):
+        """Every key there is."""
+        return self._facets.keys()
 
     def learn(self, term):
         """Know a term that was just made."""

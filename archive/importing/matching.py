@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from archive.catalogue import models, records
 from archive.catalogue.batches import store_all
+from archive.catalogue.kinds import OF_RECORD
 from archive.record.people import Protection
 from archive.record.sources import Statement
+from archive.record.versioned import RecordError
 from archive.record.vocabulary import Term
 
 from .lists import Places, Terms
@@ -42,7 +44,7 @@ class Matching:
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
-        self.made = []
+        self.made, self.waiting = [], []
         self._learn()
 
     def _learn(self):
@@ -50,10 +52,33 @@ class Matching:
         self.places, self.terms, self.sources = Places(), Terms(), set()
 
     def keep(self, record):
-        """Store an agent, place, term or source. Raises what refuses it."""
-        [stored] = store_all([record], **self.who, known=self.known)
-        if stored.refusal:
-            raise stored.refusal
+        """Have an agent, place, term or source that was just made stored with its letters."""
+        self.waiting.append(record)
+
+    def store(self):
+        """Store what waits. Raises what refuses any of it."""
+        waiting, self.waiting = self.waiting, []
+        for kind in dict.fromkeys(map(type, waiting)):
+            made = [one for one in waiting if type(one) is kind]
+            self._check_new(OF_RECORD[kind], made)
+            self._store(made)
+
+    def change(self, record):
+        """Store an agent who is there already, as the record says. Raises what refuses it."""
+        self._store([record])
+
+    def _store(self, records):
+        for stored in store_all(records, **self.who, known=self.known):
+            if stored.refusal:
+                raise stored.refusal
+
+    def _check_new(self, kind, made):
+        """Whoever made something of that key in the meantime is not written over."""
+        for key in kind.keyed([one.key for one in made]):
+            raise RecordError(
+                f"the {kind.word} {key} was made by somebody else in the meantime; "
+                "bring the file in again"
+            )
 
     def settle(self):
         """What was made and counted up to now stays."""
@@ -65,7 +90,7 @@ class Matching:
         self.proposals.take_back(self.made)
         if self.made:
             self._learn()
-        self.made = []
+        self.made, self.waiting = [], []
 
     def matched(self, record, untied=frozenset()):
         """The record with its people, places, terms and sources found or made.
@@ -155,9 +180,10 @@ class _Letter:
         """The agent of this key, with an authority id more where the file has one for a name."""
         ids, new = self.matching.people.ids[key], person.agent.authority_ids
         if new and not ids and self.counts and self.matching.create:
+            self.matching.store()
             row = models.Agent.objects.keyed(key).get()
             agent = replace(records.agent_record(row), authority_ids=tuple(new))
-            self.matching.keep(agent)
+            self.matching.change(agent)
             self.matching.people.learn(agent)
             self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
         return replace(person.agent, key=key)
@@ -175,21 +201,22 @@ class _Letter:
         return agent
 
     def _make_agent(self, proposed):
-        key = minted(models.Agent, _first(proposed.names), "person")
+        key = minted(self.matching.people.keys, _first(proposed.names), "person")
         protection = self.matching.collection.protection() or Protection.UNKNOWN
         agent = replace(proposed, key=key, protection=protection)
         self.matching.keep(agent)
         return agent
 
     def _make_place(self, proposed):
-        place = replace(proposed, key=minted(models.Place, _first(proposed.names), "place"))
-        place = replace(place, parent=None)
+        key = minted(self.matching.places.keys, _first(proposed.names), "place")
+        place = replace(proposed, key=key, parent=None)
         self.matching.keep(place)
         return place
 
     def _make_term(self, proposed):
         name = proposed.key or _first(proposed.labels)
-        term = replace(proposed, key=minted(models.Term, name, "term"), parent=None)
+        key = minted(self.matching.terms.keys, name, "term")
+        term = replace(proposed, key=key, parent=None)
         self.matching.keep(term)
         return term
 

@@ -29,6 +29,11 @@ class People:
         for key in within.agents().distinct():
             self.belongs(key)
 
+    @property
+    def keys(self):
+        """Every key there is."""
+        return self.ids.keys()
+
     def learn(self, agent):
         """Know an agent who was just made, or has a new authority id."""
         self.names[agent.key] = [name.text for name in agent.names]

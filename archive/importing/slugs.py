@@ -18,8 +18,8 @@ def slug(name, instead):
     return _BETWEEN.sub("-", bare).strip("-")[:LONGEST].rstrip("-") or instead
 
 
-def minted(model, name, instead):
-    """A key that no row of `model` has yet."""
+def minted(taken, name, instead):
+    """A key that is not among those `taken`."""
     wanted = slug(name, instead)
     tries = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
-    return next(key for key in tries if not model.objects.keyed(key).exists())
+    return next(key for key in tries if key not in taken)

@@ -96,6 +96,7 @@ class TakingFiles:
         ]
         held = self._held([found.pk for *_, found in known if found])
         records = [self._record(file, one, found, held) for file, _, one, found in known]
+        self.matching.store()
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
         for (file, position, one, _), record, outcome in zip(known, records, stored, strict=True):
             self._count(file, position, one, record, outcome)

@@ -18,6 +18,7 @@ from archive.record.names import LocalName
 from archive.record.people import Agent as AgentRecord
 from archive.record.people import AgentKind, Correspondent, Protection, Role
 from archive.record.sources import Statement
+from archive.record.versioned import RecordError
 from archive.record.vocabulary import Facet, Precision
 from archive.record.vocabulary import Place as PlaceRecord
 from archive.record.vocabulary import Term as TermRecord
@@ -275,6 +276,7 @@ class TestPlacesAndTerms:
         )
         # when
         record = matching.matched(letter).record
+        matching.store()
         # then
         assert (record.kind.key, record.found_at.key) == ("postcard", "aussig")
         assert [one.name for one in matching.proposals.told()] == ["Außig", "postcard"]
@@ -291,3 +293,17 @@ def test_a_source_that_a_file_names_is_kept(collection):
 
     assert matched.record.texts[0].source.key == "neues-blatt"
     assert not Letter.objects.exists()
+
+
+def test_whoever_a_colleague_made_in_the_meantime_is_not_written_over(collection):
+    # given an import that is about to make somebody, and a colleague who is quicker
+    matching = Matching(collection, create=True, **WHO)
+    matching.matched(
+        a_letter(kind=None, found_at=None, correspondents=(somebody("Nikolaus Binn"),))
+    )
+    an_agent_kept("nikolaus-binn", "Another Binn")
+
+    # when it makes whom it has waiting / then it is refused, and the colleague's stays
+    with pytest.raises(RecordError, match="made by somebody else in the meantime"):
+        matching.store()
+    assert agent_record(Agent.objects.get()).names[0].text == "Another Binn"
