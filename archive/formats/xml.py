@@ -18,6 +18,9 @@ LARGEST = 20_000_000
 MOST_MARKS = 400_000
 """How many `<` and `=` a file may have: each may cost the memory of one node or two."""
 
+MOST_NAMESPACES = 20_000
+"""How many times `xmlns` may stand in a file: once or twice for each letter."""
+
 TOO_DEEP = "elements stand more than 256 deep inside one another; a letter needs about 20"
 TOO_LONG = "a single text or attribute of more than 10 million characters; a letter has thousands"
 
@@ -50,6 +53,7 @@ def parse(
     _check_size(data, largest, marks)
     text = _as_utf_8(data)
     _check_prolog(text)
+    _check_namespaces(text)
     try:
         root = etree.fromstring(text, _parser())
     except etree.XMLSyntaxError as fault:
@@ -128,6 +132,12 @@ def _check_prolog(text: bytes) -> None:
     raise Unreadable(
         _line(text, at), f"read {what}; none is followed: take it out and write characters as such"
     )
+
+
+def _check_namespaces(text: bytes) -> None:
+    if (found := text.count(b"xmlns")) > MOST_NAMESPACES:
+        most = f"at most {MOST_NAMESPACES} are taken: split the file"
+        raise Unreadable(0, f"read {found} namespaces, {most}")
 
 
 def _line(text: bytes, at: int) -> int:

@@ -149,6 +149,14 @@ def test_a_file_past_the_size_that_is_taken_is_refused_before_it_is_parsed() -> 
     assert too_many.reason == ("read 23 tags and attributes, at most 20 are taken: split the file")
 
 
+def test_a_file_of_more_namespaces_than_letters_is_refused_before_it_is_parsed() -> None:
+    names = " ".join(f'xmlns:n{number}="u"' for number in range(20_000))
+
+    assert refused(letter(f"<a {names}/>")).reason == (
+        "read 20001 namespaces, at most 20000 are taken: split the file"
+    )
+
+
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 BLOWUP = f'<!DOCTYPE TEI [<!ENTITY a "{"a" * 50_000}">]>'
 BOMBS: dict[str, Callable[[], bytes]] = {

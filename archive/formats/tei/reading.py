@@ -29,6 +29,7 @@ from .reading_header import (
     title_of,
     warn_of_rest,
 )
+from .reading_measure import out_of_measure, refuse_long_attributes
 from .reading_mojibake import mojibake_in
 from .reading_people import People, shared_keys
 from .reading_sheet import Sheet, read_sheet
@@ -47,6 +48,7 @@ def read(
     `name` is the file's. Raises Unreadable where the whole file is refused.
     """
     root = parse(data, _ROOTS)
+    refuse_long_attributes(root)
     files = list(below(root, "TEI")) or [root]
     if files[0].tag != TEI + "TEI":
         raise Unreadable(line_of(root), "a “teiCorpus” without a “TEI” in it: no letter to read")
@@ -69,6 +71,8 @@ class _File:
 
     def letter(self, file: etree._Element, number: int) -> IncomingLetter | Unreadable:
         """One letter, or the reason why it is none."""
+        if refused := out_of_measure(file):
+            return refused
         header = child(file, "teiHeader")
         if header is None:
             return Unreadable(line_of(file), "no “teiHeader”: who wrote to whom is not told")

@@ -8,8 +8,10 @@ from lxml import etree
 from archive.record.names import LocalName
 from archive.record.people import Agent, Certainty, Correspondent, Role
 
+from ..incoming import Unreadable
 from ..placeholders import is_placeholder, may_be_read_by_all
 from ..proposed import proposed_person
+from ..xml import line_of
 from .reading_authorities import Authorities, address, addresses, full_name, kind_of, names_of
 from .reading_elements import (
     XML_ID,
@@ -30,6 +32,7 @@ _ROLES = {
 }
 _MOST = 9999
 _LONGEST = 300
+_MOST_KEYS = 100_000
 
 
 def role_of(element: etree._Element) -> Role | None:
@@ -38,11 +41,19 @@ def role_of(element: etree._Element) -> Role | None:
 
 
 def shared_keys(root: etree._Element) -> frozenset[str]:
-    """The keys that stand for more than one person: several names use them that are not alike."""
+    """The keys that stand for more than one person: several names use them that are not alike.
+
+    Raises Unreadable where there are more than any corpus has.
+    """
     names: dict[str, list[str]] = {}
+    read = 0
     for element in _in_header(root):
-        for key in pointers(element):
-            names.setdefault(key, []).append(full_name(element))
+        name, keys = full_name(element)[:_LONGEST], pointers(element)
+        read += len(keys)
+        if read > _MOST_KEYS:
+            raise Unreadable(line_of(element), f"read more than {_MOST_KEYS} keys of people")
+        for key in keys:
+            names.setdefault(key, []).append(name)
     return frozenset(key for key, used in names.items() if not _all_alike(used))
 
 
