@@ -1,5 +1,6 @@
 """CSV as rows of text (RFC 4180), strictly read: what the tables of every format share."""
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -41,6 +42,8 @@ def csv_rows(
     """
     if len(stored) > FILE_LIMIT:
         raise CsvError(0, f"{len(stored)} bytes", f"at most {FILE_LIMIT}")
+    if encoding == "utf-8" and stored.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise CsvError(1, "a file that begins as UTF-16", "UTF-8, or a mapping that says utf-16")
     lines = _Lines(stored, encoding)
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     try:

@@ -52,6 +52,8 @@ def test_a_row_is_told_by_the_line_in_which_it_begins():
     [
         (b"a,b\nc,d\0\n", 2, "a NUL character"),
         (b'a,b\n"c\nd\0",e\n', 3, "a NUL character"),
+        ("a,b\n".encode("utf-16"), 1, "a file that begins as UTF-16"),
+        (b"\xfe\xff\0a\0,\0b", 1, "a file that begins as UTF-16"),
         (b"a,b\r\nc,\xff\r\n", 2, "the byte 0xFF"),
         (b"a,b\rc,\xd0", 2, "the byte 0xD0"),
         (b"\xef\xbb\xbfa,b\n\xff", 2, "the byte 0xFF"),

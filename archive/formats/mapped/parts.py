@@ -18,7 +18,7 @@ from .dates import HabitError, read_date
 from .patterns import Pattern
 from .row import CellFault, Row
 from .rules import DateRule, PlaceRule, RelationRule, StatementRule, TermRule, TextRule
-from .signs import MOST_UNREAD
+from .signs import MOST_SIGNS, MOST_UNREAD
 
 
 def date_of(rule: DateRule, row: Row) -> HistoricalDate | None:
@@ -87,6 +87,8 @@ def _marked(rule: TextRule, cell: str, row: Row) -> tuple[str, bool]:
     """The cell as marked text, and whether a sign says that something is lost."""
     if rule.signs is None:
         return (cell if rule.marked else literal(cell)), False
+    if rule.signs.are_too_many(cell):
+        raise CellFault((rule.column,), cell, f"at most {MOST_SIGNS} signs of an edition")
     text, unread, lost = rule.signs.read(cell)
     if len(unread) > MOST_UNREAD:
         row.warn(rule.column, f"more than {MOST_UNREAD} signs have no other half: no more are read")

@@ -18,6 +18,7 @@ from .row import CellFault, Row
 from .rules import Mapping
 
 COLUMN_LIMIT = 1000
+MOST_REFUSED = 1000  # rows; one may have all of them to mend, and more are no help
 REFERENCE_LIMIT = 80  # characters
 
 
@@ -33,8 +34,15 @@ def read(data: bytes, collection: Collection, mapping: Mapping) -> Iterator[Inco
         header = [name.strip() for name in names]
         _refuse_header(header, mapping)
         letters = _Letters(header, collection, mapping)
+        refused = 0
         for line, cells in rows:
-            yield letters.read(line, cells)
+            one = letters.read(line, cells)
+            yield one
+            refused += isinstance(one, Unreadable)
+            if refused > MOST_REFUSED:
+                raise Unreadable(
+                    line, f"more than {MOST_REFUSED} rows are refused; no more is read"
+                )
     except CsvError as error:
         raise _unreadable(error.line, Misshapen("", error.read, error.right)) from error
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from archive.record.nodes import (
@@ -33,6 +34,9 @@ PAIRS: Mapping[str, Callable[[Nodes], Node]] = {
 # A text in which more signs than these have no other half is not written in them: its rest
 # stays as it is.
 MOST_UNREAD = 100
+MOST_SIGNS = 50_000
+"""How many signs a text may have: each is a node, and a long letter has hundreds."""
+
 SINGLES = ("lacuna", "letters lost", "new line", "gone")
 LEIDEN: Mapping[str, str] = {
     "[ ]": "unclear",
@@ -60,6 +64,10 @@ class Signs:
     pairs: Mapping[str, tuple[str, str]]
     singles: Mapping[str, str]
     token: re.Pattern[str]
+
+    def are_too_many(self, text: str) -> bool:
+        """Whether the text holds more signs than any letter, and is not to be read."""
+        return next(islice(self.token.finditer(text), MOST_SIGNS, None), None) is not None
 
     def read(self, text: str) -> Read:
         """The text with its signs understood."""

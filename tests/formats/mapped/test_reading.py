@@ -471,3 +471,10 @@ def test_rows_are_read_one_by_one_as_they_are_asked_for():
     assert first.record.reference == "1"
     with pytest.raises(Unreadable):
         next(from_table)
+
+
+def test_a_table_of_which_nothing_but_refusals_comes_is_given_up():
+    rows = mapped.read(b"no\n" + b"\n" * 5_000, a_collection(), a_mapping())
+
+    with pytest.raises(Unreadable, match="more than 1000 rows are refused; no more is read"):
+        list(rows)

@@ -150,3 +150,16 @@ def test_a_text_that_is_not_written_in_these_signs_stays_as_it_is():
     [warned] = one.warnings
     assert warned.what == "more than 100 signs have no other half: no more are read"
     assert plain(parse(one.record.texts[0].text)) == written
+
+
+def test_a_cell_of_more_signs_than_any_letter_is_refused_unread():
+    # given
+    toml = TEXT + 'signs = "leiden"\n'
+
+    # when
+    most, too_many = (read_one(a_mapping(toml), t="…x" * signs) for signs in (50_000, 50_001))
+
+    # then
+    assert parse(most.record.texts[0].text)
+    assert isinstance(too_many, Unreadable)
+    assert "right would be at most 50000 signs of an edition" in too_many.reason
