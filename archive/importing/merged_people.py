@@ -4,6 +4,7 @@ A wording says `[%2 ...]` for the second in the list and is never changed, so no
 the file adds comes last, whom it takes away goes only where no wording counts.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 
 from .names import in_any_order
@@ -35,20 +36,22 @@ class _People:
     """The list as it grows."""
 
     def __init__(self, merging, ours, base):
-        self.merging, self.ours, self.base = merging, ours, base
-        self.places = []
+        self.merging, self.ours = merging, _Listed(ours)
+        self.base, self.theirs = _Listed(base), _Listed(merging.new.correspondents)
+        self.places, self.taken = [], set()
         self.left_out = set()
-        self.gone = [one for one in base if not _find(one, merging.new.correspondents)]
+        self.gone = [one for one in base if not self.theirs.first(one)]
 
     def take(self, person):
         """Put one of the file's people where they belong."""
         place = self._place(person)
-        before = _find(person, self.base)
+        before = self.base.first(person)
         if place is not None:
-            self.ours[place] = self._filled(self.ours[place], before, person)
+            self.ours.put(place, self._filled(self.ours.people[place], before, person))
         elif before is None:
             place = self._add(person)
         self.places.append(place)
+        self.taken.add(place)
 
     def leave_out(self, held):
         """Leave out whom the file names no more, if the archive has them as the file had."""
@@ -65,43 +68,40 @@ class _People:
                 self.left_out.add(place)
 
     def kept(self):
-        return tuple(one for at, one in enumerate(self.ours) if at not in self.left_out)
+        return tuple(one for at, one in enumerate(self.ours.people) if at not in self.left_out)
 
     def numbers(self):
         """For each of the file's people the number in the list that is kept, or None."""
-        order = [at for at in range(len(self.ours)) if at not in self.left_out]
-        return [order.index(at) + 1 if at in order else None for at in self.places]
+        order = [at for at in range(len(self.ours.people)) if at not in self.left_out]
+        numbers = {at: number for number, at in enumerate(order, 1)}
+        return [numbers.get(at) for at in self.places]
 
     def _place(self, person):
         """Where the archive has the person: one whom no other of the file's people took."""
-        free = [at for at, one in enumerate(self.ours) if alike(one, person)]
-        free = [at for at in free if at not in self.places]
-        return free[0] if free else None
+        return next((at for at in self.ours.alike(person) if at not in self.taken), None)
 
     def _add(self, person):
         """At the end; or in the place of somebody of that role whom the file names no more."""
         for one in [gone for gone in self.gone if gone.role is person.role]:
             place = self._untouched(one)
-            if place is not None and place not in self.places:
+            if place is not None and place not in self.taken:
                 self.gone.remove(one)
-                self.ours[place] = person
+                self.ours.put(place, person)
                 return place
         if self.merging.second_voice and (rivals := self._unnamed(person.role)):
             self._note(rivals[0], person)
             return None
-        self.ours.append(person)
-        return len(self.ours) - 1
+        return self.ours.add(person)
 
     def _unnamed(self, role):
         """Where the archive has people of a role whom the file names otherwise, or not at all."""
-        theirs = self.merging.new.correspondents
-        ours = [(at, one) for at, one in enumerate(self.ours) if one.role is role]
-        return [at for at, one in ours if at not in self.places and not _find(one, theirs)]
+        ours = [(at, one) for at, one in enumerate(self.ours.people) if one.role is role]
+        return [at for at, one in ours if at not in self.taken and not self.theirs.first(one)]
 
     def _untouched(self, person):
         """Where the archive has somebody as the file had them; None where it has not."""
-        places = [at for at, one in enumerate(self.ours) if alike(one, person)]
-        return next((at for at in places if _as_named(self.ours[at]) == _as_named(person)), None)
+        people, named = self.ours.people, _as_named(person)
+        return next((at for at in self.ours.alike(person) if _as_named(people[at]) == named), None)
 
     def _note(self, place, person):
         """A name that another file gives stands in the note, which no reader ever sees.
@@ -109,9 +109,9 @@ class _People:
         In a statement it would be out of reach of the masks.
         """
         words = f"another file has: {person.name or person.described_as}"
-        one = self.ours[place]
+        one = self.ours.people[place]
         if words not in one.note.split("\n"):
-            self.ours[place] = replace(one, note=f"{one.note}\n{words}".strip())
+            self.ours.put(place, replace(one, note=f"{one.note}\n{words}".strip()))
             what = (
                 f"{self.merging.held.reference}: another name than in the archive, kept in a note"
             )
@@ -131,8 +131,43 @@ class _People:
         return now if mine == then and now != then and now != getattr(empty, name) else mine
 
 
-def _find(person, people):
-    return next((one for one in people if alike(one, person)), None)
+class _Listed:
+    """People in their order, found without a look at each: a list may have thousands."""
+
+    def __init__(self, people):
+        self.people, self._signed = [], defaultdict(set)
+        for person in people:
+            self.add(person)
+
+    def add(self, person):
+        """One more at the end; their place."""
+        self.people.append(person)
+        self.put(len(self.people) - 1, person)
+        return len(self.people) - 1
+
+    def put(self, place, person):
+        self.people[place] = person
+        for sign in _signs(person):
+            self._signed[sign].add(place)
+
+    def alike(self, person):
+        """The places of those alike, from the first."""
+        places = set().union(*(self._signed.get(sign, ()) for sign in _signs(person)))
+        return (at for at in sorted(places) if alike(self.people[at], person))
+
+    def first(self, person):
+        """The first of those alike; None where there is nobody."""
+        return next((self.people[at] for at in self.alike(person)), None)
+
+
+def _signs(person):
+    """What two parts share of which `alike` is true."""
+    keys = {person.agent.key} - {""} if person.agent else set()
+    return {
+        (person.role, kind, sign)
+        for kind, signs in (("key", keys), ("name", _words(person)))
+        for sign in signs
+    }
 
 
 def _words(person):

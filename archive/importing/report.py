@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 MOST_WARNINGS = 10_000
+LONGEST_WORDS = 1_000  # characters of a reason
 FURTHER = "further warnings, not listed"
 
 
@@ -17,12 +18,19 @@ class Refused(ValueError):
     """A file, or a letter of it, that was not taken in; `line` is 0 where there is none."""
 
     def __init__(self, file, line, reason):
+        file, reason = _shortened(file), _shortened(reason)
         super().__init__(f"{file}, line {line}: {reason}" if line else f"{file}: {reason}")
         self.file, self.line, self.reason = file, line, reason
 
     def as_json(self):
         """The refusal as it stands in a report."""
         return {"file": self.file, "line": self.line, "reason": self.reason}
+
+
+def _shortened(words):
+    """The beginning and the end of what may quote a whole file, or be called like one."""
+    half = LONGEST_WORDS // 2
+    return words if len(words) <= LONGEST_WORDS else f"{words[:half]} … {words[-half:]}"
 
 
 @dataclass(frozen=True, slots=True)
