@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 # A slow reader holds a connection, never a thread, so there may be many (and few threads).
 CONNECTION_LIMIT = 2000
 THREADS = 8
+# Readers send questions; archivists hand in files of up to 32 MB at once.
+LARGEST_QUESTION, LARGEST_FILES = 1 << 20, 40 << 20
 # The reverse proxy on this machine says whether the reader came by https.
 BEHIND_PROXY = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-proto"}}
 
@@ -52,6 +54,7 @@ def serve(door: socket.socket) -> None:
         connection_limit=CONNECTION_LIMIT,
         channel_timeout=30,
         ident=None,
+        max_request_body_size=LARGEST_FILES if settings.SERVES_DESK else LARGEST_QUESTION,
         **(BEHIND_PROXY if settings.PRODUCTION else {}),
     )
     server.run()
