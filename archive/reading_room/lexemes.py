@@ -5,6 +5,7 @@ matches words as written, with «не»; a name's script-neutral skeleton carrie
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.language.hint import is_cyrillic
 from archive.language.keys import exact, keys
@@ -19,20 +20,37 @@ ASKED_CYRILLIC = ("ru", "uk")
 ASKED_LATIN = ("en", "fr", "de", "ro", "el")
 # PostgreSQL takes lexemes of 2,046 bytes; no word needs more than this.
 LONGEST_LEXEME = 128
+# Titles, names and places stand in many letters; whole letters are not kept in memory.
+LONGEST_TITLE = 200
 
 
 def words(layer: Layer) -> Iterator[Token]:
     """The words of a layer in order; signs that stand for other words are left out."""
-    silent = unspoken(layer.text)
-    for token in tokenize(layer.text):
-        if token.kind == "word" and not any(token.start in span for span in silent):
-            yield token
+    return iter(_of_title(layer.text) if len(layer.text) <= LONGEST_TITLE else _spoken(layer.text))
+
+
+def _spoken(text: str) -> tuple[Token, ...]:
+    silent = unspoken(text)
+    return tuple(
+        token
+        for token in tokenize(text)
+        if token.kind == "word" and not any(token.start in span for span in silent)
+    )
+
+
+_of_title = lru_cache(maxsize=1 << 13)(_spoken)
 
 
 def indexed(word: str, layer: Layer) -> frozenset[str]:
     """The lexemes under which a word of this layer is found."""
-    found = keys(word, layer.language or None) | {f"={exact(word)}"}
-    return short(found | {f"~{skeleton(word)}"} if layer.is_name else found)
+    find = _indexed if len(word) <= LONGEST_LEXEME else _indexed.__wrapped__
+    return find(word, layer.language or None, layer.is_name)
+
+
+@lru_cache(maxsize=1 << 15)
+def _indexed(word: str, language: str | None, is_name: bool) -> frozenset[str]:
+    found = keys(word, language) | {f"={exact(word)}"}
+    return short(found | {f"~{skeleton(word)}"} if is_name else found)
 
 
 def asked(word: str) -> frozenset[str]:
