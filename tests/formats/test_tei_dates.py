@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.formats.tei_dates import read_date, write_date
 from archive.record.dates import BASES, CALENDARS, HistoricalDate
-from tests.formats.edtf_strings import edtf_strings
+from tests.record.edtf_strings import edtf_strings
 
 SHARED_LETTERS = (
     Path(__file__).parents[2].parent / "shared" / "data" / "cmif-spener" / "letters.csv"

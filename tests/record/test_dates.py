@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from archive.record.dates import EDTFError, HistoricalDate
+from tests.record.edtf_strings import edtf_strings
 
 SHARED_LETTERS = (
     Path(__file__).parents[2].parent / "shared" / "data" / "cmif-spener" / "letters.csv"
@@ -22,54 +23,6 @@ FORMS = [
 
 JULY_1916 = (date(1916, 7, 1), date(1916, 7, 31))
 
-# Strings of every kind that is read, for the laws.
-
-signs = st.sampled_from(["", "", "", "?", "~", "%"])
-days = st.dates().map(date.isoformat)
-points = st.builds(
-    str.__add__,
-    st.one_of(
-        days,
-        days.map(lambda day: day[:7]),
-        days.map(lambda day: day[:4]),
-        days.map(lambda day: day[:3] + "X"),
-        days.map(lambda day: day[:2] + "XX"),
-        days.map(lambda day: day[:4] + "-XX"),
-        days.map(lambda day: day[:7] + "-XX"),
-        days.map(lambda day: day[:4] + "-XX-XX"),
-        st.builds("{}-{}".format, days.map(lambda day: day[:4]), st.integers(21, 24)),
-        days.map(lambda day: "-" + day[:4]),
-        st.integers(10_000, 999_999_999).map("Y{}".format),
-        st.integers(10_000, 999_999_999).map("Y-{}".format),
-    ),
-    signs,
-)
-
-
-def in_order(start: str, end: str) -> tuple[str, str]:
-    starts, ends = HistoricalDate.parse(start), HistoricalDate.parse(end)
-    return (start, end) if starts.parts.first <= ends.parts.last else (end, start)
-
-
-ordered = st.builds(in_order, points, points)
-intervals = st.one_of(
-    ordered.map("/".join),
-    points.map("{}/".format),
-    points.map("/{}".format),
-    points.map("{}/..".format),
-    points.map("../{}".format),
-)
-inner_members = st.one_of(points, ordered.map("..".join))
-sets = st.builds(
-    lambda brackets, first, others, last: (
-        brackets[0] + ",".join([*first, *others, *last]) + brackets[1]
-    ),
-    st.sampled_from(["[]", "{}"]),
-    st.lists(points.map("..{}".format), max_size=1),
-    st.lists(inner_members, min_size=1, max_size=4),
-    st.lists(points.map("{}..".format), max_size=1),
-).filter(lambda text: "," in text or ".." in text)
-edtf_strings = st.one_of(points, intervals, sets)
 window_days = st.none() | st.dates()
 
 

@@ -19,9 +19,9 @@ from archive.record.people import AgentKind, Certainty, Protection, Role
 from archive.record.view import PersonView, PlaceView, StatementView
 from archive.record.vocabulary import Precision
 from tests.formats.cmif.listed import CC_BY, a_listed_collection, a_listed_view
-from tests.formats.edtf_strings import edtf_strings
 from tests.formats.going_out import a_view, hostile
 from tests.make import a_collection
+from tests.record.edtf_strings import edtf_strings
 
 SCHEMA = Path(__file__).parents[3].parent / "shared" / "schemas" / "cmif.rng"
 RULES = etree.RelaxNG(etree.parse(SCHEMA)) if SCHEMA.exists() else None

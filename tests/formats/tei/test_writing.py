@@ -23,7 +23,7 @@ from archive.record.names import LocalName
 from archive.record.people import Certainty, Protection, Role
 from archive.record.view import CollectionView, PersonView, PlaceView, TextView
 from archive.record.vocabulary import Precision
-from tests.formats.edtf_strings import edtf_strings
+from tests.record.edtf_strings import edtf_strings
 
 from .views import (
     COUNCIL,
