@@ -26,7 +26,8 @@ from .rules import (
 )
 from .signs import LEIDEN, PAIRS, SINGLES, Signs, is_pair, signs_from
 
-MAPPING_LIMIT = 1_000_000  # bytes
+MAPPING_LIMIT = 100_000  # bytes; a long mapping has 5,000
+MOST_DOTS = 500  # in a line: each may be a table within a table
 DATES = ("sent", "received", "found")
 PLACES = ("written_at", "sent_to", "found_at")
 # The fields of a letter that are plain text; each takes a pattern in [letter].
@@ -74,6 +75,8 @@ def read_mapping(stored: bytes) -> Mapping:
 def _toml(stored: bytes) -> dict[str, object]:
     if len(stored) > MAPPING_LIMIT:
         raise MappingError("mapping", f"{len(stored)} bytes", f"at most {MAPPING_LIMIT}")
+    if max(line.count(b".") for line in stored.split(b"\n")) > MOST_DOTS:
+        raise MappingError("mapping", "tables nested too deep", "TOML 1.0")
     try:
         return tomllib.loads(stored.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -84,6 +87,8 @@ def _toml(stored: bytes) -> dict[str, object]:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else 0
         raise MappingError("mapping", f"no TOML ({error})", "TOML 1.0", line) from error
+    except ValueError as error:
+        raise MappingError("mapping", f"no TOML ({error})", "TOML 1.0") from error
     except RecursionError as error:
         raise MappingError("mapping", "brackets nested too deep", "TOML 1.0") from error
 

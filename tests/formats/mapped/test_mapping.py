@@ -130,10 +130,15 @@ def test_a_mapping_that_is_no_text_is_refused_with_its_line():
 
 
 def test_a_mapping_nested_too_deep_or_far_too_long_is_refused():
-    assert "nested too deep" in refused("x = " + "[" * 100_000).reason
+    assert "nested too deep" in refused("x = " + "[" * 90_000).reason
     assert "at most" in refused(b"#" * (MAPPING_LIMIT + 1)).reason
 
 
 def test_a_wrong_mapping_is_refused_as_any_file_is():
     with pytest.raises(Unreadable, match="mapping: read no table"):
         read_mapping(b"")
+
+
+def test_a_mapping_that_takes_long_to_read_or_holds_no_number_is_refused():
+    assert "tables nested too deep" in refused("[" + "a." * 501 + "a]").reason
+    assert "no TOML" in refused("x = " + "9" * 5_000).reason
