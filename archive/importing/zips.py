@@ -8,6 +8,7 @@ import re
 import stat
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -24,7 +25,10 @@ CHUNK = 1 << 16
 
 ARCHIVES = (".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(EOFError, OSError, ValueError, OverflowError, struct.error),
+)
 LEFT_ALONE = ("__MACOSX/",)
 
 SEE_LARGE = 0xFFFFFFFF  # the length stands in the record of a large zip
@@ -141,7 +145,8 @@ class _Zip:
             raise Refused(name, 0, f"it unpacks to more than {self.form.cap >> 20} MB")
         if size > SMALL + MOST_TIMES * info.compress_size:
             raise Refused(name, 0, f"it unpacks to more than {MOST_TIMES} times its size")
-        if self.unpacked > min(MOST_BYTES, SMALL + MOST_TIMES * self.size):
+        # Twice, so that one entry that is refused leaves room for the others.
+        if self.unpacked > min(MOST_BYTES, 2 * (SMALL + MOST_TIMES * self.size)):
             raise Refused(name, 0, "what the zip unpacks to is too much in all")
 
 
