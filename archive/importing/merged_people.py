@@ -6,6 +6,7 @@ the file adds comes last, whom it takes away goes only where no wording counts.
 
 from collections import defaultdict
 from dataclasses import replace
+from heapq import heappop, heappush
 
 from .names import in_any_order
 
@@ -40,12 +41,13 @@ class _People:
         self.base, self.theirs = _Listed(base), _Listed(merging.new.correspondents)
         self.places, self.taken = [], set()
         self.left_out = set()
-        self.gone = [one for one in base if not self.theirs.first(one)]
+        self.gone = [one for one in base if self.theirs.first(one) is None]
 
     def take(self, person):
         """Put one of the file's people where they belong."""
         place = self._place(person)
-        before = self.base.first(person)
+        place_before = self.base.first(person)
+        before = None if place_before is None else self.base.people[place_before]
         if place is not None:
             self.ours.put(place, self._filled(self.ours.people[place], before, person))
         elif before is None:
@@ -78,7 +80,7 @@ class _People:
 
     def _place(self, person):
         """Where the archive has the person: one whom no other of the file's people took."""
-        return next((at for at in self.ours.alike(person) if at not in self.taken), None)
+        return self.ours.first(person, self.taken)
 
     def _add(self, person):
         """At the end; or in the place of somebody of that role whom the file names no more."""
@@ -96,7 +98,7 @@ class _People:
     def _unnamed(self, role):
         """Where the archive has people of a role whom the file names otherwise, or not at all."""
         ours = [(at, one) for at, one in enumerate(self.ours.people) if one.role is role]
-        return [at for at, one in ours if at not in self.taken and not self.theirs.first(one)]
+        return [at for at, one in ours if at not in self.taken and self.theirs.first(one) is None]
 
     def _untouched(self, person):
         """Where the archive has somebody as the file had them; None where it has not."""
@@ -135,7 +137,7 @@ class _Listed:
     """People in their order, found without a look at each: a list may have thousands."""
 
     def __init__(self, people):
-        self.people, self._signed = [], defaultdict(set)
+        self.people, self._signed, self._free = [], defaultdict(set), defaultdict(list)
         for person in people:
             self.add(person)
 
@@ -146,18 +148,30 @@ class _Listed:
         return len(self.people) - 1
 
     def put(self, place, person):
+        """Somebody in the place of another."""
         self.people[place] = person
         for sign in _signs(person):
             self._signed[sign].add(place)
+            heappush(self._free[sign], place)
 
     def alike(self, person):
         """The places of those alike, from the first."""
         places = set().union(*(self._signed.get(sign, ()) for sign in _signs(person)))
         return (at for at in sorted(places) if alike(self.people[at], person))
 
-    def first(self, person):
-        """The first of those alike; None where there is nobody."""
-        return next((self.people[at] for at in self.alike(person)), None)
+    def first(self, person, taken=frozenset()):
+        """The place of the first of those alike, but for the taken; None where there is none.
+
+        What is taken is so for good: no place is looked at twice.
+        """
+        found = [self._first_signed(sign, taken) for sign in _signs(person)]
+        return min((place for place in found if place is not None), default=None)
+
+    def _first_signed(self, sign, taken):
+        places = self._free.get(sign, ())
+        while places and (places[0] in taken or sign not in _signs(self.people[places[0]])):
+            heappop(places)
+        return places[0] if places else None
 
 
 def _signs(person):

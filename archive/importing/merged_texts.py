@@ -107,7 +107,7 @@ class _Wordings:
     def _renumber(self, node):
         if not isinstance(node, marked.Mention):
             return (node,)
-        known = dict(enumerate(self.numbers, start=1)).get(node.number)
+        known = next(iter(self.numbers[node.number - 1 : node.number]), None)
         return (replace(node, number=known),) if known else node.content
 
 
