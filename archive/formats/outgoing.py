@@ -13,8 +13,8 @@ class Outgoing:
     """One letter on its way out.
 
     `url` is its lasting address, `edition` the number of its version, `changed` when readers
-    last saw it change. `original` is the file it came in as, byte for byte, and is empty unless
-    the receiver may have it.
+    last saw it change. `original` is the file it came in as, byte for byte, for staff alone: what
+    readers get is written from the view.
     """
 
     view: LetterView

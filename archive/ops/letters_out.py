@@ -19,6 +19,7 @@ from archive.reading_room.rows import row
 from archive.reading_room.summaries import line
 
 BATCH = 200
+TEI, SHORT = "tei", "csv"
 
 
 class ForReaders:
@@ -34,9 +35,9 @@ class ForReaders:
     def __len__(self):
         return len(self.finding.asked_slots)
 
-    def letters(self, with_originals):
-        """Every letter asked for, in order."""
-        return self.sending.letters(self.finding, with_originals)
+    def letters(self, format):
+        """Every letter asked for, in order: in any format as its view has it."""
+        return self.sending.letters(self.finding)
 
     def lines(self):
         """Batches of lines of the short table."""
@@ -62,12 +63,15 @@ class ForStaff:
     def __len__(self):
         return len(self.finding.asked_slots) if self.finding else len(self.policy.public_ids)
 
-    def letters(self, with_originals):
-        """Every letter asked for, in order; without a question in the order of entry."""
+    def letters(self, format):
+        """Every letter asked for, in order; without a question in the order of entry.
+
+        In TEI it has the file it came in as, to be changed only where it differs.
+        """
         public_ids = iter(self._chosen())
         while some := list(islice(public_ids, BATCH)):
             views = {one.public_id: one for one in self._views(some)}
-            originals = self._originals(some) if with_originals else {}
+            originals = self._originals(some) if format == TEI else {}
             for key in some:
                 yield Outgoing(
                     views[key], f"{self.sending.above}{key}/", original=originals.get(key, b"")
@@ -75,7 +79,7 @@ class ForStaff:
 
     def lines(self):
         """Batches of lines of the short table."""
-        for one in self.letters(with_originals=False):
+        for one in self.letters(SHORT):
             match = self.finding.match_of(one.view.public_id) if self.finding else ""
             yield [(one.view.public_id, one.url, match, line(one.view))]
 

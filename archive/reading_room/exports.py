@@ -13,8 +13,6 @@ from archive.formats.cmif.licences import may_be_listed
 from archive.formats.writers import FORMATS
 
 WHOLE = "whole.json"
-# Of these, what a letter came in as goes out again where it may be seen.
-WITH_ORIGINALS = ("tei",)
 # Files that others harvest and keep.
 HARVESTED = ("cmif",)
 

@@ -10,7 +10,7 @@ from .models import ReadingLetter
 
 PER_PAGE = 25
 # Letters of one query, where all that were found are given.
-HEAVY, WHOLE, NARROW = 50, 500, 5000
+WHOLE, NARROW = 500, 5000
 
 
 class Finding:
@@ -100,9 +100,9 @@ class Finding:
         """All slots in order, or those of the page if one is asked for."""
         return self.page_slots if "page" in self.filters.given else self.slots
 
-    def rows_in_batches(self, heavy=False):
-        """The rows of every letter asked for, in order; fewer at once where much hangs on each."""
-        for some in _batches(self.asked_slots, HEAVY if heavy else WHOLE):
+    def rows_in_batches(self):
+        """The rows of every letter asked for, in order; one query a batch."""
+        for some in _batches(self.asked_slots, WHOLE):
             yield [row for _, row in self.rows(some)]
 
     def lines(self, above):

@@ -37,23 +37,20 @@ class Sending(NamedTuple):
         )
         return cls(issuer, letters_under(absolute))
 
-    def letter(self, row, original=b""):
-        """One letter on its way out."""
+    def letter(self, row):
+        """One letter on its way out: as its view has it, whatever file it came in as."""
         url = f"{self.above}{row.public_id}/"
-        return Outgoing(row.letter(), url, row.edition, row.changed_at, original)
+        return Outgoing(row.letter(), url, row.edition, row.changed_at)
 
-    def letters(self, finding, with_originals=False):
-        """Every letter that a search asks for, in order; one query a batch, or two."""
-        for rows in finding.rows_in_batches(with_originals):
-            originals = originals_of(rows) if with_originals else {}
-            for row in rows:
-                yield self.letter(row, originals.get(row.pk, b""))
+    def letters(self, finding):
+        """Every letter that a search asks for, in order; one query a batch."""
+        for rows in finding.rows_in_batches():
+            yield from map(self.letter, rows)
 
 
-def originals_of(rows):
-    """The files that letters came in as, where readers may have them, by row number."""
-    found = ReadingOriginal.objects.of([row.pk for row in rows])
-    return {one.letter_id: bytes(one.content) for one in found}
+def original_of(row):
+    """The file that a letter came in as; nothing where readers may not have it."""
+    return next((bytes(one.content) for one in ReadingOriginal.objects.of([row.pk])), b"")
 
 
 def lasting_name(kind, public_id):

@@ -1,7 +1,7 @@
 """Letters written as TEI P5: one file a letter, many of them in a zip.
 
-A letter is written from its view. Where the letter came in as TEI and its receiver may have that
-file, it is the file with only what differs changed (see `editing`).
+A letter is written from its view. Where staff ask and it came in as TEI, it is that file with only
+what differs changed (see `editing`), which takes as many readings of the file as there are changes.
 """
 
 from collections.abc import Iterable, Iterator

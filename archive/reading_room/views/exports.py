@@ -4,9 +4,9 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.formats.writers import FORMATS
-from archive.reading_room.exports import WITH_ORIGINALS, is_given
+from archive.reading_room.exports import is_given
 from archive.reading_room.finding import Finding
-from archive.reading_room.going_out import Sending, originals_of
+from archive.reading_room.going_out import Sending, original_of
 from archive.reading_room.holdings import current
 from archive.reading_room.large_exports import busy, is_full, leaving
 
@@ -32,7 +32,7 @@ def letters_as(request, name):
 
 def _written(finding, name, request):
     sending = Sending.of(request)
-    letters = sending.letters(finding, with_originals=name in WITH_ORIGINALS)
+    letters = sending.letters(finding)
     return FORMATS[name].write(letters, sending.issuer)
 
 
@@ -43,8 +43,7 @@ def letter_as(request, public_id, name):
     if row is None:
         return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
     form, sending = FORMATS[name], Sending.of(request)
-    original = originals_of([row]).get(row.pk, b"") if name in WITH_ORIGINALS else b""
-    one = sending.letter(row, original)
+    one = sending.letter(row)
     if not is_given(name, one, sending.issuer):
         raise Http404
     return _file(HttpResponse(form.write_one(one, sending.issuer)), form.of_one, public_id)
@@ -56,8 +55,8 @@ def letter_original(request, public_id):
     row = letter_row(public_id)
     if row is None:
         return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
-    original = originals_of([row]).get(row.pk)
-    if original is None:
+    original = original_of(row)
+    if not original:
         raise Http404
     return _file(HttpResponse(original), FORMATS["tei"].of_one, f"{public_id}-original")
 

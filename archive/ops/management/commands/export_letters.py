@@ -15,11 +15,10 @@ from django.http import QueryDict
 from tqdm import tqdm
 
 from archive.formats.writers import FORMATS
-from archive.ops.letters_out import ForReaders, ForStaff
-from archive.reading_room.exports import HARVESTED, WITH_ORIGINALS
+from archive.ops.letters_out import SHORT, ForReaders, ForStaff
+from archive.reading_room.exports import HARVESTED
 from archive.reading_room.summaries import csv_parts
 
-SHORT = "csv"
 STDOUT = "-"
 MISASKED = 2
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -82,7 +81,7 @@ class Command(BaseCommand):
         if format == SHORT:
             return (part.encode() for part in csv_parts(counted(source.lines(), bar, len)))
         issuer = source.sending.issuer
-        letters = source.letters(with_originals=format in WITH_ORIGINALS)
+        letters = source.letters(format)
         if format in HARVESTED:
             letters = (one for one in letters if issuer.may_be_harvested(one))
         return FORMATS[format].write(counted(letters, bar, lambda one: 1), issuer)
