@@ -18,6 +18,9 @@ LARGEST = 20_000_000
 MOST_MARKS = 400_000
 """How many `<` and `=` a file may have: each may cost the memory of one node or two."""
 
+MOST_ATTRIBUTES = 330_000
+"""How many `=` a file may have: the 330,000 attributes of one tag take 100 MB."""
+
 MOST_NAMESPACES = 20_000
 """How many times `xmlns` may stand in a file: once or twice for each letter."""
 
@@ -91,7 +94,11 @@ def _check_size(data: bytes, largest: int, marks: int) -> None:
     if len(data) > largest:
         read, limit = (f"{size / 1e6:.1f} MB" for size in (len(data), largest))
         raise Unreadable(0, f"read {read} of XML, at most {limit} are taken: split the file")
-    found = data.count(b"<") + data.count(b"=")
+    attributes = data.count(b"=")
+    found = data.count(b"<") + attributes
+    if attributes > MOST_ATTRIBUTES:
+        most = f"at most {MOST_ATTRIBUTES} are taken: split the file"
+        raise Unreadable(0, f"read {attributes} attributes, {most}")
     if found > marks:
         raise Unreadable(
             0, f"read {found} tags and attributes, at most {marks} are taken: split the file"

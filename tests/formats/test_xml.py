@@ -170,6 +170,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "elements": lambda: letter("<a/>" * 4_000_000),
     "attributes": lambda: letter("<a " + 'a="" ' * 500_000 + "/>"),
     "comments": lambda: b"<!-- -->" * 2_000_000,
+    "attributes of many tags": lambda: letter('<a a="" b="" c="" d="" e=""/>' * 66_001),
 }
 
 
@@ -189,14 +190,14 @@ def test_a_bomb_is_refused_within_a_second_and_30_mb(name: str) -> None:
 
 def test_the_fullest_file_that_is_taken_stays_within_150_mb() -> None:
     # given
-    data = letter("<a " + " ".join(f'a{i}=""' for i in range(399_000)) + "/>")
+    data = letter("<a " + " ".join(f'a{i}=""' for i in range(329_000)) + "/>")
     held = peak_from_now()
 
     # when
     root = parse(data, {TEI})
 
     # then
-    assert len(root[0].attrib) == 399_000
+    assert len(root[0].attrib) == 329_000
     assert peak() - held < 150_000_000
 
 
