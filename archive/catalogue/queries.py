@@ -163,6 +163,10 @@ class CorrespondentQuerySet(models.QuerySet):
         """Those with a name as the letter writes it."""
         return self.exclude(name="")
 
+    def names_as_written(self):
+        """Every name as letters write it, each once."""
+        return self.named_as_written().values_list("name", flat=True).distinct().order_by()
+
     def withheld(self):
         """Those whose letter gives them a class of their own that withholds the name."""
         return self.exclude(agent=None).exclude(protection=None).exclude(protection__in=NAMED)

@@ -30,7 +30,14 @@ def opened(record: object, kind: type[View], mask: Mask, /, **ruled: Any) -> Vie
 def place_view(place: Place, mask: Mask) -> PlaceView:
     """A place with what it lies in."""
     here, *up = [
-        opened(one, PlaceView, mask, names=_masked(one.names, mask)) for one in place.lineage()
+        opened(
+            one,
+            PlaceView,
+            mask,
+            names=_masked(one.names, mask),
+            gazetteer=_address(one.gazetteer, mask),
+        )
+        for one in place.lineage()
     ]
     return replace(here, within=tuple(up))
 

@@ -34,9 +34,9 @@ def _fates(fate: Fate, names: str) -> dict[str, Fate]:
 
 FATES: dict[type, dict[str, Fate]] = {
     LetterRecord: _fates(SHOWN, "public_id title_supplied languages authenticity")
-    | _fates(SHOWN, "signed licence")
+    | _fates(SHOWN, "signed")
     | _fates(MASKED, "public_reference title summary found_by find_context language_basis material")
-    | _fates(MASKED, "features_described extent condition authenticity_by content_warning")
+    | _fates(MASKED, "features_described extent condition authenticity_by content_warning licence")
     | _fates(RULED, "collection kind sent received written_at sent_to found_at found medium terms")
     | _fates(RULED, "hand correspondents texts statements custody redactions relations coarsen")
     | _fates(RULED, "original_shown")
@@ -44,8 +44,8 @@ FATES: dict[type, dict[str, Fate]] = {
     TextVersion: _fates(SHOWN, "public_id role language completeness base")
     | _fates(MASKED, "maker derived_from note")
     | _fates(RULED, "text source key replaces"),
-    Statement: _fates(SHOWN, "field certainty preferred")
-    | _fates(MASKED, "reason note")
+    Statement: _fates(SHOWN, "certainty preferred")
+    | _fates(MASKED, "field reason note")
     | _fates(RULED, "value source")
     | _fates(HIDDEN, "preferred_by"),
     CustodyEvent: _fates(SHOWN, "kind")
@@ -62,8 +62,8 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(RULED, "agent name protection")
     | _fates(HIDDEN, "note"),
     Agent: _fates(RULED, "key names protection kind authority_ids") | _fates(HIDDEN, "note"),
-    Place: _fates(SHOWN, "key precision latitude longitude gazetteer")
-    | _fates(RULED, "names parent"),
+    Place: _fates(SHOWN, "key precision latitude longitude")
+    | _fates(RULED, "names parent gazetteer"),
     Term: _fates(SHOWN, "key facet")
     | _fates(MASKED, "scope_note")
     | _fates(RULED, "labels parent tells_of"),
@@ -71,8 +71,8 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(MASKED, "publication title language origin accessed")
     | _fates(RULED, "url")
     | _fates(HIDDEN, "key seen_as archived_copy archived_sha256 note"),
-    Collection: _fates(SHOWN, "code title_supplied level rights_uri practice")
-    | _fates(SHOWN, "licence_texts licence_metadata")
+    Collection: _fates(SHOWN, "code title_supplied level practice")
+    | _fates(MASKED, "rights_uri licence_texts licence_metadata")
     | _fates(MASKED, "title creator extent scope repository originals copies custodial_history")
     | _fates(MASKED, "access_conditions note")
     | _fates(RULED, "parent statements default_protection")

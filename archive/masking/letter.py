@@ -30,14 +30,24 @@ KEPT_FROM_HARVEST = (Protection.MINOR, Protection.POSSIBLE_PRISONER)
 def view(record: LetterRecord, policy: Policy) -> LetterView:
     """The letter as `policy` lets it be seen; the only maker of a `LetterView`."""
     seen = _seen(record, policy)
-    may_be_shown = record.original_shown and not (_is_kept_back(record) or _hides_anything(seen))
+    may_be_shown = record.original_shown and _is_shown_whole(record, seen)
     return dataclasses.replace(seen, original_shown=may_be_shown)
 
 
-def _hides_anything(seen: LetterView) -> bool:
-    """Whether anything is withheld, or the name of somebody who has no part in the letter."""
-    words = strings(to_json(seen))
-    return bool(seen.withheld) or any(INSTEAD in one or NO_NAME in one for one in words)
+def _is_shown_whole(record: LetterRecord, seen: LetterView) -> bool:
+    """Whether readers see all that the file of a letter may say: nothing is left out or masked.
+
+    Whoever goes without a name here, given or not, may have one in the file.
+    """
+    sources = [one.source for one in record.texts] + [one.source for one in record.statements]
+    return not (
+        seen.withheld
+        or record.protected_as().withholds_name
+        or any(source and source.names_protected for source in sources)
+        or len(seen.texts) < len(record.texts)
+        or len(seen.relations) < len(record.relations)
+        or any(INSTEAD in one or NO_NAME in one for one in strings(to_json(seen)))
+    )
 
 
 def _seen(record: LetterRecord, policy: Policy) -> LetterView:

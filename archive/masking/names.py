@@ -58,15 +58,19 @@ _HARDENED = {"c": "kt", "C": "k", "z": "g", "Z": "g", "s": "h", "S": "h"}
 
 
 class NameIndex:
-    """The withheld names of an archive, made once and asked about many texts."""
+    """The withheld names of an archive, made once and asked about many texts.
+
+    `parts` are the folded parts of each name, `words` all of them, `agents` whose names they are.
+    """
 
     def __init__(self, names: Sequence[WithheldName]) -> None:
         self._agents = tuple(name.agent for name in names)
-        self._parts = tuple(tuple(_parts(name.full)) for name in names)
+        self.parts = tuple(tuple(_parts(name.full)) for name in names)
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
         self._numbers = _numbers_by_agent(self._agents)
         self.agents = frozenset(self._agents)
+        self.words = frozenset(self._owners)
         self._found = lru_cache(maxsize=MOST_REMEMBERED)(self._find)
 
     def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -92,7 +96,7 @@ class NameIndex:
 
     def _owners_of_parts(self) -> dict[str, dict[int, frozenset[int]]]:
         owners: defaultdict[str, dict[int, frozenset[int]]] = defaultdict(dict)
-        for number, parts in enumerate(self._parts):
+        for number, parts in enumerate(self.parts):
             for place, part in enumerate(parts):
                 held = owners[part].get(number, frozenset())
                 owners[part][number] = held | {place}
@@ -134,7 +138,7 @@ class NameIndex:
         """
         others = [
             spellings(part)
-            for place, part in enumerate(self._parts[number])
+            for place, part in enumerate(self.parts[number])
             if whole != frozenset({place})
         ]
         all_count = len(others) > 1 or not initials[0].text[0].isupper()
@@ -154,7 +158,7 @@ class NameIndex:
             part: number
             for agent in sorted(linked)
             for number in reversed(self._numbers.get(agent, ()))
-            for part in self._parts[number]
+            for part in self.parts[number]
             if len(part) >= LEAST_LONE
         }
 

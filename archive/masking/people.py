@@ -33,10 +33,12 @@ def names_of(person: Correspondent) -> tuple[str, ...]:
 def is_withheld(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
     """Whether readers may not see the name, by class or by a redaction of the agent.
 
-    Whoever is withheld in one letter of the archive is withheld in all.
+    Whoever is withheld in one letter of the archive is withheld in all, and so is everybody of
+    that name: it may be the same person, recorded twice.
     """
-    by_class = policy.withholds(class_of(person, record))
-    return by_class or (policy.masks and _is_redacted(person, record, policy))
+    if policy.withholds(class_of(person, record)):
+        return True
+    return policy.masks and (_is_redacted(person, record, policy) or _is_namesake(person, policy))
 
 
 def class_of(person: Correspondent, record: LetterRecord) -> Protection:
@@ -47,6 +49,11 @@ def class_of(person: Correspondent, record: LetterRecord) -> Protection:
 def _is_redacted(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
     redacted = {one.target for one in record.redactions if one.what is WithheldKind.AGENT}
     return person.agent is not None and person.agent.key in redacted | policy.names.agents
+
+
+def _is_namesake(person: Correspondent, policy: Policy) -> bool:
+    """Whether a name of this person is one that the archive withholds."""
+    return any(policy.names.find(name) for name in names_of(person))
 
 
 def person_views(record: LetterRecord, policy: Policy, mask: NameMask) -> tuple[PersonView, ...]:

@@ -4,6 +4,7 @@ Each act is one transaction: the letter's standing and its revision, the view, t
 words drawn from it, and the archive's version are written together or not at all.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.db import transaction
@@ -195,5 +196,6 @@ def _lay_out(letters, turn):
 
 def _shelve(sight, turn):
     originals = originals_of(sight.records, sight.views, sight.policy)
+    views = [replace(one, original_shown=one.public_id in originals) for one in sight.views]
     collections = collections_of(sight.records, sight.policy, sight.withheld)
-    shelf.put(sight.views, collections, turn, originals)
+    shelf.put(views, collections, turn, originals)

@@ -1,24 +1,23 @@
 """The file that a letter came in as, given to readers only where nothing in it is withheld.
 
 The view says whether it may be shown at all. Even then it stays inside if other letters came in
-the same file, or if any name that the archive withholds can be read in it: in its text, across
-its tags, in an attribute or a comment.
+the same file, or if it may name anybody whom the archive withholds: in its text, across its
+tags, in an attribute, an address or a comment.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
 
 from archive.catalogue.incoming import FileFormat
-from archive.catalogue.models import Letter, OriginalOf
+from archive.catalogue.models import Letter, OriginalOf, Revision
 from archive.formats.incoming import Unreadable
 from archive.formats.xml import parse
 from archive.masking.people import mask_of
+from archive.masking.scattered import may_name_anybody
 
 TEI = "{http://www.tei-c.org/ns/1.0}TEI"
-_TAG, _BROKEN = re.compile(r"<[^>]*>"), re.compile(r"[-\u00ad\u2010]\s+")
 
 
 def originals_of(records, views, policy):
@@ -31,32 +30,38 @@ def originals_of(records, views, policy):
 
 
 def is_clear(data, mask):
-    """Whether no withheld name can be read in a file of TEI, however it is cut up by tags."""
+    """Whether a file of TEI names nobody who is withheld, however its code may hide a name."""
     try:
         root = parse(data, [TEI])
     except Unreadable:
         return False
-    written = etree.tostring(root.getroottree(), encoding="unicode")
-    return all(mask.plain(words) == words for words in _readings(written))
+    readings = list(_readings(root))
+    if any(mask.plain(words) != words for words in readings):
+        return False
+    return not may_name_anybody(readings, mask.everywhere)
 
 
-def _readings(written: str) -> Iterator[str]:
-    yield written
-    joined = _TAG.sub("", written)
-    yield joined
-    yield _BROKEN.sub("", joined)
-    yield _TAG.sub(" ", written)
+def _readings(root) -> Iterator[str]:
+    """The file as it is written, its words alone, and these with a space for each tag."""
+    yield etree.tostring(root.getroottree(), encoding="unicode")
+    yield "".join(root.itertext())
+    yield " ".join(root.itertext())
 
 
 def _files(public_ids):
-    letters = {one.pk: one for one in Letter.objects.publicly_known_as(*public_ids)}
-    newest = OriginalOf.objects.of(letters).written_as(FileFormat.TEI).current().with_files()
-    held = {letters[one.letter_id].public_id: one.original for one in newest}
-    sharing = defaultdict(set)
-    for one in OriginalOf.objects.from_files(held.values()):
-        sharing[one.original_id].add(one.letter_id)
+    letters = Letter.objects.publicly_known_as(*public_ids)
+    taken = OriginalOf.objects.of(letters).written_as(FileFormat.TEI).newest_first()
+    published = dict(Revision.objects.seen_of(letters).values_list("key", "at"))
+    held = {}
+    for one in taken.with_files().select_related("letter"):
+        # What came in since is for the next time that the letter is published.
+        if one.taken_at <= published[one.letter.public_id]:
+            held.setdefault(one.letter.public_id, one)
+    places = defaultdict(set)
+    for one in OriginalOf.objects.from_files(one.original for one in held.values()):
+        places[one.original_id].add(one.position)
     return {
-        public_id: bytes(original.content)
-        for public_id, original in held.items()
-        if len(sharing[original.pk]) == 1
+        public_id: bytes(one.original.content)
+        for public_id, one in held.items()
+        if len(places[one.original_id]) == 1
     }

@@ -5,7 +5,7 @@ since. Every one of them is read, since a name may stand anywhere, in any case a
 """
 
 from archive.catalogue.kinds import OF_ROW
-from archive.catalogue.models import Letter, Revision
+from archive.catalogue.models import Correspondent, Letter, Revision
 from archive.masking.names import NameIndex, WithheldName
 from archive.masking.people import names_of
 from archive.record.versioned import strings
@@ -46,15 +46,23 @@ def _whose_record(is_touched):
 
 
 def _names(thing):
-    """Whether a record has a name of `thing`; only agents are named in the letters of others."""
-    if OF_ROW[type(thing)].word != "agent":
-        return lambda record: False
-    return _naming([name.text for name in thing.names.all()])
+    """Whether a record may have a name that `thing` withholds, in the letters of others too.
+
+    Those are an agent's names, and the names as written in letters for which a collection says
+    how strictly people are protected.
+    """
+    match OF_ROW[type(thing)].word:
+        case "agent":
+            return _naming([name.text for name in thing.names.all()])
+        case "collection":
+            letters = Letter.objects.within(with_all_below(thing))
+            return _naming(Correspondent.objects.of(letters).names_as_written())
+    return lambda record: False
 
 
 def _naming(names):
     """Whether a record has any of `names`, or may: a file it came in as holds more words."""
-    index = NameIndex([WithheldName(name, name) for name in names])
+    index = NameIndex([WithheldName(name, name) for name in dict.fromkeys(names)])
 
     def names_anybody(record):
         shows_more = bool(names) and record.get("original_shown", False)

@@ -408,18 +408,32 @@ def test_authority_ids_stand_beside_a_name_that_is_shown_and_no_other():
     assert (shown.authority_ids, withheld.authority_ids) == (ids, ())
 
 
+AUNT = a_sender(protection=Protection.PRIVATE, described_as="aunt")
+DEAD = a_collection(default_protection=Protection.DECEASED)
+
+
 @pytest.mark.parametrize(
     ("changes", "shown"),
     [
-        ({"original_shown": True, "correspondents": ()}, True),
-        ({"original_shown": False, "correspondents": ()}, False),
-        ({"original_shown": True, "correspondents": (SOLDIER,)}, False),
-        ({"original_shown": True, "correspondents": (CHILD,)}, False),
+        ({}, True),
+        ({"original_shown": False}, False),
+        ({"collection": a_collection()}, False),
+        ({"correspondents": (SOLDIER,)}, False),
+        (
+            {"correspondents": (a_sender(protection=Protection.PRIVATE, described_as="aunt"),)},
+            False,
+        ),
+        ({"texts": (a_text(source=a_source(names_protected=True)),)}, False),
+        ({"texts": (a_text(key="old"), a_text(key="new", replaces="old"))}, False),
+        ({"statements": (Statement("date", "1916", a_source(names_protected=True)),)}, False),
+        ({"relations": (Relation(RelationKind.REPLY, "a draft"),)}, False),
+        ({"redactions": (Redaction(WithheldKind.FIELD, "summary", "privacy"),)}, False),
     ],
 )
-def test_a_file_is_shown_where_it_is_switched_on_and_nothing_is_withheld(changes, shown):
-    # given a letter / when it is seen
-    one = seen(**changes)
+def test_a_file_is_shown_where_it_is_switched_on_and_readers_see_all_it_may_say(changes, shown):
+    # given a letter in which nobody goes without a name / when it is seen
+    letter = {"original_shown": True, "correspondents": (), "collection": DEAD}
+    one = seen(**(letter | changes))
 
     # then readers may have the file it came in as only if it can betray nobody
     assert one.original_shown is shown
@@ -430,9 +444,21 @@ def test_a_file_is_not_shown_where_the_view_masks_the_name_of_a_stranger(where):
     # given a letter that names somebody withheld who has no part in it
     words = "Привет от Ивана Петровича Иванова."
     said = {"texts": (a_text(words),)} if where == "texts" else {"summary": words}
-    letter = a_letter(correspondents=(), original_shown=True, **said)
+    letter = a_letter(correspondents=(), collection=DEAD, original_shown=True, **said)
     stranger = WithheldName("Иван Петрович Иванов", "ivanov")
 
     # when readers see it / then they do not get the file, where the name stands
     assert not view(letter, Policy.public(names=(stranger,))).original_shown
     assert view(letter, Policy.public()).original_shown
+
+
+def test_whoever_bears_a_withheld_name_is_withheld_too():
+    # given somebody who may be named, recorded twice: elsewhere as a child
+    official = an_agent("Иван Петрович Иванов", Protection.PUBLIC_OFFICIAL, "another")
+    letter = a_letter(correspondents=(a_sender(agent=official),))
+    child = WithheldName("Иван Петрович Иванов", "ivanov")
+
+    # when readers see the letter / then neither name nor key nor id is there
+    [person] = view(letter, Policy.public(names=(child,))).correspondents
+    assert (person.agent, person.names, person.name) == ("", (), "")
+    assert person.withheld_as is Protection.PUBLIC_OFFICIAL

@@ -15,7 +15,8 @@ from archive.publishing import door
 from archive.reading_room.models import Heading, ReadingLetter, ReadingWord, Tombstone
 from archive.reading_room.rows import row
 from archive.record.letter import Redaction, WithheldKind
-from archive.record.people import Protection, Role
+from archive.record.people import Correspondent, Protection, Role
+from archive.record.sources import Statement
 from tests.make import IZYUM, a_collection, a_sender, a_text, an_agent
 from tests.publishing.shelved import entered, on_the_shelf, published, version
 
@@ -284,3 +285,38 @@ def test_a_letter_let_out_while_its_person_is_being_protected_is_masked_too(empt
     # then it finds the letter and withholds the name
     assert [one.reference for one in touched] == ["F-1"]
     assert on_the_shelf()["letter0001"].texts[0].text == "Я [%% name]."
+
+
+@database
+def test_a_stricter_default_of_a_collection_holds_in_the_letters_of_others():
+    # given a public letter whose sender has a name and no class of his own, and another, in
+    # another collection, that names him
+    dead = a_collection("D", default_protection=Protection.DECEASED)
+    sender = Correspondent(Role.SENDER, name="Остап Квезальський")
+    published(1, collection=dead, correspondents=(sender,))
+    greeting = {"collection": a_collection("G"), "summary": "Greets Остап Квезальський."}
+    published(2, **greeting, correspondents=())
+    assert "Квезальськ" in on_the_shelf()["letter0002"].summary
+
+    # when the collection turns out to hold the letters of children
+    records.store_collection(
+        dataclasses.replace(dead, default_protection=Protection.MINOR), by="iryna", why="found out"
+    )
+    door.republish_touching(Collection.objects.get(code="D"))
+
+    # then nobody reads his name, wherever it stands
+    assert "Квезальськ" not in str(on_the_shelf())
+
+
+@database
+def test_a_licence_and_a_field_that_name_a_withheld_person_are_masked():
+    # given a letter whose licence names somebody, as does the field that a source speaks of
+    said = Statement("portrait of Остап Квезальський", "kept")
+    published(1, correspondents=(), licence="© Остап Квезальський", statements=(said,))
+
+    # when he turns out to be a child
+    child = an_agent("Остап Квезальський", Protection.MINOR, "ostap")
+    published(2, correspondents=(Correspondent(Role.SENDER, child),))
+
+    # then readers do not get his name
+    assert "Квезальськ" not in str(on_the_shelf()["letter0001"])

@@ -4,6 +4,7 @@ import dataclasses
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from archive.catalogue import records
 from archive.catalogue.models import Original, OriginalOf
@@ -14,10 +15,16 @@ from archive.publishing.originals import is_clear
 from archive.reading_room.models import ReadingOriginal
 from archive.record.letter import Redaction, WithheldKind
 from archive.record.people import Correspondent, Protection, Role
-from tests.make import a_letter, an_agent
-from tests.publishing.shelved import entered, published
+from tests.make import a_collection, a_letter, an_agent
+from tests.publishing.shelved import entered as a_letter_entered
+from tests.publishing.shelved import on_the_shelf
+from tests.publishing.shelved import published as a_letter_published
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+NAMED = {
+    "collection": a_collection(default_protection=Protection.DECEASED),
+    "correspondents": (),
+}
 MASK = mask_of(a_letter(), Policy.public((WithheldName("Остап Квезальський", "ostap"),)))
 
 
@@ -27,14 +34,24 @@ def tei(words, before=""):
     return page.encode()
 
 
-def taken_from(data, *letters):
-    """Keep a file that these letters came in as."""
+def entered(number=1, **changes):
+    """The row of a letter whose people may be named."""
+    return a_letter_entered(number, **(NAMED | changes))
+
+
+def published(number=1, **changes):
+    """The row of a public letter whose people may be named."""
+    return a_letter_published(number, **(NAMED | changes))
+
+
+def taken_from(data, *letters, at=NOW):
+    """Keep a file that these letters came in as, one behind the other."""
     original, _ = Original.objects.get_or_create(
         sha256=f"{abs(hash(data)):064}",
         defaults={"format": "tei", "size": len(data), "content": data, "taken_at": NOW},
     )
-    for letter in letters:
-        OriginalOf.objects.create(letter=letter, original=original, taken_at=NOW)
+    for position, letter in enumerate(letters):
+        OriginalOf.objects.create(letter=letter, original=original, position=position, taken_at=at)
 
 
 def given():
@@ -55,6 +72,22 @@ def given():
         tei("words", before="<!-- Остап Квезальський -->"),
         tei("words", before="<?read Остап Квезальський?>"),
         tei("&#1054;стап Квезальськ&#x438;&#x439;"),
+        tei('Остап Квезаль\n<lb break="no"/>ський'),
+        tei("Остап Квезаль-<lb/>ський"),
+        tei("Остап Квезаль¬<lb/>ський"),
+        tei("<surname>Квезальський</surname><roleName>рядовий</roleName><name>Остап</name>"),
+        tei('<p xml:id="OstapKvezalskyi"/>'),
+        tei('<p ref="#OSTAPKVEZALSKYI"/>'),
+        tei('<graphic url="scans/KvezalskyiOstap_1917.jpg"/>'),
+        tei(
+            '<p ref="https://uk.example/%D0%9A%D0%B2%D0%B5%D0%B7%D0%B0%D0%BB%D1%8C%D1%81'
+            '%D1%8C%D0%BA%D0%B8%D0%B9_%D0%9E%D1%81%D1%82%D0%B0%D0%BF"/>'
+        ),
+        tei("<!-- Остап > Квезальський -->"),
+        tei("О с т а п   К в е з а л ь с ь к и й"),
+        tei("&amp;#1054;стап Квезальський"),
+        tei("<cell>Остап</cell><cell>Марко</cell><cell>Квезальському</cell>"),
+        tei('<graphic url="data:image/png;base64,0KLQtdGB0YI="/>'),
         b"<TEI><text>no namespace</text></TEI>",
         b"no XML",
     ],
@@ -135,3 +168,25 @@ class TestTheFile:
 
         # then readers have it no more
         assert given() == {}
+
+    def test_is_not_what_came_in_since_the_letter_was_published(self):
+        # given a public letter with its file, and a newer file that nobody has published
+        letter = entered(1, original_shown=True)
+        taken_from(tei("first"), letter)
+        door.publish([letter], by="olena", why="ready")
+        taken_from(tei("second"), letter, at=timezone.now())
+
+        # when the letter is laid out anew, then readers still have the file of their version
+        door.republish([letter])
+        assert given() == {"letter0001": tei("first")}
+
+    def test_is_said_to_be_shown_only_where_it_is(self):
+        # given two letters with the switch on, of which one came in together with another
+        one, other = entered(1, original_shown=True), entered(2, original_shown=True)
+        taken_from(tei("one"), one)
+        taken_from(tei("both"), other, entered(3))
+
+        # when they are published, then what readers are told is what they get
+        door.publish([one, other], by="olena", why="ready")
+        shown = {key: view.original_shown for key, view in on_the_shelf().items()}
+        assert shown == {"letter0001": True, "letter0002": False}
