@@ -13,6 +13,7 @@ from archive.catalogue.models import ImportedFile, ImportRun
 from archive.importing import runs
 from archive.importing.files import uploaded
 from archive.importing.handed_in import HandedIn
+from archive.publishing.door import republish_touching
 
 from .uploads import MEGABYTE
 
@@ -85,7 +86,7 @@ def start(run):
 
 def _further(run, is_large):
     if not is_large:
-        return runs.go_on(run)
+        return runs.go_on(run, republish_touching)
     try:
         process = start(run)
     except OSError:

@@ -8,17 +8,18 @@ from .report import Refused, Report
 from .taking import take_in
 
 
-def take_in_tables(files, asked, dry_run):
+def take_in_tables(files, asked, dry_run, republish):
     """Take in the tables among `files`, all or nothing; the Report of it.
 
-    With a collection asked for, letters that lie outside it are refused.
+    With a collection asked for, letters that lie outside it are refused. `republish` as for
+    `take_in`.
     """
     report = Report(dry_run=dry_run)
     accession = _accession(_tables(files, report), report)
     if accession:
         _refuse_outside(accession, asked.collection, report)
     if not report.refused:
-        _take_in(accession, asked, dry_run, report)
+        _take_in(accession, asked, dry_run, republish, report)
     return report
 
 
@@ -57,9 +58,14 @@ def _refuse_outside(accession, code, report):
             report.refuse(Refused("letters.csv", 0, f"{letter.reference} lies outside {code}"))
 
 
-def _take_in(accession, asked, dry_run, report):
+def _take_in(accession, asked, dry_run, republish, report):
     taken = take_in(
-        accession, by=asked.by, why=asked.why, create_terms=asked.create_terms, dry_run=dry_run
+        accession,
+        by=asked.by,
+        why=asked.why,
+        create_terms=asked.create_terms,
+        dry_run=dry_run,
+        republish=republish,
     )
     for refusal in taken.refused:
         report.refuse(Refused(f"{refusal.named.kind}s.csv", 0, str(refusal)))
@@ -67,3 +73,4 @@ def _take_in(accession, asked, dry_run, report):
         for outcome in ("new", "changed", "same"):
             setattr(report, outcome, len(taken.keys(outcome, "letter")))
         report.references += [*taken.keys("new", "letter"), *taken.keys("changed", "letter")]
+        report.changed_things += taken.changed_things()

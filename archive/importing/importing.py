@@ -17,6 +17,7 @@ from archive.formats.incoming import Unreadable
 from archive.record.versioned import RecordError
 
 from .canonical import take_in_tables
+from .changed_things import left_as_they_are, tell
 from .matching import Matching
 from .near import Near
 from .originals import File
@@ -46,31 +47,45 @@ class Import:
     create_terms: bool = False
     mapping: object = None
 
-    def run(self, files, *, dry_run=False, progress=lambda letters: None):
+    def run(
+        self,
+        files,
+        *,
+        dry_run=False,
+        progress=lambda letters: None,
+        republish=left_as_they_are,
+    ):
         """Take in `files` (see `files.listed`); the Report of what became of them.
 
         A TEI file that is refused leaves the others in; of CMIF and tables nothing is taken in
         where anything is refused. A dry run counts the same and takes nothing in. `progress` is
-        told the number of letters behind us, some at a time.
+        told the number of letters behind us, some at a time. `republish` is called with the row of
+        each of the report's `changed_things`, last in the transaction that changed it.
         """
         if self.format is FileFormat.TABLE and self.mapping is None:
-            return take_in_tables(files, self, dry_run)
-        run = _Run(self, Report(dry_run=dry_run), progress)
+            return take_in_tables(files, self, dry_run, republish)
+        report = Report(dry_run=dry_run)
         if dry_run or self.format in ALL_OR_NOTHING:
+            run = _Run(self, report, progress)
             with transaction.atomic(using=DESK):
                 run.take(files)
-                refused = self.format in ALL_OR_NOTHING and run.report.refused
-                transaction.set_rollback(bool(dry_run or refused), using=DESK)
+                refused = self.format in ALL_OR_NOTHING and report.refused
+                if dry_run or refused:
+                    transaction.set_rollback(True, using=DESK)
+                else:
+                    tell(republish, report.changed_things)
         else:
+            run = _Run(self, report, progress, republish)
             run.take(files)
         return run.told()
 
 
 class _Run:
-    """One import on its way."""
+    """One import on its way; `republish` is called at the end of each group of files."""
 
-    def __init__(self, asked, report, progress):
+    def __init__(self, asked, report, progress, republish=left_as_they_are):
         self.asked, self.report, self.progress = asked, report, progress
+        self.republish = republish
         row = Collection.objects.coded(asked.collection).get()
         self.row, self.collection = row, collection_record(row)
         self.near, self.taken, self.known = Near(), set(), Known()
@@ -131,12 +146,14 @@ class _Run:
             with transaction.atomic(using=DESK):
                 taking = TakingFiles(self, group)
                 taking.take()
+                tell(self.republish, self.matching.changed)
         except REFUSALS:
             self.near.back_to(mark)
             self.matching.take_back()
             raise
-        self.matching.settle()
         self.report.add(taking.report)
+        self.report.changed_things += self.matching.changed
+        self.matching.settle()
         self.taken.update(taking.pks)
 
 

@@ -19,6 +19,7 @@ from .names import in_any_order
 from .people import People, Unclear, may_be_made
 from .proposals import Proposals
 from .slugs import minted, slug
+from .taken import Named
 
 PLACES = ("written_at", "sent_to", "found_at")
 TERMS = ("kind", "medium")
@@ -44,7 +45,7 @@ class Matching:
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
-        self.made, self.waiting = [], []
+        self.made, self.changed, self.waiting = [], [], []
         self._learn()
 
     def _learn(self):
@@ -66,6 +67,7 @@ class Matching:
     def change(self, record):
         """Store an agent who is there already, as the record says. Raises what refuses it."""
         self._store([record])
+        self.changed.append(Named(OF_RECORD[type(record)].word, record.key))
 
     def _store(self, records):
         for stored in store_all(records, **self.who, known=self.known):
@@ -81,8 +83,8 @@ class Matching:
             )
 
     def settle(self):
-        """What was made and counted up to now stays."""
-        self.made = []
+        """What was made, changed and counted up to now stays."""
+        self.made, self.changed = [], []
         self.proposals.settle()
 
     def take_back(self):
@@ -90,7 +92,7 @@ class Matching:
         self.proposals.take_back(self.made)
         if self.made:
             self._learn()
-        self.made, self.waiting = [], []
+        self.made, self.changed, self.waiting = [], [], []
 
     def matched(self, record, untied=frozenset()):
         """The record with its people, places, terms and sources found or made.

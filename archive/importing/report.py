@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from .taken import Named
+
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason
 FURTHER = "further warnings, not listed"
@@ -60,7 +62,9 @@ class Proposed:
 class Report:
     """What became of the letters of an import; in a dry run, what would.
 
-    `references` are those of the new and changed letters, for whoever publishes them.
+    `references` are those of the new and changed letters, for whoever publishes them;
+    `changed_things` the agents, places, terms, sources and collections (each a Named) that were
+    there before and were changed, for whoever makes public letters anew. No JSON holds either.
     """
 
     dry_run: bool = False
@@ -72,6 +76,7 @@ class Report:
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
     references: list[str] = field(default_factory=list)
+    changed_things: list[Named] = field(default_factory=list)
 
     def warn(self, file, element, what, count=1):
         """Count a warning; those that say the same of one file and element are told once."""
@@ -87,7 +92,7 @@ class Report:
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
-        self.references = []
+        self.references, self.changed_things = [], []
 
     def add(self, other):
         """Count what became of one file, told by a report of its own."""
@@ -98,6 +103,7 @@ class Report:
         )
         self.refused += other.refused
         self.references += other.references
+        self.changed_things += other.changed_things
         for told, count in other.warned.items():
             self.warn(*told, count=count)
 

@@ -18,6 +18,7 @@ from archive.catalogue.incoming import FileFormat, ImportState
 from archive.catalogue.models import ImportRun
 from archive.formats.mapped import read_mapping
 
+from .changed_things import tell
 from .files import uploaded
 from .importing import DESK, Import
 
@@ -52,17 +53,18 @@ def move(run, before, after):
     return row
 
 
-def go_on(run):
+def go_on(run, republish):
     """Check an import that waits, or take in one that was confirmed; its row afterwards.
 
-    What goes wrong beyond a refusal ends the import, and is logged without a name or a word of
-    a letter.
+    `republish` is called with the row of whatever was there before and was changed, but letters,
+    in the transaction that takes the import in. What goes wrong beyond a refusal ends the import,
+    and is logged without a name or a word of a letter.
     """
     if run.state == ImportState.WAITING:
         run = move(run, ImportState.WAITING, ImportState.CHECKING)
     try:
         with Telling(run) as telling:
-            _work(run, telling.count)
+            _work(run, telling.count, republish)
     except OtherwiseBy:
         logger.error("import %s was ended by somebody else", run.pk)
     except Exception as error:
@@ -90,10 +92,12 @@ def files_of(run):
         yield from uploaded(file.name, bytes(file.content), FileFormat(run.format))
 
 
-def _work(run, progress):
+def _work(run, progress, republish):
     taking = run.state == ImportState.TAKING
     with transaction.atomic(using=DESK):
         report = _asked(run).run(files_of(run), dry_run=not taking, progress=progress)
+        if taking:
+            tell(republish, report.changed_things)
         row = ImportRun.objects.locked(run).get()
         if row.state != run.state:
             raise OtherwiseBy(row.state)

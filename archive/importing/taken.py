@@ -46,6 +46,10 @@ class Taken:
         )
         return counts + (f", {len(self.left)} left as they were" if self.left else "")
 
+    def changed_things(self):
+        """All that was there before and was changed, but letters: public ones may name it."""
+        return [named for named in self.changed if named.kind != "letter"]
+
     def keys(self, outcome, kind):
         """The references, codes or keys of one kind with one outcome: `keys("new", "letter")`."""
         return [named.key for named in getattr(self, outcome) if named.kind == kind]

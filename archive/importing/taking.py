@@ -11,6 +11,7 @@ from archive.catalogue.models import Agent, Collection, Letter, Place, Source, T
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.record.versioned import RecordError
 
+from .changed_things import left_as_they_are, tell
 from .taken import Named, Refusal, Taken
 
 # What is referred to stands before what refers to it: each with its list and its natural key.
@@ -25,12 +26,22 @@ ORDER = (
 REFUSALS = (RecordError, NeedsSecondPerson, IntegrityError)
 
 
-def take_in(accession, *, by, why, create_terms=True, only_new=False, dry_run=False):
+def take_in(
+    accession,
+    *,
+    by,
+    why,
+    create_terms=True,
+    only_new=False,
+    dry_run=False,
+    republish=left_as_they_are,
+):
     """Bring an accession into the catalogue in one transaction; the Taken of what became of it.
 
     All or nothing: if anything is refused, nothing is taken in. `create_terms=False` refuses
     terms that the vocabulary lacks. `only_new` leaves alone what is there already, whatever is
-    said of it now. `dry_run` takes nothing in and reports what would be.
+    said of it now. `dry_run` takes nothing in and reports what would be. `republish` is called with
+    the row of whatever was there before and was changed, but letters, in the same transaction.
     """
     report = Taken()
     with transaction.atomic(using="default"):
@@ -45,6 +56,8 @@ def take_in(accession, *, by, why, create_terms=True, only_new=False, dry_run=Fa
                 else:
                     _take(named, thing, store, revision, report, by=by, why=why)
         report.taken = not (report.refused or dry_run)
+        if report.taken:
+            tell(republish, report.changed_things())
         transaction.set_rollback(not report.taken, using="default")
     return report
 

@@ -14,6 +14,7 @@ from archive.catalogue.incoming import ImportState
 from archive.catalogue.models import ImportedFile, ImportRun, Letter
 from archive.desk import import_runs
 from archive.importing import runs
+from archive.publishing.door import republish_touching
 from tests.desk.handed_in import MANY, counted, decided, handed_in, letters, many, newest
 from tests.desk.pages import somebody
 
@@ -133,7 +134,7 @@ def test_a_process_that_is_killed_leaves_nothing_and_is_told_as_failed(monkeypat
 
 def finished(run):
     """As if a process had been started, and were at its end."""
-    runs.go_on(run)
+    runs.go_on(run, republish_touching)
     return SimpleNamespace(wait=lambda: 0)
 
 

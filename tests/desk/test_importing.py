@@ -24,6 +24,7 @@ from archive.catalogue.revisions import history
 from archive.desk import import_runs
 from archive.formats import table
 from archive.importing import runs
+from archive.publishing.door import republish_touching
 from tests.desk.handed_in import (
     MANY,
     NEW,
@@ -450,7 +451,7 @@ def test_an_import_told_as_failed_cannot_take_anything_in_any_more(archivist, mo
     runs.fail(run)
 
     # when it comes to its end nonetheless
-    after = runs.go_on(run)
+    after = runs.go_on(run, republish_touching)
 
     # then nothing is in
     assert after.state == ImportState.FAILED

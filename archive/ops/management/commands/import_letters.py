@@ -76,7 +76,12 @@ class Command(BaseCommand):
     def run(self, asked, paths, dry_run):
         total = sum(1 for _ in listed(paths, asked.format)) if asked.format == "tei" else None
         with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
-            return asked.run(listed(paths, asked.format), dry_run=dry_run, progress=bar.update)
+            return asked.run(
+                listed(paths, asked.format),
+                dry_run=dry_run,
+                progress=bar.update,
+                republish=door.republish_touching,
+            )
 
     def publish(self, told, asked):
         """Publish what is new or changed and was not withdrawn; why any of it may not go out."""

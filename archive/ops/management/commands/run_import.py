@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.catalogue.incoming import ImportState
 from archive.catalogue.models import ImportRun
 from archive.importing import runs
+from archive.publishing.door import republish_touching
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         run = ImportRun.objects.numbered(number).first()
         if run is None or run.state not in (ImportState.WAITING, ImportState.TAKING):
             raise CommandError(f"There is no import {number} that waits for a process.")
-        run = runs.go_on(run)
+        run = runs.go_on(run, republish_touching)
         self.stdout.write(f"Import {number}: {run.state}.")
         if run.state == ImportState.FAILED:
             raise CommandError("Nothing of it was taken in.")
