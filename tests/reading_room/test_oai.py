@@ -1,5 +1,7 @@
 """OAI-PMH 2.0: harvested whole by a harvester of others' making, and every error of the table."""
 
+import json
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -313,6 +315,26 @@ class TestErrors:
         # and what was not understood is not said again
         if code in ("badVerb", "badArgument"):
             assert not root.find(f"{OAI}request").attrib
+
+    @pytest.mark.parametrize(
+        "at",
+        [
+            "0001-01-01T00:00:00+23:59",
+            "9999-12-31T23:59:59-23:59",
+            "2022-08-30T00:00:00+02:00",
+            "2022-08-30T00:00:00",
+            20220830,
+        ],
+    )
+    @pytest.mark.parametrize("place", [0, 1, 3])
+    def test_a_token_with_a_time_that_no_answer_holds_was_not_given_here(self, client, at, place):
+        # given a forged token with such a time
+        held = [None, None, "", "2022-08-30T00:00:00+00:00", "letter0001", 1]
+        held[place] = at
+        token = urlsafe_b64encode(json.dumps(held).encode()).decode()
+
+        # when it is handed in, then it is refused in words
+        assert error(client, resumptionToken=token, **LIST) == "badResumptionToken"
 
     def test_an_empty_archive_has_no_sets(self, client, empty_archive):
         # given no collection, when the sets are asked for, then there are none
