@@ -39,7 +39,10 @@ def element(one: Outgoing, issuer: Issuer) -> etree._Element:
 
 
 def elements(view: LetterView, said: Cited) -> Iterator[tuple[str, str]]:
-    """Names of Dublin Core elements and their texts, in order; some texts are empty."""
+    """Names of Dublin Core elements and their texts, in order; some texts are empty.
+
+    Ties to other letters are left out: who keeps this one may not be allowed to keep those.
+    """
     yield "title", said.title
     yield from _each("creator", said.writers)
     yield from _each("subject", (in_language(term.labels, "en") for term in view.terms))
@@ -53,7 +56,6 @@ def elements(view: LetterView, said: Cited) -> Iterator[tuple[str, str]]:
     yield "identifier", said.reference
     yield "source", ", ".join(filter(None, [said.place_in_archive, said.repository]))
     yield from _each("language", said.languages)
-    yield from _each("relation", (f"{tie.kind.value}: {tie.public_id}" for tie in view.relations))
     yield from _each("coverage", _places(view))
     yield "rights", said.licence
 
