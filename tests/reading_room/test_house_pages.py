@@ -1,13 +1,18 @@
 """Home, about, errors, and what crawlers are told."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
+from archive.record.people import Protection
+from tests.make import a_collection, a_sender, an_agent
+from tests.reading_room.shelves import a_public_letter, lay_out
 from tests.reading_room.test_letter_page import read
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+ROOTS = ("", "/uk")
 
 
 @pytest.mark.usefixtures("published_archive")
@@ -40,8 +45,9 @@ class TestTheHouse:
         assert 'id="doubts"' not in page
         assert 'id="withheld"' in page
 
-    def test_the_site_map_has_every_letter_in_both_languages(self, client):
-        # given eleven letters, when the site map is read
+    def test_the_site_map_has_every_letter_in_both_languages(self, client, settings):
+        # given eleven letters that others may keep, when the site map is read
+        settings.HARVEST_PROTECTED = True
         tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
         addresses = [one.text for one in tree.iter(f"{SITEMAP}loc")]
 
@@ -55,7 +61,41 @@ class TestTheHouse:
         assert twins == {"en", "uk"}
         assert len(addresses) == len(set(addresses))
 
-    def test_every_address_of_the_site_map_answers(self, client):
+    def test_search_engines_are_not_led_to_what_others_may_not_keep(
+        self, client, empty_archive, settings
+    ):
+        # given a child's letter, an invented one and one that anybody may keep
+        child = a_sender(an_agent("Pavlik", Protection.MINOR, "pavlik"))
+        lay_out(
+            a_public_letter(1, correspondents=(child,)),
+            a_public_letter(2, collection=a_collection("PRACTICE", practice=True)),
+            a_public_letter(3),
+        )
+
+        # then the site map has the last alone, and the pages of the others are not for an index
+        assert self.kept(client) == self.mapped(client) == {"letter0003"}
+
+        # but where the archive says so, the child's too
+        settings.HARVEST_PROTECTED = True
+        assert self.kept(client) == self.mapped(client) == {"letter0001", "letter0003"}
+
+    def mapped(self, client):
+        """The letters of the site map."""
+        return set(
+            re.findall(r"/letters/(\w+)/</loc>", client.get("/sitemap.xml").content.decode())
+        )
+
+    def kept(self, client):
+        """The letters whose page, in either language, does not ask search engines to stay out."""
+        ids = [f"letter{number:04}" for number in (1, 2, 3)]
+        noindex = '<meta name="robots" content="noindex">'
+        pages = {
+            (one, root): read(client, f"{root}/letters/{one}/") for one in ids for root in ROOTS
+        }
+        return {one for one in ids if not any(noindex in pages[one, root] for root in ROOTS)}
+
+    def test_every_address_of_the_site_map_answers(self, client, settings):
+        settings.HARVEST_PROTECTED = True
         tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
         for one in tree.iter(f"{SITEMAP}loc"):
             assert client.get(one.text.removeprefix("http://testserver")).status_code == 200

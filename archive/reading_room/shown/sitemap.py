@@ -1,4 +1,4 @@
-"""The pages that a search engine should know."""
+"""The pages that a search engine should know: of letters, those that others may keep."""
 
 from itertools import islice
 
@@ -33,5 +33,5 @@ def _paths(holdings):
     for kind, key in sorted(holdings.headings):
         if kind in PAGES:
             yield reverse(PAGES[kind], args=[key])
-    for entry in holdings.entries:
-        yield reverse("reading_room:letter", args=[entry.public_id])
+    for slot in holdings.letters().harvestable(settings.HARVEST_PROTECTED).in_order("date"):
+        yield reverse("reading_room:letter", args=[holdings.entries[slot].public_id])

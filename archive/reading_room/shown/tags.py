@@ -14,6 +14,7 @@ def tags(row, sending, absolute):
     one = sending.letter(row)
     downloads = of_letter(one, sending.issuer)
     return {
+        "is_kept_by_others": sending.issuer.may_be_harvested(one),
         "downloads": downloads,
         "original_url": _original(row),
         "alternates": alternates(downloads, absolute),

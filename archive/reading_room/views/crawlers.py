@@ -1,4 +1,4 @@
-"""What search engines are told: every public page in each language, and what to leave."""
+"""What search engines are told: pages that they may keep, in each language, and what to leave."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +9,7 @@ from archive.reading_room.shown.sitemap import pages
 
 @require_safe
 def sitemap(request):
-    """Every page of the reading room, in each language (sitemaps.org, with hreflang)."""
+    """Every page that others may keep, in each language (sitemaps.org, with hreflang)."""
     page = {"pages": pages(current(), request.build_absolute_uri)}
     return render(request, "sitemap.xml", page, content_type="application/xml")
 
