@@ -13,9 +13,9 @@ table of 100,000 letters is then as quick as reading its lines.
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator
 
+from archive.formats.table.cells import guarded
 from archive.record.letter import TextRole
 from archive.record.names import in_language
 from archive.record.people import Role
@@ -48,9 +48,6 @@ OF_THE_LETTER = (
     "has",
 )
 FIELDS = ("id", "url", "match", *OF_THE_LETTER)
-# What a spreadsheet would take for a formula
-# (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@]")
 BETWEEN = " | "
 
 
@@ -110,8 +107,7 @@ def csv_parts(batches: Iterable[Iterable[tuple[str, str, str, str]]]) -> Iterato
 
 def cell(value: object) -> str:
     """A value as a spreadsheet may open it: what looks like a formula gets an apostrophe."""
-    text = BETWEEN.join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return guarded(BETWEEN.join(value) if isinstance(value, list) else str(value))
 
 
 class _Line:

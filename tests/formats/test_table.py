@@ -74,7 +74,11 @@ def test_no_table_stands_above_what_it_refers_to():
             assert names.index(one.name) < names.index(owner.table)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+380", "-1", "@a", "\tx", "\rx", "'=1", "''=1"])
+FORMULAS = ["=1+1", "+380", "-1", "@a", "\tx", "\rx", "\nx", "'=1", "''=1", "'\n1"]
+DISGUISED = ["＝1", "＋1", "－1", "＠a", "﹦1", " =1", "\u3000＝1", "' =1", "\ufeff=1", "\u200b=1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS + DISGUISED)
 def test_a_cell_that_looks_like_a_formula_is_guarded_and_comes_back(text):
     # given
     letter = replace(LETTER, title=text)

@@ -88,7 +88,10 @@ def test_every_field_says_what_the_letter_says(client, empty_archive):
     assert letter["url"] == "http://testserver/letters/letter0001/"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r", " ="])
+@pytest.mark.parametrize(
+    "start",
+    ["=", "+", "-", "@", "\t=", "\r", "\n", " =", "\xa0=", "＝", "＋", "－", "＠", "\ufeff="],
+)
 def test_no_cell_is_a_formula(start):
     # given a text that a spreadsheet would run, when it is put into a cell, then it is a text
     assert cell(f"{start}1+1").startswith("'")

@@ -14,9 +14,15 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 SLUG = re.compile(r"[A-Za-z0-9_-]+")
 # Crockford's base 32, as the catalogue mints it.
 PUBLIC_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")
-# What a spreadsheet takes for a formula (OWASP, CSV injection), behind any number of quotes.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+# What a spreadsheet takes for a formula, behind blanks and signs without width too
+# (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = (
+    r"(?:[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*"
+    r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
+)
+# Behind any number of quotes, so that what was guarded comes back whatever it was.
+FORMULA = re.compile(rf"'*{_FORMULA}")
+QUOTED_FORMULA = re.compile(rf"'+{_FORMULA}")
 DAY_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PART = re.compile(r"((?:[^\\;]|\\.)*);", re.DOTALL)
 
