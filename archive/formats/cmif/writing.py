@@ -43,7 +43,7 @@ _LICENCE = (
 NAME_WITHHELD = "[name withheld]"
 """What masking puts where the words of one person name another; no list of names needs it."""
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DOUBT = {Certainty.LOW: {"cert": "low"}, Certainty.MEDIUM: {"evidence": "conjecture"}}
 
 

@@ -14,7 +14,7 @@ _ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
 # XML 1.0, 2.2: every other character may not even be written as a reference.
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
-_POINTER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#)[^\s<>\"{}|\\^`]+\Z")
+_POINTER = re.compile(r"https?://[^\s<>\"{}|\\^`]+\Z")
 
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
@@ -53,7 +53,7 @@ def language(tag: str) -> str:
 
 
 def pointer(address: str) -> str:
-    """The address where `@ref` or `@target` may say it, else nothing."""
+    """The address where `@ref` or `@target` may say it, else nothing: never one that runs."""
     return address if _POINTER.match(address) else ""
 
 

@@ -21,7 +21,7 @@ from archive.record.dates import HistoricalDate
 from archive.record.letter import Completeness, TextRole
 from archive.record.names import LocalName
 from archive.record.people import Certainty, Protection, Role
-from archive.record.view import CollectionView, PersonView, PlaceView, TextView
+from archive.record.view import CollectionView, PersonView, PlaceView, SourceView, TextView
 from archive.record.vocabulary import Precision
 from tests.record.edtf_strings import edtf_strings
 
@@ -306,6 +306,38 @@ def test_the_licence_is_the_letters_else_of_the_nearest_collection():
         "https://creativecommons.org/publicdomain/zero/1.0/",
         "https://creativecommons.org/licenses/by/4.0/",
     ]
+
+
+RUNNING = [
+    "javascript:alert(1)",
+    "JavaScript://letters.example/%0aalert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "file:///etc/passwd",
+    "#person-1",
+]
+
+
+@pytest.mark.parametrize("address", RUNNING)
+def test_only_an_address_of_the_web_is_pointed_at(address):
+    # given a letter whose source, licence, sender and place have such an address
+    source = SourceView("A paper", "2022", "An article", address)
+    person = PersonView(Role.SENDER, name="Ivan", authority_ids=(address,))
+    place = replace(LVIV, gazetteer=address)
+    view = replace(
+        a_bare_view(),
+        licence=address,
+        correspondents=(person,),
+        written_at=place,
+        texts=(replace(TEXT, source=source),),
+    )
+
+    # when it is written
+    root = written(view)
+
+    # then the words of the address are there, and nothing points at it
+    assert found(root, "bibl/ref")[0].text == found(root, "licence")[0].text == address
+    pointing = [one.get(name, "") for one in root.iter() for name in ("target", "ref")]
+    assert address.strip() not in " ".join(pointing)
 
 
 def test_a_licence_in_words_has_no_target():
