@@ -7,6 +7,7 @@ import pytest
 
 from archive.importing import report as reports
 from archive.importing.report import Near, Proposed, Refused, Report
+from archive.importing.taken import Named
 
 
 def test_a_report_has_this_form():
@@ -17,6 +18,8 @@ def test_a_report_has_this_form():
     report.warn("b.xml", "note", "not understood")
     report.near.append(Near("F-1", "F-2", "the same words"))
     report.proposed.append(Proposed("place", "Außig", ("http://www.geonames.org/1",), 2))
+    report.references.append("F-1")
+    report.changed_things.append(Named("agent", "anna"))
     # then
     assert report.as_json() == {
         "letters": {"new": 2, "changed": 1, "same": 3},

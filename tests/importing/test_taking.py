@@ -10,7 +10,7 @@ from archive.importing import take_in
 from archive.record.letter import CustodyEvent, CustodyKind, Status
 from archive.record.names import LocalName
 from archive.record.people import Protection
-from tests.formats.small import ANNA, FEAR, FILE, LETTER, RAPORT, SMALL, WAPO
+from tests.formats.small import ANNA, FEAR, FILE, LETTER, PAPERS, RAPORT, SMALL, WAPO
 
 pytestmark = pytest.mark.django_db
 WHO = {"by": "iryna", "why": "the first delivery"}
@@ -188,3 +188,44 @@ def test_the_history_tells_who_brought_it_in_and_why():
 
     newest = Revision.objects.of("collection", FILE.code).first()
     assert (newest.by, newest.why) == ("iryna", "the first delivery")
+
+
+class TestRepublishing:
+    """Whoever makes public letters anew is told of what was there and says something else now."""
+
+    STRICTER = replace(
+        SMALL,
+        agents=(replace(ANNA, protection=Protection.MINOR),),
+        collections=(PAPERS, replace(FILE, default_protection=Protection.MINOR)),
+        letters=(replace(LETTER, title="A report"),),
+    )
+
+    def told(self, accession, **options):
+        """What is told in an import of the accession."""
+        rows = []
+        take_in(accession, republish=rows.append, **WHO, **options)
+        return [str(getattr(row, "key", None) or row.code) for row in rows]
+
+    def test_nothing_that_is_new_is_told(self):
+        assert self.told(SMALL) == []
+
+    def test_what_was_changed_is_told_once_but_no_letter(self):
+        self.told(SMALL)
+
+        assert self.told(self.STRICTER) == ["anna", "IZY-R"]
+
+    def test_nothing_that_is_the_same_is_told(self):
+        self.told(self.STRICTER)
+
+        assert self.told(self.STRICTER) == []
+
+    def test_nothing_is_told_of_a_dry_run(self):
+        self.told(SMALL)
+
+        assert self.told(self.STRICTER, dry_run=True) == []
+
+    def test_nothing_is_told_where_anything_is_refused(self):
+        self.told(SMALL)
+        broken = replace(self.STRICTER, letters=(replace(LETTER, title="x" * 501),))
+
+        assert self.told(broken) == []
