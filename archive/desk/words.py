@@ -169,7 +169,7 @@ HELP = {
 FINDINGS = {
     What.NAME_REMAINS: _("A withheld name can still be read."),
     What.BAD_SIGN: _("A sign in a wording cannot be read."),
-    What.BARE: _("The letter has neither a kind nor a title."),
+    What.BARE: _("The letter has neither a kind nor a title, and nobody who wrote or received it."),
     What.LOST_REDACTION: _("A redaction names nothing that this letter has."),
     What.SINGLES_OUT: _(
         "Day, town and a detail of health or family stand together; one gives way."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from archive.record.date_words import describe
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Coarsen, LetterRecord, WithheldKind
-from archive.record.people import Protection
+from archive.record.people import Correspondent, Protection, Role
 from archive.record.text import MarkedTextError, parse, pieces
 from archive.record.versioned import strings, to_json
 from archive.record.view import LetterView
@@ -35,7 +35,7 @@ class What(StrEnum):
 
     NAME_REMAINS = "A withheld name can still be read."
     BAD_SIGN = "A sign in a wording cannot be read."
-    BARE = "The letter has neither a kind nor a title."
+    BARE = "The letter has neither a kind nor a title, and nobody who wrote or received it."
     LOST_REDACTION = "A redaction names nothing that this letter has."
     SINGLES_OUT = "Day, town and a detail of health or family stand together; one gives way."
     REPEATED = "Words that readers get say what is given coarsely: read them for it."
@@ -75,11 +75,16 @@ def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[
         if mask.plain(words) != words:
             yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, seen))
-    if not (record.kind or record.title):
+    if not (record.kind or record.title or any(_has_part(one) for one in record.correspondents)):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
         if decided.target not in _targets(record, decided.what):
             yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
+
+
+def _has_part(person: Correspondent) -> bool:
+    """Whether somebody wrote or received the letter, and is not only mentioned."""
+    return person.role is not Role.MENTIONED
 
 
 def _bad_signs(record: LetterRecord, seen: LetterView) -> Iterator[str]:

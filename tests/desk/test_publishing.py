@@ -184,7 +184,7 @@ def test_the_queues_hold_what_waits(publisher):
     # given a draft, a letter in review, a blocked one in review, one embargoed, one changed
     entered(1)
     entered(2, status=Status.IN_REVIEW)
-    entered(3, status=Status.IN_REVIEW, kind=None, title="")
+    entered(3, status=Status.IN_REVIEW, kind=None, title="", correspondents=())
     embargoed = entered(4, embargo=datetime(2099, 1, 1, tzinfo=UTC))
     changed = published(5)
     sent(publisher, page_of("publish", embargoed), "_publish", why="later")

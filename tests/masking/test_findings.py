@@ -5,7 +5,7 @@ import pytest
 from archive.masking import Level, Policy, findings
 from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
-from archive.record.people import Protection
+from archive.record.people import Correspondent, Protection, Role
 from archive.record.vocabulary import Facet, TellsOf
 from tests.make import a_letter, a_sender, a_source, a_term, a_text, an_agent
 
@@ -19,6 +19,13 @@ def found(policy=None, **changes):
     }
 
 
+MENTIONED = Correspondent(Role.MENTIONED, described_as="a neighbour")
+
+
+def test_a_letter_that_somebody_sent_needs_neither_kind_nor_title():
+    assert What.BARE not in {what for _, what, _ in found(kind=None, title="")}
+
+
 def test_a_letter_without_trouble_is_found_without_any():
     kept = (Redaction(WithheldKind.FIELD, "summary", "protection of a child"),)
     assert found(texts=(a_text(source=a_source()),), redactions=kept) == set()
@@ -28,7 +35,8 @@ def test_a_letter_without_trouble_is_found_without_any():
     ("changes", "what", "where"),
     [
         ({"texts": (a_text("[abc]"),)}, What.BAD_SIGN, "F-1-a"),
-        ({"kind": None, "title": ""}, What.BARE, ""),
+        ({"kind": None, "title": "", "correspondents": ()}, What.BARE, ""),
+        ({"kind": None, "title": "", "correspondents": (MENTIONED,)}, What.BARE, ""),
         (
             {"redactions": (Redaction(WithheldKind.AGENT, "nobody", "x"),)},
             What.LOST_REDACTION,
