@@ -68,7 +68,8 @@ def id_key(identifier):
         return address
     host = parts.netloc.lower().removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    fragment = f"#{parts.fragment}" if parts.fragment else ""  # one page may list many people
+    return f"{host}{parts.path.rstrip('/')}{query}{fragment}"
 
 
 def authority(identifier):

@@ -73,6 +73,13 @@ def test_ids_that_differ_in_a_query_are_two():
     assert id_key("https://a.example/p?id=1") != id_key("https://a.example/p?id=2")
 
 
+def test_ids_that_differ_in_a_fragment_are_two_and_from_one_authority():
+    one, other = (f"https://lists.example/people/get#SZDPER.{number}" for number in (1560, 1561))
+    assert id_key(one) != id_key(other)
+    assert id_key(one) == id_key("http://www.lists.example/people/get#SZDPER.1560")
+    assert authority(one) == authority(other) == "lists.example"
+
+
 def test_an_id_that_is_no_address_is_taken_as_it_is():
     assert id_key(" Q42 ") == "Q42"
     assert authority("Q42") == ""
