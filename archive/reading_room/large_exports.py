@@ -2,7 +2,7 @@
 
 from threading import BoundedSemaphore
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 LARGE = 1000  # letters
 AT_ONCE = 2
@@ -12,18 +12,25 @@ BUSY = "Two large exports are being written already. Please ask again in a minut
 _places = BoundedSemaphore(AT_ONCE)
 
 
-def is_full(number):
-    """Whether an export of so many letters must wait; else one that is large takes a place."""
-    return number > LARGE and not _places.acquire(blocking=False)
+def streamed(request, finding, parts, content_type, filename=""):
+    """The letters of a search in `parts`, a file where it has a name; 503 where all is taken.
+
+    When the response is closed its place is free, however far the reader came. Who asks for the
+    head alone sets no long work going.
+    """
+    is_large = request.method != "HEAD" and len(finding.asked_slots) > LARGE
+    if is_large and not _places.acquire(blocking=False):
+        return _busy()
+    given = _Leaving(parts) if is_large else parts
+    if request.method == "HEAD":
+        given = ()
+    answer = StreamingHttpResponse(given, content_type=content_type)
+    if filename:
+        answer["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return answer
 
 
-def leaving(parts, number):
-    """The parts; when the response is closed the place is free, however far the reader came."""
-    return _Leaving(parts) if number > LARGE else parts
-
-
-def busy():
-    """An answer to come back later."""
+def _busy():
     answer = HttpResponse(BUSY, content_type="text/plain; charset=utf-8", status=503)
     answer["Retry-After"] = str(SECONDS)
     return answer

@@ -108,6 +108,24 @@ class TestLargeOnes:
         """Sixty letters are many."""
         monkeypatch.setattr(large_exports, "LARGE", 59)
 
+    @pytest.mark.parametrize("address", ["/letters.json", "/letters.csv"])
+    def test_the_short_ones_wait_with_the_others(self, client, address):
+        # given two readers who take their time, one of them over a short form
+        slow = [client.get("/letters.bib"), client.get(address)]
+        assert [one.status_code for one in slow] == [200, 200]
+
+        # when a third comes, then he is told to wait; less than all, or the head, he gets at once
+        assert client.get(address).status_code == 503
+        assert client.get(f"{address}?page=1").status_code == 200
+        assert client.head(address).status_code == 200
+
+        # and when one of the two has gone there is room
+        slow[1].close()
+        again = client.get(address)
+        assert again.status_code == 200
+        for one in (slow[0], again):
+            one.close()
+
     def test_are_written_two_at_once_and_others_told_to_wait(self, client):
         # given two readers who take their time over all letters
         slow = [client.get("/letters.bib"), client.get("/letters.ris")]

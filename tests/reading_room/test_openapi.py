@@ -62,6 +62,15 @@ def test_every_address_answers_as_it_says(client, described):
         assert response["Content-Type"].partition(";")[0] in said[status]["content"], path
 
 
+def test_whatever_gives_all_letters_may_ask_to_wait(described):
+    # given the description, when what may be too much at once is looked for
+    waiting = {path for path, one in described["paths"].items() if "503" in one["get"]["responses"]}
+
+    # then it is all letters in every form, but for the feed, which is short
+    whole = {path for path in described["paths"] if path.startswith("/letters.")}
+    assert waiting == whole - {"/letters.atom"}
+
+
 def test_every_parameter_of_a_list_is_understood_and_no_other(client, described):
     # given the parameters of the list, when those that are described are compared
     said = {one["name"] for one in described["paths"]["/letters.json"]["get"]["parameters"]}

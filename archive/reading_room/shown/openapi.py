@@ -149,7 +149,7 @@ def _responses(path, media):
     if _in_query(path) and path.name != "oai":
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
-    if path.name.startswith("letters_") and path.default_args:
+    if path.name.startswith("letters_") and path.name != "letters_atom":
         yield "503", {"description": "too many large exports at once; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}

@@ -1,6 +1,6 @@
 """The letters of a list as data: the same parameters, no language, the whole set streamed."""
 
-from django.http import JsonResponse, StreamingHttpResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from archive.reading_room.addresses import Search, letter_address, letters_under
 from archive.reading_room.finding import Finding
 from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import current
+from archive.reading_room.large_exports import streamed
 from archive.reading_room.listing import how_many
 from archive.reading_room.shown.feed import feed
 from archive.reading_room.summaries import csv_parts, json_parts, summary
@@ -22,7 +23,7 @@ def letters_json(request):
         return refused(finding)
     head = {"archive_version": finding.holdings.version, "count": finding.count}
     parts = json_parts(head, summaries(finding, request.build_absolute_uri))
-    return StreamingHttpResponse(parts, content_type="application/json")
+    return streamed(request, finding, parts, "application/json")
 
 
 @require_safe
@@ -32,9 +33,7 @@ def letters_csv(request):
     if finding.problems:
         return refused(finding)
     lines = finding.lines(letters_under(request.build_absolute_uri))
-    response = StreamingHttpResponse(csv_parts(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="letters.csv"'
-    return response
+    return streamed(request, finding, csv_parts(lines), "text/csv; charset=utf-8", "letters.csv")
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Letters in the formats that others work with: one letter, or all of a search, streamed."""
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.formats.writers import FORMATS
@@ -8,7 +8,7 @@ from archive.reading_room.exports import is_given
 from archive.reading_room.finding import Finding
 from archive.reading_room.going_out import Sending, original_of
 from archive.reading_room.holdings import current
-from archive.reading_room.large_exports import busy, is_full, leaving
+from archive.reading_room.large_exports import streamed
 
 from .data import refused
 from .found import letter_row, withdrawn_words
@@ -22,18 +22,10 @@ def letters_as(request, name):
     finding = Finding(request.GET, current())
     if finding.problems:
         return refused(finding)
-    # Who asks for the head alone shall not set a long work going.
-    number = 0 if request.method == "HEAD" else len(finding.asked_slots)
-    if is_full(number):
-        return busy()
-    parts = () if request.method == "HEAD" else _written(finding, name, request)
-    return _file(StreamingHttpResponse(leaving(parts, number)), FORMATS[name].kind, "letters")
-
-
-def _written(finding, name, request):
     sending = Sending.of(request)
-    letters = sending.letters(finding)
-    return FORMATS[name].write(letters, sending.issuer)
+    parts = FORMATS[name].write(sending.letters(finding), sending.issuer)
+    kind = FORMATS[name].kind
+    return streamed(request, finding, parts, kind.media_type, f"letters.{kind.suffix}")
 
 
 @require_safe
