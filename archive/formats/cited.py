@@ -36,7 +36,7 @@ class Cited:
     """One letter as a reference names it; every text is a single line.
 
     `repository` keeps the sheet, `archive` shows it. Of people who are protected `writers` and
-    `recipients` hold the neutral word.
+    `recipients` hold the neutral word. `version` is empty of what was never published.
     """
 
     public_id: str
@@ -81,10 +81,10 @@ def cited(one: Outgoing, issuer: Issuer, language: str = "en") -> Cited:
         languages=view.languages,
         reference=one_line(view.public_reference),
         collection=one_line(view.collection.title),
-        repository=one_line(keeper_of(view.collection)),
+        repository=one_line(keeper_of(view)),
         archive=one_line(issuer.archive),
         url=one.url,
-        version=VERSION[language].format(one.edition),
+        version=VERSION[language].format(one.edition) if one.edition else "",
         day=issuer.day,
         licence=one_line(licence_of(view)),
         practice=PRACTICE[language] if view.collection.practice else "",
@@ -97,9 +97,19 @@ def inherited(collection: CollectionView, field: str) -> str:
     return next(filter(None, held), "")
 
 
-def keeper_of(collection: CollectionView) -> str:
-    """Who keeps the sheets; empty where the archive says that it does not know."""
-    named = inherited(collection, "repository")
+def repository_of(view: LetterView) -> str:
+    """Who keeps the sheet, as the letter's own statement or else the nearest collection has it.
+
+    Of several statements the preferred one counts; where none is preferred, none does.
+    """
+    own = [one for one in view.statements_on("repository") if not one.about]
+    chosen = [one.value for one in own if one.preferred or len(own) == 1]
+    return next(filter(None, chosen), "") or inherited(view.collection, "repository")
+
+
+def keeper_of(view: LetterView) -> str:
+    """Who keeps the sheet; empty where the archive says that it does not know."""
+    named = repository_of(view)
     return "" if named.casefold().startswith(NOT_KNOWN) else named
 
 

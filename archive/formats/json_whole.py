@@ -28,8 +28,9 @@ def write_one(one: Outgoing, issuer: Issuer) -> bytes:
 
 
 def whole(one: Outgoing) -> dict[str, object]:
-    """`url`, `edition` and `letter`, the view with every field that is not at its default."""
-    return {"url": one.url, "edition": one.edition, "letter": to_json(one.view)}
+    """`url`, `edition` if there is one, and `letter`: what of the view is not at its default."""
+    edition = {"edition": one.edition} if one.edition else {}
+    return {"url": one.url} | edition | {"letter": to_json(one.view)}
 
 
 def _text(held: object) -> str:

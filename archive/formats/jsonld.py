@@ -182,7 +182,7 @@ def _term(term: TermView) -> Node:
 
 
 def _where(view: LetterView) -> Node:
-    keeper = keeper_of(view.collection)
+    keeper = keeper_of(view)
     return {
         "isPartOf": _collection((view.collection, *view.collection.within)),
         "holdingArchive": keeper and {"@type": "ArchiveOrganization", "name": keeper},

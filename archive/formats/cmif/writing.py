@@ -26,7 +26,6 @@ _BEGINS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="{TEI_NAMESPACE}">
   <teiHeader>
 """.encode()
-_LETTERS_BEGIN = b"    <profileDesc>\n"
 _ENDS = b"""    </profileDesc>
   </teiHeader>
   <text>
@@ -44,16 +43,19 @@ NAME_WITHHELD = "[name withheld]"
 """What masking puts where the words of one person name another; no list of names needs it."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_NEVER_LISTED = "letters invented for practice"
+_PROTECTED = "letters of children and of possible prisoners; "
 _DOUBT = {Certainty.LOW: {"cert": "low"}, Certainty.MEDIUM: {"evidence": "conjecture"}}
 
 
 def write(letters: Iterable[Outgoing], issuer: Issuer) -> Iterator[bytes]:
     """The list of all letters that may be harvested and whose collection allows it.
 
-    How many the missing licence of their collection leaves out stands in a comment at the end.
+    Which letters no list has stands in a comment before them, whether there are any or not; how
+    many the missing licence of their collection leaves out in one at the end.
     """
     source = f"archive-{sha256(issuer.home.encode()).hexdigest()[:12]}"
-    yield _BEGINS + _written(_file_description(issuer, source), 2) + _LETTERS_BEGIN
+    yield _BEGINS + _written(_file_description(issuer, source), 2) + _letters_begin(issuer)
     unlicensed = 0
     for one in letters:
         if not issuer.may_be_harvested(one):
@@ -68,6 +70,12 @@ def write(letters: Iterable[Outgoing], issuer: Issuer) -> Iterator[bytes]:
 def _written(element: etree._Element, level: int) -> bytes:
     etree.indent(element, "  ", level=level)
     return b"  " * level + etree.tostring(element, encoding="utf-8") + b"\n"
+
+
+def _letters_begin(issuer: Issuer) -> bytes:
+    protected = "" if issuer.protected_too else _PROTECTED
+    said = f"Not in this list: {protected}{_NEVER_LISTED}."
+    return f"    <profileDesc>\n      <!-- {said} -->\n".encode()
 
 
 def _left_out(count: int) -> bytes:

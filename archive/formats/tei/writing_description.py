@@ -6,6 +6,7 @@ from archive.record.dates import HistoricalDate
 from archive.record.letter import CustodyKind
 from archive.record.view import CollectionView, LetterView
 
+from ..cited import repository_of
 from ..tei_dates import write_date
 from .writing_correspondence import ON_THE_WAY
 from .writing_dates import write_date_in
@@ -31,7 +32,7 @@ def write_description(source: etree._Element, view: LetterView, places: Places) 
 def _identifier(description: etree._Element, view: LetterView) -> None:
     identifier = add(description, "msIdentifier")
     units = (view.collection, *view.collection.within)
-    told(identifier, "repository", next((unit.repository for unit in units if unit.repository), ""))
+    told(identifier, "repository", repository_of(view))
     for unit in reversed(units):
         _unit(identifier, unit)
     told(identifier, "idno", view.public_reference, type="reference")

@@ -134,6 +134,17 @@ def test_only_what_may_be_harvested_is_listed() -> None:
     assert b"left out" not in written(kept_back, practice)
 
 
+def test_a_list_says_which_letters_it_never_has_whether_there_are_any_or_not() -> None:
+    kept_back = a_listed_view(harvestable=False)
+    protected_too = dataclasses.replace(ISSUER, protected_too=True)
+
+    # A count, or a comment only where there is one, would tell of a child in a search.
+    assert written() == written(kept_back)
+    assert b"children and of possible prisoners" in written(kept_back)
+    assert b"children" not in written(kept_back, issuer=protected_too)
+    assert b"invented for practice" in written(issuer=protected_too)
+
+
 @pytest.mark.parametrize(
     ("licence", "listed"),
     [
