@@ -70,12 +70,16 @@ def as_kept(held, collection):
 
 
 def keep(files, format, by, warnings):
-    """Keep the bytes of files that gave letters, and which letters; `warnings` are of a file."""
+    """Keep the bytes of files that gave letters, and which letters; `warnings` are of a file.
+
+    A letter whose newest file of the format has the same content is not tied to it again.
+    """
     files = [file for file in files if file.pks]
     new = [file for file in files if file.original is None]
     rows = [_row(file, format, by, warnings(file)) for file in new]
     for file, row in zip(new, Original.objects.bulk_create(rows), strict=True):
         file.original = row
+    newest = _newest([pk for file in files for pk in file.pks], format)
     now = timezone.now()
     OriginalOf.objects.bulk_create(
         (
@@ -89,9 +93,17 @@ def keep(files, format, by, warnings):
             )
             for file in files
             for pk, called, line, position in file.given()
+            if newest.get(pk) != (file.original.pk, called[:LONGEST_IDENTIFIER])
         ),
         batch_size=BATCH,
     )
+
+
+def _newest(pks, format):
+    """The file of the format that each letter last came in from, and how it calls the letter."""
+    rows = OriginalOf.objects.of(pks).written_as(format).current()
+    columns = rows.values_list("letter_id", "original_id", "identifier")
+    return {pk: (original, called) for pk, original, called in columns}
 
 
 def _row(file, format, by, warnings):

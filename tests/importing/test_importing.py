@@ -40,6 +40,29 @@ class TestComingAgain:
         assert counts(report) == (0, 0, 2, 0)
         assert everything() == before
 
+    @pytest.mark.parametrize("bring", ["tei", "cmif"])
+    def test_nor_do_they_where_terms_are_to_be_made(self, bring):
+        # given
+        files = {"tei": [tei("one"), tei("two")], "cmif": [cmif(description(1), description(2))]}
+        brought(bring, *files[bring], create_terms=True)
+        before = everything()
+        # when
+        for _ in range(2):
+            brought(bring, *files[bring], create_terms=True)
+        # then
+        assert everything() == before
+
+    def test_a_file_is_tied_again_only_where_another_came_between(self):
+        # given an older file is the newest once more
+        first, second = tei(title="First"), tei(title="Second")
+        for file in (first, second, first, first):
+            brought("tei", file, create_terms=True)
+        # then
+        letter = Letter.objects.get()
+        ties = OriginalOf.objects.of([letter]).with_files()
+        assert [bytes(one.original.content) for one in ties] == [first[1], second[1], first[1]]
+        assert kept("one").title == "First"
+
     def test_what_a_file_says_wrongly_is_told_whenever_it_comes(self):
         first = brought("tei", tei(date="1745-6-19"))
         again = brought("tei", tei(date="1745-6-19"))
