@@ -60,6 +60,7 @@ def is_placeholder(words: str) -> bool:
     """Whether these words name nobody, whatever they tell of him or her."""
     return (
         may_be_read_by_all(words)
+        or begins_unread(words)
         or _is_bracketed(words)
         or bool(_ARTICLE.match(words))
         or _begins_small(words)
@@ -73,6 +74,11 @@ def may_be_read_by_all(words: str) -> bool:
         return True
     read = _read(words)
     return read <= _HARMLESS and bool(read & _DESCRIBING)
+
+
+def begins_unread(words: str) -> bool:
+    """Whether it begins with “??”: nobody could read, or tell, who it was."""
+    return words.lstrip().startswith("??")
 
 
 def means_unknown(words: str) -> bool:

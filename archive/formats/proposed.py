@@ -6,7 +6,7 @@ from archive.record.names import LocalName
 from archive.record.people import Agent, AgentKind, Certainty, Correspondent, Role
 from archive.record.vocabulary import Place, Precision
 
-from .placeholders import is_placeholder, may_be_read_by_all
+from .placeholders import begins_unread, is_placeholder, may_be_read_by_all
 
 _SIGNS_OF_DOUBT = re.compile(r"[\[\]?]")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
@@ -23,14 +23,15 @@ def proposed_person(
     """The part of whom these words name in a letter, with an agent only for somebody named.
 
     Nobody is made of a placeholder, nor of a single word or an initial without an authority id:
-    two of one name would become one. A question mark makes the certainty low where none is given.
+    two of one name would become one. What begins with “??” is nobody even with one. A question
+    mark makes the certainty low where none is given.
     """
     if may_be_read_by_all(words):
         return Correspondent(role, described_as=words, certainty=certainty)
     if certainty is Certainty.NOT_STATED and "?" in words:
         certainty = Certainty.LOW
     name = " ".join(_SIGNS_OF_DOUBT.sub(" ", words).split())
-    if not (authority_ids or _is_full_name(words, name, kind)):
+    if begins_unread(words) or not (authority_ids or _is_full_name(words, name, kind)):
         return Correspondent(role, name=words, certainty=certainty)
     agent = Agent("", (LocalName("und", name),), kind, authority_ids=authority_ids)
     return Correspondent(role, agent, name=words, certainty=certainty)

@@ -47,12 +47,12 @@ def share_a_word(names, others):
 def is_full_name(name):
     """Whether the name tells enough to know a person by: two whole words, none of them a stand-in.
 
-    Brackets and question marks mean that an editor guessed it, which is not enough.
+    Initials may stand beside these. Brackets and question marks mean that an editor guessed it,
+    which is not enough.
     """
     words = [word for word in _words(name) if word not in BESIDE_A_NAME]
     return (
-        len(words) >= LEAST_WORDS
-        and all(len(word) > 1 for word in words)
+        sum(len(word) > 1 for word in words) >= LEAST_WORDS
         and not is_placeholder(name)
         and _GUESSED.isdisjoint(name)
         and not any(map(may_be_read_by_all, words))

@@ -35,6 +35,7 @@ SPOKEN_OF = [
     "The wife of a baker",
     "Eine Anhängerin",
 ]
+UNREAD = ["?? [Dänischer Journalist]", "??, Anna"]
 NAMED = [
     "Nikolaus Binn",
     "von Strombeck",
@@ -49,7 +50,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize("words", [*KIN, *SPOKEN_OF])
+@pytest.mark.parametrize("words", [*KIN, *SPOKEN_OF, *UNREAD])
 def test_a_kin_term_or_a_description_names_nobody(words: str) -> None:
     assert is_placeholder(words)
 
@@ -153,3 +154,12 @@ def test_a_place_is_proposed_by_its_name_and_its_address_in_a_gazetteer() -> Non
         Precision.SETTLEMENT,
         gazetteer="https://www.geonames.org/707565",
     )
+
+
+@pytest.mark.parametrize("words", UNREAD)
+def test_what_begins_unread_is_nobody_even_with_an_id(words: str) -> None:
+    # when
+    ids = ("http://d-nb.info/gnd/118616099",)
+    person = proposed_person(Role.SENDER, words, authority_ids=ids)
+    # then
+    assert person == Correspondent(Role.SENDER, name=words, certainty=Certainty.LOW)

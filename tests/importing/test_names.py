@@ -31,7 +31,11 @@ def test_two_names_turned_around_without_a_comma_are_two():
 
 
 @pytest.mark.parametrize(
-    "name", ["Nikolaus Binn", "Binn, Nikolaus", "Philipp Jakob Spener", "Іван Франко"]
+    "name",
+    [
+        *("Nikolaus Binn", "Binn, Nikolaus", "Philipp Jakob Spener", "Іван Франко"),
+        *("Joachim D. Kamiet", "Johann P. W. Schütte", "Kamiet, Joachim D."),
+    ],
 )
 def test_forename_and_surname_are_a_full_name(name):
     assert is_full_name(name)
@@ -40,7 +44,7 @@ def test_forename_and_surname_are_a_full_name(name):
 @pytest.mark.parametrize(
     "name",
     [
-        *("Binn", "N. Binn", "Binn, N.", "Herr Müller", "von Goethe", "", "?"),
+        *("Binn", "N. Binn", "Binn, N.", "J. D. Kamiet", "Herr Müller", "von Goethe", "", "?"),
         *("Ehefrau", "Eltern und Geschwister", "Bruder Christian", "unnamed soldier", "N. N."),
         *(
             "[einen Fürsten]",
