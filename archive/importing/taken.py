@@ -47,8 +47,9 @@ class Taken:
         return counts + (f", {len(self.left)} left as they were" if self.left else "")
 
     def changed_things(self):
-        """All that was there before and was changed, but letters: public ones may name it."""
-        return [named for named in self.changed if named.kind != "letter"]
+        """All but letters that was changed, and new agents: public letters may name them."""
+        changed = [named for named in self.changed if named.kind != "letter"]
+        return changed + [named for named in self.new if named.kind == "agent"]
 
     def keys(self, outcome, kind):
         """The references, codes or keys of one kind with one outcome: `keys("new", "letter")`."""

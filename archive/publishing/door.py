@@ -104,10 +104,10 @@ def _end_of_embargo(letter, now):
 
 
 @transaction.atomic(using=shelf.DESK)
-def republish_touching(thing):
-    """Make anew what a change of `thing` changes for readers; for the transaction of the change."""
+def republish_touching(*things):
+    """Make anew what readers see of changed `things`; for the transaction of the change."""
     turn = shelf.Turn()  # before anybody asks what is public, or a letter let out now is missed
-    return _lay_anew(touched_by(thing), turn)
+    return _lay_anew(touched_by(*things), turn)
 
 
 @transaction.atomic(using=shelf.DESK)

@@ -4,6 +4,9 @@ Asked of the revisions that readers see, not of the rows: an archivist may have 
 since. Every one of them is read, since a name may stand anywhere, in any case and script.
 """
 
+from collections import defaultdict
+from itertools import chain
+
 from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.models import Correspondent, Letter, Revision
 from archive.masking.names import NameIndex, WithheldName
@@ -11,11 +14,18 @@ from archive.masking.people import names_of
 from archive.record.versioned import strings
 
 
-def touched_by(thing):
-    """Published letters of which the views change when `thing`, a catalogue row, changes."""
-    kind = OF_ROW[type(thing)]
-    keys, names = {kind.key_of(one) for one in with_all_below(thing)}, _names(thing)
-    return _whose_record(lambda record: _refers_to(record, kind.key, keys) or names(record))
+def touched_by(*things):
+    """Published letters of which the views change when any of `things`, catalogue rows, changes."""
+    keys = defaultdict(set)
+    for thing in things:
+        kind = OF_ROW[type(thing)]
+        keys[kind.key] |= {kind.key_of(one) for one in with_all_below(thing)}
+    names = _naming(chain.from_iterable(map(_names, things)))
+    return _whose_record(lambda record: _refers(record, keys) or names(record))
+
+
+def _refers(record, keys):
+    return any(_refers_to(record, name, some) for name, some in keys.items())
 
 
 def with_all_below(thing):
@@ -46,26 +56,28 @@ def _whose_record(is_touched):
 
 
 def _names(thing):
-    """Whether a record may have a name that `thing` withholds, in the letters of others too.
+    """The names that `thing` may withhold, in the letters of others too.
 
-    Those are an agent's names, and the names as written in letters for which a collection says
-    how strictly people are protected.
+    Those are an agent's names, also such as it once had, and the names as written in letters for
+    which a collection says how strictly people are protected.
     """
     match OF_ROW[type(thing)].word:
         case "agent":
-            return _naming([name.text for name in thing.names.all()])
+            once = Revision.objects.of("agent", thing.key).values_list("record__names", flat=True)
+            yield from (name["text"] for names in once for name in names or ())
+            yield from (name.text for name in thing.names.all())
         case "collection":
             letters = Letter.objects.within(with_all_below(thing))
-            return _naming(Correspondent.objects.of(letters).names_as_written())
-    return lambda record: False
+            yield from Correspondent.objects.of(letters).names_as_written()
 
 
 def _naming(names):
     """Whether a record has any of `names`, or may: a file it came in as holds more words."""
-    index = NameIndex([WithheldName(name, name) for name in dict.fromkeys(names)])
+    names = list(dict.fromkeys(names))
+    index = NameIndex([WithheldName(name, name) for name in names])
 
     def names_anybody(record):
-        shows_more = bool(names) and record.get("original_shown", False)
+        shows_more = names and record.get("original_shown", False)
         return shows_more or any(index.find(words) for words in strings(record))
 
     return names_anybody

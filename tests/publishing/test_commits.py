@@ -12,7 +12,7 @@ from tests.publishing.shelved import entered, on_the_shelf, published
 
 
 def test_a_refused_publication_changes_nothing(empty_archive):
-    good, bad = entered(1), entered(2, kind=None, title="")
+    good, bad = entered(1), entered(2, kind=None, title="", correspondents=())
     with pytest.raises(door.PublishingError):
         door.publish([good, bad], by="olena", why="ready")
     assert on_the_shelf() == {}

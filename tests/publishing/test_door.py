@@ -100,7 +100,7 @@ def test_an_edit_stays_inside_until_it_is_published():
 
 
 def test_a_blocked_letter_lets_nothing_out():
-    good, bad = entered(1), entered(2, kind=None, title="")
+    good, bad = entered(1), entered(2, kind=None, title="", correspondents=())
     with pytest.raises(door.PublishingError, match="F-2 cannot be published: The letter has neith"):
         door.publish([good, bad], by="olena", why="ready")
 

@@ -320,3 +320,18 @@ def test_a_licence_and_a_field_that_name_a_withheld_person_are_masked():
 
     # then readers do not get his name
     assert "Квезальськ" not in str(on_the_shelf()["letter0001"])
+
+
+@database
+def test_a_person_renamed_and_protected_at_once_is_not_read_by_the_former_name():
+    # given a public letter that names somebody by the name that an agent has had so far
+    official = an_agent("Остап Квезальський", Protection.PUBLIC_OFFICIAL, "ostap")
+    records.store_agent(official, by="iryna", why="entered")
+    published(1, correspondents=(), summary="Greets Остап Квезальський.")
+
+    # when the agent is given another name and the class of a child in one save
+    child = an_agent("Марко Іншенко", Protection.MINOR, "ostap")
+    door.republish_touching(records.store_agent(child, by="iryna", why="found out"))
+
+    # then neither name is read
+    assert "Квезальськ" not in on_the_shelf()["letter0001"].summary
