@@ -169,6 +169,21 @@ def test_a_report_that_is_there_stops_the_import_before_it_begins(letters, tmp_p
     assert not Letter.objects.exists()
 
 
+@pytest.mark.parametrize("folder", ["missing", "sealed", "letters/one.xml"])
+def test_a_report_that_cannot_be_written_stops_the_import_before_it_begins(
+    letters, tmp_path, monkeypatch, folder
+):
+    # given a folder in which nobody may write, whoever runs the test
+    sealed = tmp_path / "sealed"
+    sealed.mkdir()
+    monkeypatch.setattr("os.access", lambda path, mode: path != sealed)
+    # when
+    with pytest.raises(CommandError, match=f"No report can be written into the folder .*{folder}"):
+        imported("tei", letters, report=tmp_path / folder / "report.json")
+    # then
+    assert not Letter.objects.exists()
+
+
 def test_the_canonical_folder_comes_in_without_a_mapping(tmp_path):
     # given
     table.write(SMALL, tmp_path)

@@ -5,6 +5,7 @@ leaves the others in; of CMIF and tables all comes in or nothing. Exits with 1 i
 refused.
 """
 
+import os
 from itertools import islice
 from pathlib import Path
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
     def refuse_to_start(self, report, format, collection, **options):
         if report and report.exists():
             raise CommandError(f"There is a file {report}; a report is not written over it.")
+        if report and not (report.parent.is_dir() and os.access(report.parent, os.W_OK)):
+            raise CommandError(f"No report can be written into the folder {report.parent}.")
         if options["map"] and format != FileFormat.TABLE:
             raise CommandError("A mapping is for tables: import_letters table ... --map.")
         canonical = format == FileFormat.TABLE and not options["map"]
