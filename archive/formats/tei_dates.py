@@ -34,6 +34,7 @@ _EVIDENCE = {
     "external": ("inferred", "external evidence"),
     "": ("", ""),
 }
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ENDING = re.compile(
     r"\(EDTF: (?P<edtf>[^ ;]*)(?P<julian>; Julian)?"
@@ -197,7 +198,7 @@ def _plain(
     if not edtf:
         return None
     basis, note = _evidence(attributes, notes)
-    return HistoricalDate(edtf, words, calendar, basis, note)
+    return HistoricalDate(edtf, words, calendar, basis or _in_brackets(words), note)
 
 
 def _w3c_edtf(attributes: Mapping[str, str], notes: _Notes) -> str:
@@ -264,6 +265,11 @@ def _evidence(attributes: Mapping[str, str], notes: _Notes) -> tuple[str, str]:
     if evidence not in _EVIDENCE:
         notes.append(f"read {_said('evidence', attributes)}: not understood")
     return _EVIDENCE.get(evidence, ("", ""))
+
+
+def _in_brackets(words: str) -> str:
+    """What stands in square brackets, be it the year alone, is the editor's inference."""
+    return "inferred" if _BRACKETS.search(words.partition("(EDTF: ")[0]) else ""
 
 
 def _say_what_is_left(attributes: Mapping[str, str], words: str, edtf: str, notes: _Notes) -> None:

@@ -185,8 +185,23 @@ def test_attributes_are_read_as_edtf(attributes: dict[str, str], edtf: str) -> N
 def test_the_words_are_kept_beside_an_exact_date_though_they_doubt_it() -> None:
     date, warnings = read_date({"when": "1893-09-19"}, "\n   [19. 9.\n  1893?] ")
 
-    assert date == HistoricalDate("1893-09-19", as_written="[19. 9. 1893?]")
+    assert date == HistoricalDate("1893-09-19", as_written="[19. 9. 1893?]", basis="inferred")
     assert warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "basis"),
+    [
+        ("[zwischen 7. und 10. 2. 1915?]", "inferred"),
+        ("9. 2. [1915]", "inferred"),
+        ("9. 2. 1915", ""),
+        ("9. 2. 1915] (EDTF: [1915])", ""),
+    ],
+)
+def test_what_stands_in_square_brackets_is_inferred_by_the_editor(words: str, basis: str) -> None:
+    date, _ = read_date({"when": "1915-02-09"}, words)
+
+    assert date == HistoricalDate("1915-02-09", as_written=words, basis=basis)
 
 
 @pytest.mark.parametrize(
@@ -315,7 +330,9 @@ def test_an_empty_date_says_nothing() -> None:
 def test_edtf_in_the_words_counts_no_longer_once_the_attributes_were_changed() -> None:
     date, (warning,) = read_date({"when": "1671"}, "[Mai?] 1670 (EDTF: 1670-05%)")
 
-    assert date == HistoricalDate("1671", as_written="[Mai?] 1670 (EDTF: 1670-05%)")
+    assert date == HistoricalDate(
+        "1671", as_written="[Mai?] 1670 (EDTF: 1670-05%)", basis="inferred"
+    )
     assert warning == (
         "read “(EDTF: 1670-05%)” beside attributes that say something else: they count"
     )

@@ -135,7 +135,7 @@ class People:
         agent = self._listed_agent(key)
         if agent is None and name_of(element) == "persName" and address(key):
             agent = Agent("", (LocalName("und", name),), authority_ids=(address(key),))
-        return Correspondent(Role.MENTIONED, agent, name=name)
+        return Correspondent(Role.MENTIONED, agent, name=_name(element, name, agent))
 
     def _part(self, element: etree._Element, name: str, role: Role) -> Correspondent:
         rank = "" if role_of(element) else element.get("role", "")
@@ -149,9 +149,11 @@ class People:
             certainty=Certainty.NOT_STATED if rank else self._certainty(element),
         )
         listed = [agent for key in keys if (agent := self._listed_agent(key))]
+        meant = listed[0] if len(listed) == 1 else None
         return dataclasses.replace(
             person,
-            agent=listed[0] if len(listed) == 1 else person.agent,
+            agent=meant or person.agent,
+            name=_name(element, person.name, meant) if meant and person.name else person.name,
             note=", ".join(filter(None, (rank, *_said(element, "cert" if rank else "")))),
         )
 
@@ -186,6 +188,15 @@ class People:
         if cert:
             self._warnings.add(name_of(element), f"read @cert “{cert}”: not understood", element)
         return Certainty.NOT_STATED
+
+
+def _name(element: etree._Element, said: str, agent: Agent | None) -> str:
+    """As the file names somebody; of an `rs`, which refers, the listed name, else in brackets."""
+    if name_of(element) != "rs":
+        return said
+    if agent:
+        return agent.names[0].text
+    return said if is_placeholder(said) else f"[{said}]"
 
 
 def _said(element: etree._Element, *attributes: str) -> list[str]:

@@ -32,6 +32,11 @@ _EVENTS = {
     "found": CustodyKind.FOUND,
     **{kind.value.replace(" ", "-"): kind for kind in CustodyKind},
 }
+_CHARACTERS = frozenset(("zeichenanzahl", "zeichen", "characters", "character", "chars", "char"))
+_DOWNWARDS = (
+    *("country", "region", "district", "settlement", "institution", "repository"),
+    *("collection", "idno"),
+)
 _READ_IN_SOURCE = ("msDesc", "listWit", "bibl", "biblFull", "listBibl")
 
 
@@ -61,7 +66,7 @@ def read_sheet(
         kind=_first_term(Facet.KIND, (_object_type(one) for one, _ in described)),
         medium=_first_term(Facet.MEDIUM, (_form(one) for one in sheets)),
         material=_of_all(sheets, _material),
-        extent=_of_all(sheets, _extent),
+        extent=_of_all(sheets, lambda one: _extent(one, warnings)),
         condition=_of_all(sheets, _condition),
         hand=_of_all(sheets, lambda one: _hands(one, authorities)),
         features_described=_of_all(sheets, _features),
@@ -117,14 +122,18 @@ def _condition(msdesc: etree._Element) -> str:
     return words(child(msdesc, "physDesc", "objectDesc", "supportDesc", "condition"))
 
 
-def _extent(msdesc: etree._Element) -> str:
+def _extent(msdesc: etree._Element, warnings: Warnings) -> str:
+    """How many leaves or cards; how many characters are on them is no extent of the sheet."""
     extent = child(msdesc, "physDesc", "objectDesc", "supportDesc", "extent")
     if said := words(extent):
         return said
-    return ", ".join(
-        " ".join(filter(None, (one.get("quantity"), one.get("unit"))))
-        for one in children(extent, "measure")
-    )
+    measured = []
+    for one in children(extent, "measure"):
+        if one.get("unit", "").lower() in _CHARACTERS:
+            warnings.add("measure", f"a count of characters: {ORIGINAL_ONLY}", one)
+        else:
+            measured.append(" ".join(filter(None, (one.get("quantity"), one.get("unit")))))
+    return ", ".join(measured)
 
 
 def _hands(msdesc: etree._Element, authorities: Authorities) -> str:
@@ -171,8 +180,15 @@ def _custody(msdesc: etree._Element, warnings: Warnings) -> Iterator[CustodyEven
 
 def _repository(msdesc: etree._Element, number: int) -> Iterator[Statement]:
     """Where the sheet is kept, and its number there, from the country down."""
-    if said := ", ".join(parts(child(msdesc, "msIdentifier"))):
+    given = sorted(children(child(msdesc, "msIdentifier")), key=_rank)
+    if said := ", ".join(filter(None, map(words, given))):
         yield Statement("repository", said, note=f"witness {number}" if number else "")
+
+
+def _rank(part: etree._Element) -> int:
+    """Where a part of `msIdentifier` comes, from the widest; what is not known comes last."""
+    name = name_of(part)
+    return _DOWNWARDS.index(name) if name in _DOWNWARDS else len(_DOWNWARDS)
 
 
 def _printed(

@@ -167,11 +167,38 @@ def test_doubt_about_when_a_letter_was_received_is_kept_beside_the_days(schnitzl
 
     # then
     assert all(received)
-    assert sum(date.basis == "inferred" for date in received if date) == 180
+    assert sum(date.basis == "inferred" for date in received if date) == 185
     one = schnitzler["L02199"].record.received
     assert (one.edtf, one.as_written.replace("\u00a0", " ")) == (
         "[1914-10-20..1914-10-24]",
         "[20. 10. 1914 – 24. 10. 1914?]",
+    )
+
+
+@here
+def test_nobody_is_called_by_the_words_that_only_refer_to_him(schnitzler) -> None:
+    # when
+    one = schnitzler["L02190"].record
+
+    # then
+    [detour] = [person for person in one.correspondents if "Umweg" in person.name]
+    assert (detour.name, detour.agent) == ("[Umweg über Schweden]", None)
+    assert " Umweg über Schweden]" in one.texts[0].text
+
+
+@here
+def test_a_count_of_characters_is_no_extent_of_any_sheet(schnitzler) -> None:
+    assert schnitzler["L01255"].record.extent == "1 karte"
+    assert not any("zeichen" in one.record.extent for one in schnitzler.values())
+
+
+@here
+def test_a_sheet_is_told_by_institution_collection_and_number(schnitzler) -> None:
+    [kept] = [one for one in schnitzler["L02189"].record.statements if one.field == "repository"]
+
+    assert kept.value == (
+        "U.S.A., Yale, Beinecke Rare Book and Manuscript Library, "
+        "Yale Collection of German Literature, MSS 31"
     )
 
 

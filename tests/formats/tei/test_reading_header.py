@@ -90,7 +90,7 @@ def test_several_senders_and_a_body_as_recipient(described) -> None:
 
 def test_people_mentioned_in_the_text_come_after_the_correspondents(described) -> None:
     assert described.record.correspondents[3:] == (
-        Correspondent(Role.MENTIONED, Agent("", (LocalName("und", "Hans Lindt"),)), "Hans"),
+        Correspondent(Role.MENTIONED, Agent("", (LocalName("und", "Hans Lindt"),)), "Hans Lindt"),
         Correspondent(
             Role.MENTIONED,
             Agent("", (LocalName("und", "Meier"),), authority_ids=("https://d-nb.info/gnd/3",)),
@@ -227,8 +227,31 @@ def test_a_kin_term_that_the_file_explains_is_a_mention_of_that_person() -> None
 
     # then
     assert found.record.correspondents == (
-        Correspondent(Role.MENTIONED, Agent("", (LocalName("und", "Ann Frey"),)), "wife"),
+        Correspondent(Role.MENTIONED, Agent("", (LocalName("und", "Ann Frey"),)), "Ann Frey"),
     )
+
+
+def test_a_reference_to_a_correspondent_takes_the_listed_name_and_is_none_itself() -> None:
+    # given
+    listed = '<listPerson><person xml:id="p"><persName>Ann Frey</persName></person></listPerson>'
+
+    # when
+    known = sent('<rs type="person" ref="#p">Detour to Sweden</rs>', back=listed)
+    named = sent('<persName ref="#p">Frey, A.</persName>', back=listed)
+
+    # then
+    assert [one.record.correspondents[0].name for one in (known, named)] == ["Ann Frey", "Frey, A."]
+
+
+def test_a_reference_to_nobody_listed_is_kept_in_brackets_where_names_are_masked() -> None:
+    # when
+    found = letter('<p>a <rs type="person" subtype="implied">Detour to Sweden</rs></p>')
+
+    # then
+    assert found.record.correspondents == (
+        Correspondent(Role.MENTIONED, name="[Detour to Sweden]"),
+    )
+    assert found.record.texts[0].text == "a [%1 Detour to Sweden]"
 
 
 def test_an_unknown_certainty_is_told() -> None:
@@ -446,6 +469,33 @@ def test_several_witnesses_are_told_apart(described) -> None:
     assert record.statements[-2:] == (
         Statement("repository", "CH, Staatsarchiv, A 7", note="witness 1"),
         Statement("repository", "Museum", note="witness 2"),
+    )
+
+
+def test_a_count_of_characters_is_told_and_no_extent() -> None:
+    # when
+    found = letter(
+        source="<msDesc><physDesc><objectDesc><supportDesc><extent>"
+        '<measure unit="card" quantity="1"/><measure unit="zeichenanzahl" quantity="770"/>'
+        "</extent></supportDesc></objectDesc></physDesc></msDesc>"
+    )
+
+    # then
+    assert found.record.extent == "1 card"
+    assert ("measure", "a count of characters: kept in the original only") in heard(found)
+
+
+def test_a_repository_reads_from_the_country_to_the_number_whatever_the_order() -> None:
+    # when
+    record = letter(
+        source="<msDesc><msIdentifier><idno>MSS 31</idno><repository>Beinecke</repository>"
+        "<altIdentifier><idno>old 7</idno></altIdentifier>"
+        "<institution>Yale University</institution></msIdentifier></msDesc>"
+    ).record
+
+    # then
+    assert record.statements == (
+        Statement("repository", "Yale University, Beinecke, MSS 31, old 7"),
     )
 
 

@@ -223,7 +223,7 @@ def test_a_person_named_in_the_text_is_a_mention_of_one_in_the_letters_list() ->
     )
     mentioned = [one for one in found.record.correspondents if one.role is Role.MENTIONED]
     assert [(one.name, one.described_as) for one in mentioned] == [
-        ("Paul", ""),
+        ("[Paul]", ""),
         ("little Eva", ""),
         ("", "children"),
     ]
