@@ -81,6 +81,13 @@ class TestAnExport:
             "http://localhost/letters/"
         )
 
+    def test_says_where_addresses_begin_unless_it_is_told(self, tmp_path):
+        # given no --home, when letters are exported, then the assumed one is named
+        told = io.StringIO()
+        call_command("export_letters", "json", str(tmp_path / "a"), stderr=told)
+        assert "begin with http://localhost/ (--home changes it)." in told.getvalue()
+        assert "11 letters written." in told.getvalue()
+
     def test_goes_to_standard_output(self, capfdbinary):
         # given a hyphen for the file, when letters are exported, then they go there alone
         call_command("export_letters", "json", "-", stderr=io.StringIO())
@@ -135,6 +142,14 @@ class TestAnExport:
 
 
 class TestReadersLetters:
+    def test_are_counted_as_one_says_it(self, empty_archive, tmp_path):
+        # given one letter, when it is exported with the site named, then no more is told
+        published(1)
+        told = io.StringIO()
+        options = [str(tmp_path / "one"), "--home", "https://letters.example/"]
+        call_command("export_letters", "json", *options, stderr=told)
+        assert told.getvalue() == "1 letter written.\n"
+
     def test_name_nobody_who_is_protected(self, empty_archive, export):
         # given a child's letter, a draft and another letter
         published(1, correspondents=(CHILD,))

@@ -35,14 +35,22 @@ class Command(BaseCommand):
         parser.add_argument("path", metavar="PATH", help="a new file, or - for standard output")
         parser.add_argument("--where", default="", metavar="QUERY", help="as in a list's address")
         parser.add_argument("--private", action="store_true", help="nothing withheld; for staff")
-        parser.add_argument("--home", default=home(), metavar="URL", help="where the site is")
+        parser.add_argument("--home", metavar="URL", help="where the site is")
 
     def handle(self, *, format, path, where, private, home, **options):
+        home = home or self.assumed_home()
         source = self.found(where.removeprefix("?"), home, ForStaff if private else ForReaders)
         with self.opened(path, private) as file, self.bar(source) as bar:
             for part in self.parts(format, source, bar):
                 file.write(part)
-        self.stderr.write(f"{bar.n} letters written.")
+        self.stderr.write(f"{bar.n} {'letter' if bar.n == 1 else 'letters'} written.")
+
+    def assumed_home(self):
+        """Where this site is as far as settings know; told, for addresses in files last."""
+        scheme = "https" if settings.PRODUCTION else "http"
+        assumed = f"{scheme}://{settings.ALLOWED_HOSTS[0].strip('.')}/"
+        self.stderr.write(f"Addresses of letters will begin with {assumed} (--home changes it).")
+        return assumed
 
     def found(self, where, home, kind):
         unanswered = [name for name in kind.unanswered if name in QueryDict(where)]
@@ -85,12 +93,6 @@ class Command(BaseCommand):
         if format in HARVESTED:
             letters = (one for one in letters if issuer.may_be_harvested(one))
         return FORMATS[format].write(counted(letters, bar, lambda one: 1), issuer)
-
-
-def home():
-    """Where this site is, as far as settings know."""
-    scheme = "https" if settings.PRODUCTION else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0].strip('.')}/"
 
 
 def counted(things, bar, number):
