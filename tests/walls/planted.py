@@ -38,6 +38,7 @@ from tests.make import KHARKIV_REGION, a_collection, a_letter, a_sender, a_sourc
 from tests.publishing.shelved import entered
 
 NEVER = datetime(2099, 1, 1, tzinfo=UTC)
+TAKEN = datetime(2001, 2, 3, tzinfo=UTC)
 UNLIKE_WORDS = "0123456789qxzw"
 PER_STANDING = 16  # never-published letters of each standing
 
@@ -303,13 +304,14 @@ def _withdrawn_letter():
 
 def _letters_from_files():
     """Three letters with the files they came in as: shown, not shown, and shown but for a name."""
+    dead = a_collection("F-DEAD", default_protection=Protection.DECEASED)
     files = {
         905: (True, "As it came in."),
         906: (False, word("original")),
         907: (True, f"Greetings to {CHILD}."),
     }
     for number, (is_shown, words) in files.items():
-        letter = entered(number, original_shown=is_shown)
+        letter = entered(number, original_shown=is_shown, correspondents=(), collection=dead)
         _keep_file(letter, f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{words}</TEI>'.encode())
         _publish(letter)
 
@@ -324,11 +326,11 @@ def _keep_file(letter, content):
         name=word("original"),
         size=len(content),
         content=content,
-        taken_at=NEVER,
+        taken_at=TAKEN,
         by=word("user"),
     )
     models.OriginalOf.objects.create(
-        letter=letter, original=original, identifier=word("original"), taken_at=NEVER
+        letter=letter, original=original, identifier=word("original"), taken_at=TAKEN
     )
 
 
