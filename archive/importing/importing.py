@@ -102,7 +102,7 @@ class _Run:
 
     def told(self):
         """The report, with no letter counted as taken where none was."""
-        self.report.proposed = self.matching.proposals.told()
+        self.report.proposed = self.matching.told()
         if self.asked.format in ALL_OR_NOTHING and self.report.refused:
             self.report.nothing_taken()
         return self.report

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from archive.catalogue import models, records
 from archive.catalogue.batches import store_all
 from archive.catalogue.kinds import OF_RECORD
-from archive.record.people import Protection
+from archive.catalogue.ties import ties_of
+from archive.record.people import Agent, Protection
 from archive.record.sources import Statement
 from archive.record.versioned import RecordError
 from archive.record.vocabulary import Term
 
 from .lists import Places, Terms
 from .names import in_any_order
-from .people import People, Unclear, may_be_made
+from .people import People, Unclear, may_be_made, tells_enough
 from .proposals import Proposals
+from .same import key_of
 from .slugs import minted, slug
 from .taken import Named
 
@@ -45,7 +47,7 @@ class Matching:
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
-        self.made, self.changed, self.waiting = [], [], []
+        self.made, self.changed, self.waiting, self.stored = [], [], [], set()
         self._learn()
 
     def _learn(self):
@@ -53,21 +55,37 @@ class Matching:
         self.places, self.terms, self.sources = Places(), Terms(), set()
 
     def keep(self, record):
-        """Have an agent, place, term or source that was just made stored with its letters."""
+        """Have an agent, place, term or source stored with the first letter that is tied to it."""
         self.waiting.append(record)
 
-    def store(self):
-        """Store what waits. Raises what refuses any of it."""
-        waiting, self.waiting = self.waiting, []
-        for kind in dict.fromkeys(map(type, waiting)):
-            made = [one for one in waiting if type(one) is kind]
+    def store(self, letters):
+        """Store what waits and any of `letters` is tied to. Raises what refuses any of it."""
+        ties = {key_of(tie) for letter in letters for tie in ties_of(letter)}
+        tied = [one for one in self.waiting if key_of(one) in ties]
+        self.waiting = [one for one in self.waiting if key_of(one) not in ties]
+        for kind in dict.fromkeys(map(type, tied)):
+            made = [one for one in tied if type(one) is kind]
             self._check_new(OF_RECORD[kind], made)
             self._store(made)
+        self.made += [one.key for one in tied]
+        self.stored.update(one.key for one in tied)
 
-    def change(self, record):
-        """Store an agent who is there already, as the record says. Raises what refuses it."""
-        self._store([record])
-        self.changed.append(Named(OF_RECORD[type(record)].word, record.key))
+    def identify(self, key, ids):
+        """Give an agent authority ids: one who waits, or is there. Raises what refuses it."""
+        for at, one in enumerate(self.waiting):
+            if key_of(one) == (Agent, key):
+                self.waiting[at] = agent = replace(one, authority_ids=ids)
+                break
+        else:
+            row = models.Agent.objects.keyed(key).get()
+            agent = replace(records.agent_record(row), authority_ids=ids)
+            self._store([agent])
+            self.changed.append(Named(OF_RECORD[Agent].word, key))
+        self.people.learn(agent)
+
+    def told(self):
+        """What was proposed, with the keys of what was made and is tied in the end."""
+        return self.proposals.told(self.stored)
 
     def _store(self, records):
         for stored in store_all(records, **self.who, known=self.known):
@@ -91,26 +109,36 @@ class Matching:
         """What was made and counted since then was taken back with its file."""
         self.proposals.take_back(self.made)
         if self.made:
+            self.stored.difference_update(self.made)
+            self.waiting = []
             self._learn()
-        self.made, self.changed, self.waiting = [], [], []
+        self.made, self.changed = [], []
 
-    def matched(self, record, untied=frozenset()):
+    def matched(self, record, untied=frozenset(), held=()):
         """The record with its people, places, terms and sources found or made.
 
-        Whoever has a name among the `untied` (their words in any order) is nobody's agent.
+        Whoever has a name among the `untied` (their words in any order) is nobody's agent; the
+        correspondents `held` by the letter so far are known by their names in any order.
         """
-        return _Letter(self, untied, counts=True).matched(record)
+        return _Letter(self, untied, held, counts=True).matched(record)
 
     def as_before(self, record, untied=frozenset()):
         """The same of an older file, for which nothing is made, counted or warned of."""
-        return _Letter(self, untied, counts=False).matched(record)
+        return _Letter(self, untied, (), counts=False).matched(record)
 
 
 class _Letter:
     """One letter on its way."""
 
-    def __init__(self, matching, untied, counts):
+    def __init__(self, matching, untied, held, counts):
         self.matching, self.untied, self.counts = matching, untied, counts
+        self.held = {
+            (one.role, in_any_order(name)): one.agent.key
+            for one in held
+            if one.agent
+            for name in (one.name, *(name.text for name in one.agent.names))
+            if tells_enough(name, one.agent.kind)
+        }
         self.stand_ins, self.warnings = [], []
 
     def matched(self, record):
@@ -174,19 +202,21 @@ class _Letter:
         except Unclear as error:
             self._warn(person.role.value, f"“{person.name}” is tied to nobody: {error}")
             return replace(person, agent=None)
+        key = key or self._held_already(person)
         agent = self._met(key, person) if key else self._proposed(person)
         name = person.name or (_first(person.agent.names) if agent is None else "")
         return replace(person, agent=agent, name=name)
+
+    def _held_already(self, person):
+        """The agent who has this name, in any order, in the same letter and role; or None."""
+        key = self.held.get((person.role, in_any_order(person.name)))
+        return key if key and not self.matching.people.differs(person.agent, key) else None
 
     def _met(self, key, person):
         """The agent of this key, with an authority id more where the file has one for a name."""
         ids, new = self.matching.people.ids[key], person.agent.authority_ids
         if new and not ids and self.counts and self.matching.create:
-            self.matching.store()
-            row = models.Agent.objects.keyed(key).get()
-            agent = replace(records.agent_record(row), authority_ids=tuple(new))
-            self.matching.change(agent)
-            self.matching.people.learn(agent)
+            self.matching.identify(key, tuple(new))
             self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
         return replace(person.agent, key=key)
 

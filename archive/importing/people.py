@@ -52,6 +52,10 @@ class People:
             self.belongs(key)
         return key
 
+    def differs(self, proposed, key):
+        """Whether one authority knows somebody proposed and the agent of `key` as two."""
+        return self._contradict(proposed.authority_ids, self.ids[key])
+
     def _learn_ids(self, key, ids):
         self.ids[key] = tuple(ids)
         for one in ids:
@@ -70,7 +74,7 @@ class People:
     def _of_name(self, proposed):
         names = [name.text for name in proposed.names if tells_enough(name.text, proposed.kind)]
         keys = {key for name in names for key in self._by_name.get(name_key(name), ())}
-        keys = {key for key in keys if not self._contradict(proposed.authority_ids, self.ids[key])}
+        keys = {key for key in keys if not self.differs(proposed, key)}
         if len(keys) > 1:
             raise Unclear("several agents have this name")
         return next(iter(keys), None)

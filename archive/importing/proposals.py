@@ -40,10 +40,13 @@ class Proposals:
             counted.key = "" if counted.key in made else counted.key
         self._since = []
 
-    def told(self):
-        """All of them by kind, those in most letters first."""
+    def told(self, made):
+        """All of them by kind, those in most letters first; `made` are the keys that came to be."""
         order = sorted(
             (one for one in self._known.values() if one.letters),
             key=lambda one: (one.kind, -one.letters, one.name),
         )
-        return [Proposed(one.kind, one.name, one.ids, one.letters, one.key) for one in order]
+        return [
+            Proposed(one.kind, one.name, one.ids, one.letters, one.key if one.key in made else "")
+            for one in order
+        ]

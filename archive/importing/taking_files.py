@@ -96,7 +96,7 @@ class TakingFiles:
         ]
         held = self._held([found.pk for *_, found in known if found])
         records = [self._record(file, one, found, held) for file, _, one, found in known]
-        self.matching.store()
+        self.matching.store(records)
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
         for (file, position, one, _), record, outcome in zip(known, records, stored, strict=True):
             self._count(file, position, one, record, outcome)
@@ -121,8 +121,12 @@ class TakingFiles:
     def _record(self, file, incoming, met, held):
         for warning in incoming.warnings:
             self._notice(file, warning.element, warning.what)
-        untied = untied_at_the_desk(held[met.pk]) if met else frozenset()
-        matched = self.matching.matched(incoming.record, untied)
+        known = held[met.pk] if met else None
+        matched = self.matching.matched(
+            incoming.record,
+            untied_at_the_desk(known) if known else frozenset(),
+            known.correspondents if known else (),
+        )
         for element, what in matched.warnings:
             self.report.warn(file.name, element, what)
         new = self._own(matched.record)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.models import Agent, Letter, Original, Revision
+from archive.catalogue.models import Agent, Correspondent, Letter, Original, Revision
 from archive.formats.mapped import read_mapping
 from archive.importing.names import in_any_order
 from archive.record.letter import RelationKind
@@ -70,6 +70,18 @@ def test_a_soldier_and_his_wife_are_one_and_one_after_three_files():
     assert (sender.role, sender.name, sender.agent) == (Role.SENDER, "Nikolaus Binn", None)
     assert (recipient.role, recipient.described_as) == (Role.RECIPIENT, "Ehefrau")
     assert kept("letter-001").sent.edtf == "1745-06-19"
+
+
+@pytest.mark.parametrize("order", [("tei", "cmif", "table"), ("table", "cmif", "tei")])
+def test_whoever_is_made_of_the_soldiers_files_has_a_letter(order):
+    # when
+    for format in order:
+        soldiers_as(format, create_terms=True)
+    # then
+    loose = Agent.objects.exclude(pk__in=Correspondent.objects.values("agent"))
+    assert list(loose.values_list("key", flat=True)) == []
+    # and one of several names in another order is one
+    assert not Agent.objects.filter(key__startswith="hubert-").filter(key__endswith="-2").exists()
 
 
 def test_no_letter_of_the_soldiers_has_a_person_twice():

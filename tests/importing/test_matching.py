@@ -78,7 +78,7 @@ class TestPeople:
         # then nobody is tied, and nobody would be made of it
         assert key is None
         assert "quite another name" in warnings[0]
-        assert matching.proposals.told() == []
+        assert matching.told() == []
 
     def test_an_authority_id_of_two_agents_finds_nobody(self, collection):
         an_agent_kept("one", "Philipp Spener", GND)
@@ -117,7 +117,7 @@ class TestPeople:
         key, _, matching = found(collection, somebody(name))
 
         assert key is None
-        assert matching.proposals.told() == []
+        assert matching.told() == []
 
     def test_one_authority_with_another_id_is_somebody_else_of_that_name(self, collection):
         known_here(collection, an_agent_kept("binn", "Nikolaus Binn", GND))
@@ -276,10 +276,10 @@ class TestPlacesAndTerms:
         )
         # when
         record = matching.matched(letter).record
-        matching.store()
+        matching.store([record])
         # then
         assert (record.kind.key, record.found_at.key) == ("postcard", "aussig")
-        assert [one.name for one in matching.proposals.told()] == ["Außig", "postcard"]
+        assert [one.name for one in matching.told()] == ["Außig", "postcard"]
         assert place_record(Place.objects.get()).names[0].text == "Außig"
         assert Term.objects.get().key == "postcard"
 
@@ -298,12 +298,49 @@ def test_a_source_that_a_file_names_is_kept(collection):
 def test_whoever_a_colleague_made_in_the_meantime_is_not_written_over(collection):
     # given an import that is about to make somebody, and a colleague who is quicker
     matching = Matching(collection, create=True, **WHO)
-    matching.matched(
-        a_letter(kind=None, found_at=None, correspondents=(somebody("Nikolaus Binn"),))
-    )
+    letter = a_letter(kind=None, found_at=None, correspondents=(somebody("Nikolaus Binn"),))
+    record = matching.matched(letter).record
     an_agent_kept("nikolaus-binn", "Another Binn")
 
     # when it makes whom it has waiting / then it is refused, and the colleague's stays
     with pytest.raises(RecordError, match="made by somebody else in the meantime"):
-        matching.store()
+        matching.store([record])
     assert agent_record(Agent.objects.get()).names[0].text == "Another Binn"
+
+
+class TestTiedInTheEnd:
+    def people(self, collection, person, **how):
+        matching = Matching(collection, create=True, **WHO)
+        letter = a_letter(kind=None, found_at=None, correspondents=(person,))
+        return matching, matching.matched(letter, **how).record
+
+    def test_whoever_no_letter_is_tied_to_is_not_made(self, collection):
+        # given a letter that keeps another in the end
+        matching, record = self.people(collection, somebody("Nikolaus Binn"))
+        matching.store([])
+        assert [(one.name, one.key) for one in matching.told()] == [("Nikolaus Binn", "")]
+        # when a later letter is tied to him
+        matching.store([record])
+        # then
+        assert Agent.objects.get().key == matching.told()[0].key == "nikolaus-binn"
+
+    def test_whoever_waits_takes_an_authority_id_along(self, collection):
+        # given
+        matching, _ = self.people(collection, somebody("Nikolaus Binn"))
+        # when
+        named = a_letter(kind=None, found_at=None, correspondents=(somebody("Nikolaus Binn", GND),))
+        matching.store([matching.matched(named).record])
+        # then
+        assert agent_record(Agent.objects.get()).authority_ids == (GND,)
+
+    def test_in_one_letter_a_name_in_another_order_is_one(self, collection):
+        # given
+        agent = an_agent_kept("schoepffer", "Hubert sen. Schoepffer", GND)
+        held = (replace(somebody("Hubert sen. Schoepffer"), agent=agent),)
+        # when
+        _, record = self.people(collection, somebody("Hubert Schoepffer sen."), held=held)
+        other = somebody("Hubert Schoepffer sen.", "http://d-nb.info/gnd/2")
+        _, another = self.people(collection, other, held=held)
+        # then it is one, unless an authority knows two
+        assert record.correspondents[0].agent.key == "schoepffer"
+        assert another.correspondents[0].agent.key == "hubert-schoepffer-sen"
