@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 LONGEST_QUERY = 8192  # a hundred letters side by side take a quarter of it
 NO_TEXT_HOLDS = re.compile("[\x00\ud800-\udfff]")
 SHOWN = 60
+# OAI-PMH says in words of its own what it cannot read, as it does of a form.
+READS_FOR_ITSELF = "/oai"
 
 
 class RefuseUnreadable:
@@ -20,7 +22,8 @@ class RefuseUnreadable:
         self.get_response = get_response
 
     def __call__(self, request):
-        if problem := problem_of(request):
+        problem = request.path_info != READS_FOR_ITSELF and problem_of(request)
+        if problem:
             return render(request, "400.html", {"problems": [problem]}, status=400)
         return self.get_response(request)
 

@@ -32,6 +32,9 @@ def test_an_overlong_query_is_refused_with_the_limit():
     assert str(LONGEST_QUERY) in text
 
 
-@pytest.mark.parametrize("address", ["/", "/letters/?q=п'ять", "/compare/?text=a&text=b"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/letters/?q=п'ять", "/compare/?text=a&text=b", "/oai?verb=a%00b"],
+)
 def test_every_other_address_goes_through(address):
     assert answer(address) == (200, "in")

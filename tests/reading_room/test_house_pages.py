@@ -110,5 +110,21 @@ class TestTheHouse:
         assert "There is nothing at this address." in read(client, "/nowhere/", 404)
         assert "За цією адресою нічого немає." in read(client, "/uk/nowhere/", 404)
 
+    @pytest.mark.parametrize(
+        "address", ["/letters/nobody0000.json", "/letters/nobody0000.csl.json", "/terms/no.json"]
+    )
+    def test_in_json_is_json(self, client, address):
+        # given no such letter, when its JSON is asked for, then JSON says so
+        answer = client.get(address)
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+        assert answer.json() == {"missing": "There is nothing at this address."}
+
+    @pytest.mark.parametrize("end", [".bib", ".xml", ".csv", ".nothing", "/original.xml"])
+    def test_in_any_other_format_is_plain_text(self, client, end):
+        # given no such letter, when a file of it is asked for, then one line says so
+        answer = client.get(f"/letters/nobody0000{end}")
+        assert (answer.status_code, answer["Content-Type"]) == (404, "text/plain; charset=utf-8")
+        assert answer.content == b"There is nothing at this address.\n"
+
     def test_nothing_may_be_sent_to_a_page(self, client):
         assert client.post("/about/").status_code == 405

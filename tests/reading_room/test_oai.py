@@ -277,6 +277,8 @@ ERRORS = [
     (DC | {"from": "2022-08-30", "until": "2022-08-30T00:00:00Z"}, "badArgument"),
     (DC | {"from": "2022-08-30", "until": "2022-08-29"}, "badArgument"),
     (DC | {"set": "a\x0bb"}, "badArgument"),
+    ({"verb": "GetRecord", "identifier": "a\0b"}, "badArgument"),
+    (DC | {"a\0b": "set"}, "badArgument"),
     (DC | {"resumptionToken": "abc"}, "badArgument"),
     (LIST | {"resumptionToken": "abc"}, "badResumptionToken"),
     (LIST | {"resumptionToken": "é"}, "badResumptionToken"),
