@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from archive.formats import table
+from archive.masking import is_bare
 
 from .report import Refused, Report
 from .taking import take_in
@@ -73,4 +74,7 @@ def _take_in(accession, asked, dry_run, republish, report):
         for outcome in ("new", "changed", "same"):
             setattr(report, outcome, len(taken.keys(outcome, "letter")))
         report.references += [*taken.keys("new", "letter"), *taken.keys("changed", "letter")]
+        report.unchanged += taken.keys("same", "letter")
+        touched = set(report.references)
+        report.bare = sum(is_bare(one) for one in accession.letters if one.reference in touched)
         report.changed_things += taken.changed_things()

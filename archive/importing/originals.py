@@ -1,7 +1,7 @@
 """Files kept byte for byte, and what they said of a letter when they last came in."""
 
 from array import array
-from collections import Counter, OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -52,7 +52,7 @@ def held(files):
 
 
 def as_kept(held, collection):
-    """How many letters are as each of these files gave them, by row of the file.
+    """The letters that are as each of these files gave them: their rows, by row of the file.
 
     A file is left out if any of its letters came in from a newer one since, or is not known in
     `collection`.
@@ -66,7 +66,11 @@ def as_kept(held, collection):
     known = LetterIdentifier.objects.of(pks).values_list("collection_id", "letter_id").distinct()
     here = {pk for place, pk in known if place == collection.pk} if pks else set()
     left = {original for original, pk in pairs if (original, pk) not in current or pk not in here}
-    return Counter(original for original, _ in pairs if original not in left)
+    kept = defaultdict(set)
+    for original, pk in pairs:
+        if original not in left:
+            kept[original].add(pk)
+    return kept
 
 
 def keep(files, format, by, warnings):

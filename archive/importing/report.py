@@ -62,9 +62,10 @@ class Proposed:
 class Report:
     """What became of the letters of an import; in a dry run, what would.
 
-    `references` are those of the new and changed letters, for whoever publishes them;
+    `references` are those of the new and changed letters, `unchanged` those of the same ones, for
+    whoever publishes them; `bare` counts the new and changed that have nothing to call them by;
     `changed_things` the agents, places, terms, sources and collections (each a Named) that were
-    there before and were changed, for whoever makes public letters anew. No JSON holds either.
+    there before and were changed, for whoever makes public letters anew. No JSON holds any.
     """
 
     dry_run: bool = False
@@ -76,6 +77,8 @@ class Report:
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
     references: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    bare: int = 0
     changed_things: list[Named] = field(default_factory=list)
 
     def warn(self, file, element, what, count=1):
@@ -92,7 +95,7 @@ class Report:
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
-        self.references, self.changed_things = [], []
+        self.references, self.unchanged, self.changed_things, self.bare = [], [], [], 0
 
     def add(self, other):
         """Count what became of one file, told by a report of its own."""
@@ -103,6 +106,8 @@ class Report:
         )
         self.refused += other.refused
         self.references += other.references
+        self.unchanged += other.unchanged
+        self.bare += other.bare
         self.changed_things += other.changed_things
         for told, count in other.warned.items():
             self.warn(*told, count=count)

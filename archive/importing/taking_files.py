@@ -9,12 +9,14 @@ from archive.catalogue.chain import wait_for_the_head
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
+from archive.masking import is_bare
 from archive.record.letter import Status
 
 from . import originals
 from .meeting import Meeting, reference_in
 from .merged_texts import own_text
 from .merging import Merging
+from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
 from .report import FURTHER, MOST_WARNINGS, Refused, Report
 from .untied import untied_at_the_desk
@@ -48,19 +50,21 @@ class TakingFiles:
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        counts = {} if self.asked.create_terms else originals.as_kept(held.values(), self.run.row)
+        kept = {} if self.asked.create_terms else originals.as_kept(held.values(), self.run.row)
+        names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
-            if count := counts.get(file.original and file.original.pk):
-                self._same_as_ever(file, count)
+            if pks := kept.get(file.original and file.original.pk):
+                self._same_as_ever(file, sorted(names[pk] for pk in pks))
             else:
                 yield file
 
-    def _same_as_ever(self, file, count):
-        self.report.same += count
+    def _same_as_ever(self, file, references):
+        self.report.same += len(references)
+        self.report.unchanged += references
         for warning in file.original.warnings:
             self._tell(file.name, **warning)
-        self.run.progress(count)
+        self.run.progress(len(references))
 
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
@@ -172,8 +176,11 @@ class TakingFiles:
         setattr(self.report, name, getattr(self.report, name) + 1)
         self.pks.append(stored.pk)
         file.gave(stored.pk, incoming.record.reference, incoming.line, position)
-        if stored.outcome is not Outcome.SAME:
+        if stored.outcome is Outcome.SAME:
+            self.report.unchanged.append(record.reference)
+        else:
             self.report.references.append(record.reference)
+            self.report.bare += is_bare(record) and record.status is not Status.WITHDRAWN
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)
 

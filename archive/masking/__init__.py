@@ -1,7 +1,7 @@
 """WHAT MAY BE SEEN: from a record to the view of it that a policy allows."""
 
 from .authority import collection_view
-from .findings import Finding, Level, blocks, findings
+from .findings import Finding, Level, blocks, findings, is_bare
 from .letter import view
 from .names import WithheldName
 from .policy import Policy
@@ -14,5 +14,6 @@ __all__ = [
     "blocks",
     "collection_view",
     "findings",
+    "is_bare",
     "view",
 ]

@@ -75,11 +75,16 @@ def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[
         if mask.plain(words) != words:
             yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, seen))
-    if not (record.kind or record.title or any(_has_part(one) for one in record.correspondents)):
+    if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
         if decided.target not in _targets(record, decided.what):
             yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
+
+
+def is_bare(record: LetterRecord) -> bool:
+    """Whether there is nothing to call the letter by: no kind, no title, nobody's letter."""
+    return not (record.kind or record.title or any(map(_has_part, record.correspondents)))
 
 
 def _has_part(person: Correspondent) -> bool:

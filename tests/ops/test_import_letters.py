@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{name}"><teiHeader>
 </correspAction>
 <correspAction type="received"><persName>Ehefrau</persName></correspAction>
 </correspDesc></profileDesc></teiHeader><text><body><p>Gott zum Gruß.</p></body></text></TEI>"""
+
+BARE = re.compile(r"(?<=<title>)A letter|<persName>.*?</persName>")
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +126,35 @@ def test_letters_that_may_not_go_out_are_named_and_the_others_go_out(letters, tm
         imported("tei", letters, publish=True)
     # then
     assert ReadingLetter.objects.using("default").count() == 1
+
+
+def test_what_earlier_runs_left_unpublished_goes_out_with_the_next(letters):
+    # given letters that came in, one of which an archivist holds back and one withdrew
+    write(letters, "three")
+    imported("tei", letters)
+    Letter.objects.referenced("SOL-two").update(embargo="2090-01-01T00:00Z")
+    withdraw(list(Letter.objects.referenced("SOL-three")), by="iryna", why="a question")
+    # when
+    said = [imported("tei", letters, publish=True)[1] for _ in range(2)]
+    # then
+    assert said == ["1 published", "0 published"]
+    assert ReadingLetter.objects.using("default").count() == 1
+
+
+def test_of_many_letters_the_reason_is_told_once(letters):
+    # given letters with nothing to call them by
+    for name in ("one", "two"):
+        file = letters / f"{name}.xml"
+        file.write_text(BARE.sub("", file.read_text("utf-8")), "utf-8")
+    # when
+    dry = imported("tei", letters, publish=True, dry_run=True)
+    with pytest.raises(CommandError) as told:
+        imported("tei", letters, publish=True)
+    again = imported("tei", letters, publish=True, dry_run=True)
+    # then
+    assert dry[1] == again[1] == "2 would be refused: no kind, no title and no people"
+    assert str(told.value).startswith("SOL-one and 1 more cannot be published: ")
+    assert len(str(told.value).splitlines()) == 1
 
 
 def test_the_report_is_written_for_its_owner(letters, tmp_path):

@@ -6,21 +6,19 @@ refused.
 """
 
 import os
-from itertools import islice
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from archive.catalogue.incoming import FileFormat
-from archive.catalogue.models import Collection, Letter
+from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import
 from archive.importing.files import listed
+from archive.ops.letters_published import bare_letters, publish_taken, reasons
 from archive.publishing import door
-from archive.record.letter import Status
 
-BATCH = 500
 SHOWN = 20
 
 
@@ -50,7 +48,7 @@ class Command(BaseCommand):
         if report:
             told.write(report)
         self.stdout.write(str(told))
-        kept_back = self.publish(told, asked) if publish and not dry_run else []
+        kept_back = self.publish(told, asked) if publish else []
         self.end(told, kept_back)
 
     def refuse_to_start(self, report, format, collection, **options):
@@ -87,32 +85,19 @@ class Command(BaseCommand):
             )
 
     def publish(self, told, asked):
-        """Publish what is new or changed and was not withdrawn; why any of it may not go out."""
-        out, kept_back, references = 0, [], iter(told.references)
-        while some := list(islice(references, BATCH)):
-            letters = [
-                one for one in Letter.objects.referenced(*some) if one.status != Status.WITHDRAWN
-            ]
-            errors = published(letters, asked.by, asked.why)
-            out += len(letters) - len(errors)
-            kept_back += errors
-        self.stdout.write(f"{out} published")
-        return kept_back
+        """Publish what came in, or say what a dry run would refuse; why any may not go out."""
+        if told.dry_run:
+            if bare := bare_letters(told):
+                self.stdout.write(f"{bare} would be refused: no kind, no title and no people")
+            return []
+        out, errors = publish_taken(told, asked.by, asked.why)
+        refused = f", {len(errors)} refused" if errors else ""
+        self.stdout.write(f"{out} published{refused}")
+        return list(reasons(errors))
 
     def end(self, told, kept_back):
         """End with 1 and the first reasons if anything was refused or could not go out."""
-        reasons = [*map(str, told.refused), *map(str, kept_back)]
-        if reasons:
-            more = [f"and {len(reasons) - SHOWN} more"] if len(reasons) > SHOWN else []
-            raise CommandError("\n".join([*reasons[:SHOWN], *more]))
-
-
-def published(letters, by, why):
-    """Publish letters together, else each by itself; the errors of those that may not go out."""
-    try:
-        door.publish(letters, by=by, why=why)
-    except ValueError as error:
-        if len(letters) == 1:
-            return [error]
-        return [one for letter in letters for one in published([letter], by, why)]
-    return []
+        why = [*map(str, told.refused), *kept_back]
+        if why:
+            more = [f"and {len(why) - SHOWN} more"] if len(why) > SHOWN else []
+            raise CommandError("\n".join([*why[:SHOWN], *more]))

@@ -1,0 +1,74 @@
+"""Publishing what an import brought, and telling once for each reason why some may not go out."""
+
+from collections import defaultdict
+from itertools import islice
+
+from archive.catalogue.models import Letter
+from archive.catalogue.records import letter_records
+from archive.masking import is_bare
+from archive.publishing import door
+from archive.record.letter import Status
+
+BATCH = 500
+
+
+def publish_taken(told, by, why):
+    """Publish what the import of the report `told` has brought; how many, and what refused any."""
+    out, errors = 0, []
+    for letters in _publishable(told):
+        refused = _published(letters, by, why)
+        out += len(letters) - len(refused)
+        errors += refused
+    return out, errors
+
+
+def bare_letters(told):
+    """How many letters of a dry run would be refused, for nothing is there to call them by."""
+    left = (one for some in _in_batches(told.unchanged, _never_published) for one in some)
+    numbers = [one.pk for one in left]
+    return told.bare + sum(map(is_bare, letter_records(Letter.objects.numbered(*numbers))))
+
+
+def reasons(errors):
+    """Each reason once, with the first letter of which it was said and the number of others."""
+    said = defaultdict(list)
+    for error in errors:
+        reference, reason = _parted(error)
+        said[reason].append(reference)
+    for reason, (first, *others) in said.items():
+        more = f" and {len(others)} more" if others else ""
+        yield f"{first}{more} cannot be published: {reason}" if first else reason
+
+
+def _parted(error):
+    if isinstance(error, door.PublishingError):
+        return error.reference, str(error).partition(" cannot be published: ")[2]
+    return "", str(error)
+
+
+def _publishable(told):
+    """New and changed letters that nobody withdrew, and such as were never published."""
+    yield from _in_batches(told.references, lambda one: one.status != Status.WITHDRAWN)
+    yield from _in_batches(told.unchanged, _never_published)
+
+
+def _never_published(letter):
+    return letter.status == Status.DRAFT and letter.embargo is None
+
+
+def _in_batches(references, wanted):
+    references = iter(references)
+    while some := list(islice(references, BATCH)):
+        if letters := list(filter(wanted, Letter.objects.referenced(*some))):
+            yield letters
+
+
+def _published(letters, by, why):
+    """Publish letters together, else each by itself; the errors of those that may not go out."""
+    try:
+        door.publish(letters, by=by, why=why)
+    except ValueError as error:
+        if len(letters) == 1:
+            return [error]
+        return [one for letter in letters for one in _published([letter], by, why)]
+    return []
