@@ -7,7 +7,8 @@ become wrong. So a field that cannot be placed is told, and nothing is ever writ
 
 import copy
 import dataclasses
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,7 +22,7 @@ from archive.record.view import LetterView
 from ..incoming import IncomingLetter, Unreadable
 from ..outgoing import Outgoing
 from ..xml import parse
-from .editing_correspondence import correspondence_changes
+from .editing_correspondence import correspondence_changes, standing_changes
 from .editing_differences import WORDS, differences, parts_of
 from .editing_texts import text_changes
 from .editing_words import Change, word_changes
@@ -31,6 +32,7 @@ from .writing_tree import TEI
 _ROOTS = (f"{TEI}TEI", f"{TEI}teiCorpus")
 # What `archive.masking`, a neighbour, puts where the name of a withheld person stood.
 _MASKS = ("[name withheld]", "[%% name]")
+_Ways = Callable[[str, etree._Element, LetterRecord, Outgoing], list[Change]]
 _PARTS = dataclasses.fields(LetterRecord)
 
 
@@ -110,28 +112,48 @@ def _bytes(root: etree._Element) -> bytes:
 
 
 def _changed(data: bytes, record: LetterRecord, one: Outgoing) -> Edited:
-    """The file after every change that helps."""
+    """The file after every change that helps.
+
+    What stands there is put right first: a new `correspDesc` says it again, and may not differ.
+    """
+    data, record, _ = _placed(data, record, one, _standing)
+    data, _, unplaced = _placed(data, record, one, _changes)
+    return Edited(data, tuple(sorted(unplaced)))
+
+
+def _placed(
+    data: bytes, record: LetterRecord, one: Outgoing, ways: _Ways
+) -> tuple[bytes, LetterRecord, set[str]]:
     left, unplaced = differences(record, one.view), set[str]()
     while field := min(left - unplaced, default=""):
-        if better := next(_tried(data, field, record, one), None):
+        if better := next(_tried(data, field, record, one, ways), None):
             data, record = better
             left = differences(record, one.view)
         else:
             unplaced.add(field)
-    return Edited(data, tuple(sorted(unplaced)))
+    return data, record, unplaced
 
 
 def _tried(
-    data: bytes, field: str, record: LetterRecord, one: Outgoing
+    data: bytes, field: str, record: LetterRecord, one: Outgoing, ways: _Ways
 ) -> Iterator[tuple[bytes, LetterRecord]]:
     """The file after each change that makes the field right and none wrong."""
-    for number in range(len(_changes(field, parse(data, _ROOTS), record, one))):
+    for number in range(len(ways(field, parse(data, _ROOTS), record, one))):
         root = parse(data, _ROOTS)
-        _changes(field, root, record, one)[number]()
+        ways(field, root, record, one)[number]()
         new = _bytes(root)
         again = next(iter(_letters(new, one.view)), None)
         if again and _is_better(field, record, again, one.view):
             yield new, again
+
+
+def _standing(
+    field: str, root: etree._Element, record: LetterRecord, one: Outgoing
+) -> list[Change]:
+    """Every way to put right what a file without correspondence says of sender and date."""
+    if field not in ("sent", "senders"):
+        return []
+    return list(standing_changes(field, root, record, one.view))
 
 
 def _changes(field: str, root: etree._Element, record: LetterRecord, one: Outgoing) -> list[Change]:
@@ -148,5 +170,17 @@ def _is_better(field: str, old: LetterRecord, new: LetterRecord, view: LetterVie
     before, after = differences(old, view), differences(new, view)
     may_change = frozenset[str]().union(*map(parts_of, before))
     others = (part.name for part in _PARTS if part.name not in may_change)
-    same = all(getattr(old, name) == getattr(new, name) for name in others)
+    same = all(_kept(name, old, new) for name in others)
     return same and after <= before - {field}
+
+
+def _kept(name: str, old: LetterRecord, new: LetterRecord) -> bool:
+    """The same; the same people may stand in another order, and have other numbers in texts."""
+    were, are = getattr(old, name), getattr(new, name)
+    if were == are or old.correspondents == new.correspondents:
+        return bool(were == are)
+    if name == "texts":
+        # The words are compared with the view's, by the names of those they mention.
+        were, are = ([dataclasses.replace(text, text="") for text in one] for one in (were, are))
+        return bool(were == are)
+    return name == "correspondents" and Counter(were) == Counter(are)

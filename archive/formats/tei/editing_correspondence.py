@@ -11,11 +11,12 @@ from archive.record.letter import LetterRecord
 from archive.record.view import LetterView, PlaceView
 
 from ..tei_dates import read_date, write_date
-from .editing_differences import PEOPLE, shown_as
-from .editing_people import NAMES, people_changes
+from .editing_differences import PEOPLE
+from .editing_people import NAMES, people_changes, write_people_of
 from .editing_tree import found, made, put_behind, rewrite, take_out, words_of
 from .editing_words import Change
-from .writing_people import write_person
+from .reading_correspondence import type_of
+from .writing_correspondence import passage
 from .writing_places import write_place
 from .writing_tree import TEI
 
@@ -40,6 +41,16 @@ def correspondence_changes(
     field: str, root: etree._Element, record: LetterRecord, view: LetterView
 ) -> Iterator[Change]:
     """Every way to put a person, a date or a place into the file, the likeliest first."""
+    yield from standing_changes(field, root, record, view)
+    # TEI wants either paragraphs or actions.
+    if not [*found(root, "correspDesc/p"), *found(root, "correspDesc/ab")]:
+        yield partial(_correspond, root, record, view)
+
+
+def standing_changes(
+    field: str, root: etree._Element, record: LetterRecord, view: LetterView
+) -> Iterator[Change]:
+    """Every way to put it where the file has something of the kind, without a new action."""
     actions = list(_actions(root, _ACTION_OF[field]))
     if field in PEOPLE:
         yield from people_changes(field, root, actions, record, view)
@@ -47,27 +58,28 @@ def correspondence_changes(
         yield from _date_changes(root, actions, getattr(record, field), getattr(view, field))
     else:
         yield from _place_changes(actions, getattr(view, field))
-    yield partial(_act, root, field, view)
 
 
 def _actions(root: etree._Element, kind: str) -> Iterator[etree._Element]:
     for action in found(root, "correspAction"):
-        if action.get("type", "").lower() in _ACTIONS[kind]:
+        if type_of(action) in _ACTIONS[kind]:
             yield action
 
 
-def _act(root: etree._Element, field: str, view: LetterView) -> None:
-    """An action of its own for the field, where the letter has none of its kind."""
+def _correspond(root: etree._Element, record: LetterRecord, view: LetterView) -> None:
+    """Each action that the letter lacks, whole: half of one says that the rest is not known."""
     description = made(next(found(root, "teiHeader")), "profileDesc/correspDesc")
-    action = etree.Element(f"{TEI}correspAction", type=_ACTION_OF[field])
-    put_behind(description, description.findall(f"{TEI}correspAction"), action)
-    for _, person in shown_as(field, view) if field in PEOPLE else ():
-        write_person(action, person)
-    value = getattr(view, field, None)
-    if isinstance(value, HistoricalDate):
-        _date_anew(action, value)
-    if isinstance(value, PlaceView):
-        write_place(action, value)
+    for kind in _ACTIONS:
+        people, date, place = passage(kind, view)
+        if (people or date or place) and not list(_actions(root, kind)):
+            action = etree.Element(f"{TEI}correspAction", type=kind)
+            there = description.findall(f"{TEI}correspAction")
+            put_behind(description, there if kind == "received" else (), action)
+            write_people_of(action, people, root, record)
+            if place:
+                write_place(action, place)
+            if date:
+                _date_in(action, date)
 
 
 # Dates.
@@ -127,6 +139,11 @@ def _date_anew(action: etree._Element, date: HistoricalDate) -> None:
     element = etree.Element(f"{TEI}date")
     _date(element, date)
     put_behind(action, [child for child in action if child.tag in NAMES], element)
+
+
+def _date_in(action: etree._Element, date: HistoricalDate) -> None:
+    element = etree.SubElement(action, f"{TEI}date")
+    _date(element, date)
 
 
 # Places.

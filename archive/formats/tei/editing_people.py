@@ -1,6 +1,9 @@
-"""Where the people of a letter stand in a TEI file: in its correspondence or its titles."""
+"""Where the people of a letter stand in a TEI file: in its correspondence or its titles.
 
-from collections.abc import Iterator
+Who only sends may stand among the authors; a recipient stands in the correspondence alone.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from lxml import etree
@@ -13,7 +16,7 @@ from .editing_differences import held_as, is_same_person, shown_as
 from .editing_tree import found, put_behind, rewrite, take_out
 from .editing_words import Change
 from .writing_people import write_person
-from .writing_tree import TEI
+from .writing_tree import TEI, XML_ID
 
 NAMES = tuple(TEI + name for name in ("persName", "orgName", "name", "rs"))
 
@@ -25,15 +28,53 @@ def people_changes(
     record: LetterRecord,
     view: LetterView,
 ) -> Iterator[Change]:
-    """In each action, then among the authors: who stays keeps the element he stands in."""
+    """In each action, a sender then among the authors: who stays keeps his element."""
     held, shown = held_as(field, record), shown_as(field, view)
-    authors = list(found(root, "titleStmt/author"))
+    authors = list(found(root, "titleStmt/author")) if field == "senders" else []
     for parent in (*actions, *authors):
         elements = [child for child in parent if child.tag in NAMES]
         if elements or parent in actions:
             yield partial(_people, parent, elements, held, shown)
     if len(authors) == len(held) == len(shown):
         yield partial(_rename_all, authors, held, shown)
+
+
+def write_people_of(
+    action: etree._Element,
+    people: Sequence[tuple[int, PersonView]],
+    root: etree._Element,
+    record: LetterRecord,
+) -> None:
+    """People in a new action; of an author, whose name goes there too, all that is said of him."""
+    authors = list(_authors(root))
+    held = held_as("senders", record)
+    there = list(zip(authors, held, strict=False)) if len(authors) == len(held) else []
+    taken: list[etree._Element] = []
+    for _, person in people:
+        new = _written(person)
+        if (author := _stays(there, taken, person)) is not None:
+            taken.append(author)
+            new = _told_again(author, new)
+        action.append(new)
+
+
+def _authors(root: etree._Element) -> Iterator[etree._Element]:
+    for author in found(root, "teiHeader/fileDesc/titleStmt/author"):
+        named = [child for child in author if child.tag in NAMES]
+        yield from named or [author]
+
+
+def _told_again(author: etree._Element, new: etree._Element) -> etree._Element:
+    """The author's rank, certainty and authority, and the way back to him for who points there."""
+    again = etree.Element(author.tag if author.tag in NAMES else new.tag)
+    again.text = new.text
+    for name, value in author.attrib.items():
+        again.set(name, value)
+    if identifier := again.get(XML_ID, ""):
+        del again.attrib[XML_ID]
+        pointing = "key" if again.get("key") and not again.get("ref") else "ref"
+        again.set(pointing, f"{again.get(pointing, '')} #{identifier}".strip())
+    return again
 
 
 def _people(

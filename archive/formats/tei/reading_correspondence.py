@@ -84,6 +84,14 @@ def read_correspondence(
     return read.found
 
 
+def type_of(action: etree._Element) -> str:
+    """What was done, by @type, else by the names: sent if a sender is there, else received."""
+    if kind := action.get("type", "").lower():
+        return kind
+    roles = {role_of(name) for name in children(action, *NAMES)}
+    return "received" if roles == {Role.RECIPIENT} else "sent" if roles - {None} else ""
+
+
 class _Reading:
     def __init__(self, people: People, authorities: Authorities, warnings: Warnings) -> None:
         self.found = Correspondence()
@@ -93,7 +101,7 @@ class _Reading:
 
     def action(self, action: etree._Element) -> None:
         """One `correspAction`."""
-        kind = action.get("type", "").lower() or self._kind_by_roles(action)
+        kind = type_of(action)
         if kind in _ON_THE_WAY:
             self.found.custody.append(self._event(action, _ON_THE_WAY[kind]))
         elif kind in _SENT:
@@ -114,11 +122,6 @@ class _Reading:
         else:
             what = f"{said or 'no type'}: {ORIGINAL_ONLY}"
             self.warnings.add("correspContext/ref", what, tie)
-
-    def _kind_by_roles(self, action: etree._Element) -> str:
-        """Sent where a sender is named, received where a recipient is; both where both are."""
-        roles = {role_of(name) for name in children(action, *NAMES)}
-        return "received" if roles == {Role.RECIPIENT} else "sent" if roles - {None} else ""
 
     def _event(self, action: etree._Element, kind: CustodyKind) -> CustodyEvent:
         """What happened on the way, in the words of the file."""

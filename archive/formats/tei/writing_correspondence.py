@@ -1,12 +1,13 @@
 """`correspDesc`: who wrote from where and when, and to whom (TEI P5, chapter 2.4.6)."""
 
-from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
+from archive.record.dates import HistoricalDate
 from archive.record.letter import CustodyKind, RelationKind
 from archive.record.people import Role
-from archive.record.view import CustodyView, LetterView, PersonView
+from archive.record.view import CustodyView, LetterView, PersonView, PlaceView
 
 from ..outgoing import Outgoing
 from .writing_dates import write_date_in
@@ -22,6 +23,23 @@ ON_THE_WAY = (CustodyKind.TRANSMITTED, CustodyKind.FORWARDED, CustodyKind.REDIRE
 """What happened between sender and recipient: TEI has its own actions for it."""
 
 _CONTEXTS = {RelationKind.PREVIOUS: "prev", RelationKind.NEXT: "next"}
+
+
+class Passage(NamedTuple):
+    """What one action tells: its people, each with the number in the letter, when and where."""
+
+    people: tuple[tuple[int, PersonView], ...]
+    date: HistoricalDate | None
+    place: PlaceView | None
+
+
+def passage(kind: str, view: LetterView) -> Passage:
+    """What the letter says of having been `sent` or `received`."""
+    several = enumerate(view.correspondents, 1)
+    people = tuple(pair for pair in several if pair[1].role in _ACTIONS[kind])
+    if kind == "sent":
+        return Passage(people, view.sent, view.written_at)
+    return Passage(people, view.received, view.sent_to)
 
 
 def write_correspondence(profile: etree._Element, one: Outgoing, places: Places) -> None:
@@ -45,20 +63,13 @@ def beside(one: Outgoing, public_id: str) -> str:
 
 
 def _action(description: etree._Element, kind: str, view: LetterView, places: Places) -> None:
-    sent = kind == "sent"
-    people = list(_with_roles(view, _ACTIONS[kind]))
-    date = view.sent if sent else view.received
-    place = view.written_at if sent else view.sent_to
+    people, date, place = passage(kind, view)
     if people or date or place:
         action = add(description, "correspAction", type=kind)
         for number, person in people:
             write_person(action, person, number)
         write_date_in(action, date)
         places.write_in(action, place)
-
-
-def _with_roles(view: LetterView, roles: Iterable[Role]) -> Iterator[tuple[int, PersonView]]:
-    return (pair for pair in enumerate(view.correspondents, 1) if pair[1].role in roles)
 
 
 def _transfer(description: etree._Element, event: CustodyView) -> None:

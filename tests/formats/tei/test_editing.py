@@ -249,22 +249,6 @@ def test_a_place_is_taken_out_of_the_action_that_names_it():
     assert b"Lviv" not in result.data
 
 
-def test_a_recipient_gets_an_action_where_there_was_none():
-    # given a letter without any correspDesc, sent to Anna as it turned out
-    anna = Correspondent(Role.RECIPIENT, Agent("", (LocalName("und", "Anna"),)), name="Anna")
-    record = taken_from(PLAIN)
-    record = replace(record, correspondents=(*record.correspondents, anna))
-
-    # when it goes out
-    result = put_back(PLAIN, record)
-
-    # then the file names her
-    assert result.unplaced == ()
-    assert (
-        b'<correspAction type="received"><persName>Anna</persName></correspAction>' in result.data
-    )
-
-
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -279,7 +263,6 @@ def test_a_recipient_gets_an_action_where_there_was_none():
         ),
         ({"sent": None}, "<date>25.03.1809</date>"),
         ({"received": HistoricalDate("1809-04")}, 'type="received"><date when="1809-04"/>'),
-        ({"written_at": KYIV}, 'type="sent"><placeName ref="https://g.example/1">Київ</placeName>'),
         ({"languages": ("de", "old Slavonic")}, None),
         ({"languages": ("de",)}, '<langUsage><language ident="de"/></langUsage>'),
         ({"licence": LICENCE}, f'<availability><licence target="{LICENCE}">'),
