@@ -18,7 +18,7 @@ HARVESTED = ("cmif",)
 
 
 class Choice(NamedTuple):
-    """One format on a page: its route, what it is called, where there is one.
+    """One format on a page: its route, what it is called, and of many and of one what it holds.
 
     `only` is `list` or `letter` where the other has none.
     """
@@ -26,17 +26,25 @@ class Choice(NamedTuple):
     route: str
     label: str
     kinds: tuple[str, str]
+    holds: tuple[str, str]
     only: str = ""
 
     def link(self, address, is_list):
         """What a template needs of it."""
-        kind = self.kinds[0 if is_list else 1]
-        return {"route": self.route, "name": self.label, "type": kind, "url": address(self.route)}
+        which = 0 if is_list else 1
+        return {
+            "route": self.route,
+            "name": self.label,
+            "type": self.kinds[which],
+            "holds": self.holds[which],
+            "url": address(self.route),
+        }
 
 
-def _of(name, label):
+def _of(name, label, *holds):
+    """One of the writers; it holds the same of many and of one, or is told of both."""
     form = FORMATS[name]
-    return Choice(name, label, (form.media_type, form.of_one.media_type))
+    return Choice(name, label, (form.media_type, form.of_one.media_type), (holds[0], holds[-1]))
 
 
 JSON = ("application/json", "application/json")
@@ -45,25 +53,34 @@ ATOM = ("application/atom+xml", "")
 GROUPS = (
     (
         _("For editions and indexes"),
-        (_of("tei", "TEI"), _of("cmif", "CMIF")),
+        (
+            _of("tei", "TEI", _("one file a letter, in a zip"), _("the letter and its wordings")),
+            _of("cmif", "CMIF", _("an index: who wrote to whom, when and where")),
+        ),
     ),
     (
         _("For tables and programs"),
         (
-            Choice("csv", "CSV", CSV),
-            _of("table", _("CSV, all tables")),
-            Choice("json", "JSON", JSON),
-            Choice("whole", _("JSON, whole letters"), JSON, "list"),
-            _of("jsonld", "JSON-LD"),
+            Choice("csv", "CSV", CSV, (_("one line a letter"), _("one line a field"))),
+            _of("table", _("CSV, all tables"), _("everything: twelve tables in a zip")),
+            Choice("json", "JSON", JSON, (_("a short entry a letter"), _("everything"))),
+            Choice(
+                "whole", _("JSON, whole letters"), JSON, (_("everything, in one file"), ""), "list"
+            ),
+            _of("jsonld", "JSON-LD", _("linked data, in the words of schema.org")),
         ),
     ),
     (
         _("For citing"),
-        (_of("bibtex", "BibTeX"), _of("ris", "RIS"), _of("csl", "CSL-JSON")),
+        (
+            _of("bibtex", "BibTeX", _("for LaTeX and JabRef")),
+            _of("ris", "RIS", _("for Zotero, EndNote and Mendeley")),
+            _of("csl", "CSL-JSON", _("for Pandoc and Zotero")),
+        ),
     ),
     (
         _("To follow"),
-        (Choice("atom", _("Feed"), ATOM, "list"),),
+        (Choice("atom", _("Feed"), ATOM, (_("the fifty that changed last"), ""), "list"),),
     ),
 )
 

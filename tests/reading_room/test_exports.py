@@ -100,6 +100,16 @@ class TestAllOfASearch:
         assert head["Content-Type"] == FORMATS[name].media_type
         assert len(asked) == 1
 
+    def test_lists_say_near_their_top_where_the_files_are_and_what_they_hold(self, client):
+        # given a list of three pages, when the second page is read
+        page = client.get("/letters/?page=2").content.decode()
+
+        # then a link at its top leads to the files, and those say that they hold everything
+        assert page.index('href="#files"') < page.index('class="card') < page.index('id="files"')
+        assert "Each file holds the whole result, not only this page: 60 letters." in page
+        assert "one file a letter, in a zip" in page
+        assert "leave out letters of children and possible prisoners and letters" in page
+
 
 @pytest.mark.usefixtures("sixty_letters")
 class TestLargeOnes:
@@ -202,9 +212,15 @@ def test_what_others_keep_leaves_a_childs_letter_out(client, empty_archive, sett
     # nor is a letter of which the licence forbids it
     assert client.get("/letters/letter0003.cmif.xml").status_code == 404
 
+    # and the pages of both say why there is none, in the same words
+    for letter, has_reason in (("letter0001", True), ("letter0002", False), ("letter0003", True)):
+        page = client.get(f"/letters/{letter}/").content.decode()
+        assert ("There is no CMIF of this letter" in page) is has_reason
+
     # but where the archive says so
     settings.HARVEST_PROTECTED = True
     assert client.get("/letters/letter0001.cmif.xml").status_code == 200
+    assert "leave out letters invented for practice" in client.get("/letters/").content.decode()
 
 
 @pytest.mark.parametrize("name", FORMATS)

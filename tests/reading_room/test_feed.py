@@ -67,6 +67,31 @@ def test_what_others_may_not_keep_is_in_no_feed(client, empty_archive, settings)
     assert ids(client) == ["letter0001"]
 
 
+def test_a_feed_says_what_it_leaves_out_and_counts_nothing(client, empty_archive, settings):
+    # given a child's letter alone
+    lay_out(a_public_letter(1, correspondents=(CHILD,)))
+
+    def said(query=""):
+        root = etree.fromstring(client.get(f"/letters.atom{query}").content)
+        return root.findtext(f"{ATOM}title"), root.findtext(f"{ATOM}subtitle")
+
+    # then the feed has a title without a number, that of its search, and says what is left out
+    assert said()[0] == "Fieldpost: letters"
+    assert said("?q=mother+-war")[0] == "Fieldpost: mother -war"
+    assert "Left out are letters of children and of possible prisoners, and" in said()[1]
+
+    # and not where the archive lets them in
+    settings.HARVEST_PROTECTED = True
+    assert "Left out are letters invented for practice." in said()[1]
+
+
+def test_the_title_of_a_feed_is_its_search_in_words(client, empty_archive):
+    # given letters of two kinds, when the feed of all but one is asked for, then it is named so
+    lay_out(a_public_letter(1), a_public_letter(2, kind=a_term("postcard")))
+    root = etree.fromstring(client.get("/letters.atom?not_kind=postcard").content)
+    assert root.findtext(f"{ATOM}title") == "Fieldpost: not postcard"
+
+
 @pytest.mark.usefixtures("sixty_letters")
 def test_a_feed_ends_somewhere(client, monkeypatch, django_assert_num_queries):
     # given more letters than a feed may have

@@ -3,20 +3,29 @@
 from django.conf import settings
 
 from archive.formats.naming import date_words, one_line, title_of
+from archive.reading_room.chips import chips
 from archive.reading_room.going_out import ARCHIVE, lasting_name
 from archive.reading_room.models import ReadingLetter
 
 MOST = 50
 
 
-def feed(finding, sending):
+def feed(finding, search, sending):
     """What `letters_atom.xml` says of letters; `sending` knows their addresses. One query."""
     rows = _newest(finding)
     return {
         "archive": ARCHIVE,
+        "heading": asked(finding.filters, search) or "letters",
+        "protected_too": sending.issuer.protected_too,
         "updated": rows[0].changed_at if rows else finding.holdings.at,
         "entries": [_entry(sending.letter(row)) for row in rows],
     }
+
+
+def asked(filters, search):
+    """What a search asks for, in words; no count, for a feed leaves letters out."""
+    told = (f"{'not ' if one.negated else ''}{one.value}" for one in chips(filters, search))
+    return one_line("; ".join(told))
 
 
 def _newest(finding):

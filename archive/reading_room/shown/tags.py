@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from archive.formats import jsonld
 from archive.formats.page_tags import page_tags
-from archive.reading_room.exports import alternates, of_letter
+from archive.reading_room.exports import alternates, is_given, of_letter
 
 
 def tags(row, sending, absolute):
@@ -16,6 +16,7 @@ def tags(row, sending, absolute):
     return {
         "is_kept_by_others": sending.issuer.may_be_harvested(one),
         "downloads": downloads,
+        "is_in_no_index": not is_given("cmif", one, sending.issuer),
         "original_url": _original(row),
         "alternates": alternates(downloads, absolute),
         "tags": page_tags(one, sending.issuer),

@@ -10,7 +10,6 @@ from archive.reading_room.finding import Finding
 from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import current
 from archive.reading_room.large_exports import streamed
-from archive.reading_room.listing import how_many
 from archive.reading_room.shown.feed import feed
 from archive.reading_room.summaries import csv_parts, json_parts, summary
 
@@ -43,8 +42,7 @@ def letters_atom(request):
     if finding.problems:
         return refused(finding)
     absolute, search = request.build_absolute_uri, Search.read(request.GET, request.path)
-    page = feed(finding, Sending.of(request)) | {
-        "heading": how_many(finding),
+    page = feed(finding, search, Sending.of(request)) | {
         "url": absolute(search.url),
         "list_url": absolute(search.at(reverse("reading_room:letter_list")).url),
         "home": absolute(reverse("reading_room:home")),

@@ -1,5 +1,6 @@
 """The list of letters: which letters, which page."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -25,6 +26,8 @@ def letter_list(request):
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": citation(finding, permalink)}],
         "downloads": downloads,
+        "file_count": finding.count,
+        "protected_too": settings.HARVEST_PROTECTED,
         "alternates": alternates(downloads, request.build_absolute_uri),
     }
     return render(request, "reading_room/letter_list.html", page)
