@@ -8,7 +8,7 @@ from django.core.management import execute_from_command_line
 
 from archive.ops.binaries import ClusterError
 from archive.ops.cluster import cluster_for_command
-from archive.ops.stopping import stop_once
+from archive.ops.stopping import Stopped, stop_once
 
 
 def main() -> None:
@@ -19,6 +19,9 @@ def main() -> None:
             execute_from_command_line(sys.argv)
     except ClusterError as fault:
         sys.exit(f"The archive's own PostgreSQL is not there. {fault}")
+    except Stopped as stopped:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(stopped.returncode)
 
 
 if __name__ == "__main__":

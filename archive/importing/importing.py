@@ -54,17 +54,19 @@ class Import:
         dry_run=False,
         progress=lambda letters: None,
         republish=left_as_they_are,
+        report=None,
     ):
         """Take in `files` (see `files.listed`); the Report of what became of them.
 
         A TEI file that is refused leaves the others in; of CMIF and tables nothing is taken in
         where anything is refused. A dry run counts the same and takes nothing in. `progress` is
         told the number of letters behind us, some at a time. `republish` is called with the row of
-        each of the report's `changed_things`, last in the transaction that changed it.
+        each of the report's `changed_things`, last in the transaction that changed it. `report`
+        is one to be filled, for whoever stops an import: of TEI it counts what is in for good.
         """
         if self.format is FileFormat.TABLE and self.mapping is None:
             return take_in_tables(files, self, dry_run, republish)
-        report = Report(dry_run=dry_run)
+        report = report or Report(dry_run=dry_run)
         if dry_run or self.format in ALL_OR_NOTHING:
             run = _Run(self, report, progress)
             with transaction.atomic(using=DESK):

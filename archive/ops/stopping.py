@@ -5,8 +5,16 @@ import signal
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
+class Stopped(KeyboardInterrupt):
+    """Somebody or something asked the command to end; `returncode` is what a shell expects."""
+
+    def __init__(self, number):
+        super().__init__()
+        self.returncode = 128 + number
+
+
 def stop_once() -> None:
-    """Raise KeyboardInterrupt at the first signal; what comes while leaving is not heard."""
+    """Raise Stopped at the first signal; what comes while leaving is not heard."""
     for number in SIGNALS:
         signal.signal(number, leave)
 
@@ -14,4 +22,4 @@ def stop_once() -> None:
 def leave(number, frame):
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
-    raise KeyboardInterrupt
+    raise Stopped(number)

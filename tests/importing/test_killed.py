@@ -24,16 +24,26 @@ def url():
     return f"{address}/{connections.settings['default']['NAME']}"
 
 
-def kill_when(words, enough):
-    """Start an import and kill it as soon as its progress tells of more than `enough` letters."""
+def end_when(words, enough, number=signal.SIGKILL):
+    """Start an import and end it as soon as its progress tells of more than `enough` letters.
+
+    What it said, and its return code.
+    """
     environment = os.environ | {"DATABASE_URL": url()}
     command = [sys.executable, ROOT / "manage.py", "import_letters", *map(str, words)]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, bufsize=0) as running:
         told = b""
         while letters_told(told) <= enough and (some := running.stderr.read(64)):
             told += some
-        running.send_signal(signal.SIGKILL)
-    assert running.returncode == -signal.SIGKILL, told.decode()
+        running.send_signal(number)
+        told += running.stderr.read()
+    return told.decode(), running.returncode
+
+
+def kill_when(words, enough):
+    """The same with a signal that nobody can answer."""
+    told, returncode = end_when(words, enough)
+    assert returncode == -signal.SIGKILL, told
 
 
 def letters_told(told):
@@ -73,3 +83,34 @@ def test_of_an_index_nothing_is_in(tmp_path):
     # then
     assert not Letter.objects.exists()
     assert not LetterIdentifier.objects.exists()
+
+
+@pytest.mark.usefixtures("empty_archive")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_stops_an_import_is_told_how_many_letters_are_in(tmp_path, number):
+    # given many files
+    a_collection_for_letters()
+    for count in range(MANY):
+        name, content = tei(f"letter-{count:04}")
+        (tmp_path / name).write_bytes(content)
+    # when somebody stops it half-way
+    told, returncode = end_when(["tei", tmp_path, "--collection", "SOL"], 50, number)
+    # then
+    assert returncode == 128 + number, told
+    assert "Traceback" not in told
+    letters = Letter.objects.count()
+    assert 0 < letters < MANY
+    assert f"Stopped. {letters} letters are in; what was under way was not taken in." in told
+
+
+@pytest.mark.usefixtures("empty_archive")
+def test_of_a_stopped_index_no_letter_is_in(tmp_path):
+    # given
+    a_collection_for_letters()
+    name, content = cmif(*(description(number) for number in range(3000)))
+    (tmp_path / name).write_bytes(content)
+    # when
+    told, _ = end_when(["cmif", tmp_path / name, "--collection", "SOL"], 400, signal.SIGINT)
+    # then
+    assert "Stopped. 0 letters are in" in told
+    assert not Letter.objects.exists()

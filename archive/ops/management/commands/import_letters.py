@@ -14,9 +14,11 @@ from tqdm import tqdm
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
-from archive.importing import Import
+from archive.importing import Import, Report
 from archive.importing.files import listed
+from archive.importing.readers import ALL_OR_NOTHING
 from archive.ops.letters_published import bare_letters, publish_taken, reasons
+from archive.ops.stopping import Stopped
 from archive.publishing import door
 
 SHOWN = 20
@@ -37,7 +39,11 @@ class Command(BaseCommand):
             "--create-terms", action="store_true", help="make people, places and terms too"
         )
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="a new, private file")
-        parser.add_argument("--publish", action="store_true", help="publish new and changed ones")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish new and changed ones, and such as never were",
+        )
         parser.add_argument("--by", default="import_letters", metavar="NAME", help="who imports")
         parser.add_argument("--why", default="", metavar="WORDS", help="for the history")
 
@@ -76,13 +82,21 @@ class Command(BaseCommand):
 
     def run(self, asked, paths, dry_run):
         total = sum(1 for _ in listed(paths, asked.format)) if asked.format == "tei" else None
-        with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
-            return asked.run(
-                listed(paths, asked.format),
-                dry_run=dry_run,
-                progress=bar.update,
-                republish=door.republish_touching,
-            )
+        report = Report(dry_run=dry_run)
+        try:
+            with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
+                return asked.run(
+                    listed(paths, asked.format),
+                    dry_run=dry_run,
+                    progress=bar.update,
+                    republish=door.republish_touching,
+                    report=report,
+                )
+        except Stopped as stopped:
+            kept = asked.format not in ALL_OR_NOTHING and not dry_run
+            count = report.new + report.changed + report.same if kept else 0
+            words = f"Stopped. {count} letters are in; what was under way was not taken in."
+            raise CommandError(words, returncode=stopped.returncode) from None
 
     def publish(self, told, asked):
         """Publish what came in, or say what a dry run would refuse; why any may not go out."""
