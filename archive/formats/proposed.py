@@ -1,13 +1,19 @@
-"""People and places as a file gives them, before anybody knows whom of the archive it means."""
+"""People, places and sources as a file gives them, before anybody knows what the archive has."""
 
 import re
+from functools import lru_cache
+from hashlib import sha256
 
+from archive.language.fold import fold
+from archive.language.transliterate import to_latin
 from archive.record.names import LocalName
 from archive.record.people import Agent, AgentKind, Certainty, Correspondent, Role
+from archive.record.sources import Source
 from archive.record.vocabulary import Place, Precision
 
 from .placeholders import begins_unread, is_placeholder, may_be_read_by_all
 
+LONGEST_PUBLICATION = 300
 _SIGNS_OF_DOUBT = re.compile(r"[\[\]?]")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,6 +46,22 @@ def proposed_person(
 def proposed_place(words: str, gazetteer: str = "") -> Place:
     """A place of which nothing is known but its name, taken for a settlement."""
     return Place("", (LocalName("und", words),), Precision.SETTLEMENT, gazetteer=gazetteer)
+
+
+@lru_cache(maxsize=256)
+def proposed_source(words: str, url: str = "") -> Source:
+    """The edition of this title; a title too long is cut, and whole in the note."""
+    shown = words
+    if len(words) > LONGEST_PUBLICATION:
+        shown = words[: LONGEST_PUBLICATION - 1].rpartition(" ")[0] + "…"
+    return Source(_source_key(words), shown, url=url, note="" if shown == words else words)
+
+
+def _source_key(words: str) -> str:
+    """The beginning of the title in Latin letters, and eight digits that tell alike ones apart."""
+    latin = to_latin(fold(words)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", latin.lower())[:60].strip("-")
+    return "-".join(filter(None, (slug, sha256(words.encode()).hexdigest()[:8])))
 
 
 def _is_full_name(words: str, name: str, kind: AgentKind) -> bool:

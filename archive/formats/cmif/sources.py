@@ -1,17 +1,14 @@
 """The editions that a CMIF file lists letters of: each `bibl` a source."""
 
 import re
-from hashlib import sha256
 
 from lxml import etree
 
-from archive.language.fold import fold
-from archive.language.transliterate import to_latin
 from archive.record.sources import Source
 
+from ..proposed import proposed_source
 from .elements import TEI, XML_ID, pointers, words_of
 
-LONGEST_PUBLICATION = 300
 _ADDRESS = re.compile(r"https?://\S+[^\s.,;)]")
 
 
@@ -23,22 +20,7 @@ def sources_in(root: etree._Element) -> dict[str, Source]:
 
 def _source(bibl: etree._Element) -> Source:
     words = words_of(bibl)
-    shown = words
-    if len(words) > LONGEST_PUBLICATION:
-        shown = words[: LONGEST_PUBLICATION - 1].rpartition(" ")[0] + "…"
-    return Source(
-        _key(words),
-        shown,
-        url=_address(bibl, words),
-        note="" if shown == words else words,
-    )
-
-
-def _key(words: str) -> str:
-    """The beginning of the title in Latin letters, and eight digits that tell alike ones apart."""
-    latin = to_latin(fold(words)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", latin.lower())[:60].strip("-")
-    return "-".join(filter(None, (slug, sha256(words.encode()).hexdigest()[:8])))
+    return proposed_source(words, _address(bibl, words))
 
 
 def _address(bibl: etree._Element, words: str) -> str:

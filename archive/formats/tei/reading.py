@@ -20,6 +20,7 @@ from ..xml import line_of, parse
 from .reading_authorities import Authorities
 from .reading_correspondence import Correspondence, read_correspondence
 from .reading_dates import Dating, datings, statements
+from .reading_edition import edition_of
 from .reading_elements import TEI, Warnings, below, child, children, words
 from .reading_header import (
     identifiers_of,
@@ -100,7 +101,10 @@ class _File:
         source = child(header, "fileDesc", "sourceDesc")
         sheet = read_sheet(source, self._authorities, warnings)
         languages = languages_of(header, warnings) or self._languages(warnings)
-        making = Making(languages[0] if languages else "und", makers_of(header), sheet.derived_from)
+        edition = edition_of(file, header, self._header)
+        sheet.statements += edition.statements
+        language = languages[0] if languages else "und"
+        making = Making(language, makers_of(header), sheet.derived_from, edition.source)
         wordings = read_wordings(file, making, people, warnings)
         return LetterRecord(
             reference,

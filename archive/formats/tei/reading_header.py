@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from .reading_authorities import full_name
+from .reading_edition import editor_names
 from .reading_elements import (
     ORIGINAL_ONLY,
     XML_ID,
@@ -19,9 +19,10 @@ from .reading_languages import tag_of
 
 _READ = {
     "": ("fileDesc", "profileDesc"),
-    "fileDesc": ("titleStmt", "publicationStmt", "sourceDesc"),
+    "fileDesc": ("titleStmt", "publicationStmt", "seriesStmt", "sourceDesc"),
     "fileDesc/titleStmt": ("title", "author", "editor", "respStmt"),
-    "fileDesc/publicationStmt": ("availability", "idno"),
+    "fileDesc/publicationStmt": ("availability", "idno", "publisher", "pubPlace", "date"),
+    "fileDesc/seriesStmt": ("title",),
     "profileDesc": (
         *("correspDesc", "langUsage", "abstract", "textClass"),
         *("particDesc", "settingDesc", "calendarDesc"),
@@ -72,8 +73,10 @@ def makers_of(header: etree._Element) -> str:
     titles = child(header, "fileDesc", "titleStmt")
     files = children(child(header, "fileDesc"), "titleStmt", "editionStmt", "seriesStmt")
     statements = (one for file in files for one in children(file, "respStmt"))
-    named = [name for one in statements if _transcribed(one) for name in _names(one)]
-    editors = [name for one in children(titles, "editor") for name in _names(one) or [words(one)]]
+    named = [name for one in statements if _transcribed(one) for name in editor_names(one)]
+    editors = [
+        name for one in children(titles, "editor") for name in editor_names(one) or [words(one)]
+    ]
     return "; ".join(dict.fromkeys(named or editors))
 
 
@@ -110,7 +113,3 @@ def warn_of_rest(file: etree._Element, header: etree._Element, warnings: Warning
 def _transcribed(statement: etree._Element) -> bool:
     done = " ".join(map(words, children(statement, "resp"))).lower()
     return any(word in done for word in _TRANSCRIBED)
-
-
-def _names(statement: etree._Element) -> list[str]:
-    return [full_name(one) for one in children(statement, "persName", "orgName", "name")]

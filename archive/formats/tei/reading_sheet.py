@@ -14,6 +14,7 @@ from archive.record.vocabulary import Facet, Term
 
 from .reading_authorities import Authorities, full_name
 from .reading_dates import date_of, is_dated
+from .reading_edition import citation
 from .reading_elements import (
     ORIGINAL_ONLY,
     Warnings,
@@ -37,7 +38,7 @@ _DOWNWARDS = (
     *("country", "region", "district", "settlement", "institution", "repository"),
     *("collection", "idno"),
 )
-_READ_IN_SOURCE = ("msDesc", "listWit", "bibl", "biblFull", "listBibl")
+_READ_IN_SOURCE = ("msDesc", "listWit", "bibl", "biblFull", "biblStruct", "listBibl")
 
 
 @dataclass
@@ -195,19 +196,13 @@ def _printed(
     sheet: Sheet, source: etree._Element | None, has_sheet: bool, warnings: Warnings
 ) -> None:
     """What the text was taken from where no sheet is described; else that stays in the original."""
-    printed = [*children(child(source, "listBibl")), *children(source, "bibl")]
-    if printed and not has_sheet:
-        sheet.derived_from = _citation(printed.pop(0))
-    for other in printed:
-        warnings.add(f"sourceDesc/{name_of(other)}", ORIGINAL_ONLY, other)
+    editions = list(children(child(source, "listBibl")))
+    others = list(children(source, "bibl"))
+    if not has_sheet and (first := next(iter((*editions, *others)), None)) is not None:
+        sheet.derived_from = citation(first)
+        others = [other for other in others if other is not first]
+    for other in others:
+        warnings.add("sourceDesc/bibl", ORIGINAL_ONLY, other)
     for other in children(source):
         if name_of(other) not in _READ_IN_SOURCE:
             warnings.add(f"sourceDesc/{name_of(other)}", ORIGINAL_ONLY, other)
-
-
-def _citation(bibl: etree._Element) -> str:
-    """The bibliographic words in the order of the file, with commas where it has elements only."""
-    if name_of(bibl) == "bibl":
-        return words(bibl)
-    told = (one for one in bibl.iterdescendants() if isinstance(one.tag, str) and not len(one))
-    return ", ".join(filter(None, map(words, told)))

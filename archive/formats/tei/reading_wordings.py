@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive.record.letter import Completeness, TextRole, TextVersion
+from archive.record.sources import Source
 from archive.record.text import MarkedText, Nodes, Omitted, write
 
 from .reading_elements import (
@@ -41,11 +42,12 @@ _READ = {"text": ("body", "group", "back"), "back": ("listPerson", "listOrg", "l
 
 @dataclass(frozen=True)
 class Making:
-    """In which language a letter is, who transcribed it, and from what."""
+    """In which language a letter is, who transcribed it, from what, and who published it."""
 
     language: str = "und"
     maker: str = ""
     derived_from: str = ""
+    source: Source | None = None
 
 
 class _Part(NamedTuple):
@@ -156,6 +158,7 @@ def _wording(part: _Part, nodes: Nodes, certain: Counter[str], making: Making) -
         Completeness(part.element.get("n", "")) if stated else usual,
         write(MarkedText(nodes)),
         maker=making.maker if of_original else "",
+        source=making.source,
         derived_from=making.derived_from if of_original else "",
         note=_note(certain),
     )

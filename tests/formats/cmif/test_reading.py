@@ -3,8 +3,8 @@
 import pytest
 
 from archive.formats import cmif
-from archive.formats.cmif.sources import LONGEST_PUBLICATION
 from archive.formats.incoming import IncomingLetter, Unreadable, Warned
+from archive.formats.proposed import LONGEST_PUBLICATION
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Relation, RelationKind
 from archive.record.people import AgentKind, Certainty, Role

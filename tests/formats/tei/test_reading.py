@@ -281,7 +281,7 @@ def test_parts_of_the_file_beside_the_letter_are_told() -> None:
     # when
     found = letter(
         "<p>a</p>",
-        header="<fileDesc><publicationStmt><publisher>P</publisher></publicationStmt></fileDesc>"
+        header="<fileDesc><publicationStmt><authority>P</authority></publicationStmt></fileDesc>"
         "<revisionDesc><change/></revisionDesc>",
         back="<listPerson/><listBibl/><div><p>notes</p></div>",
     )
@@ -292,7 +292,7 @@ def test_parts_of_the_file_beside_the_letter_are_told() -> None:
         "back/listBibl",
         "back/div",
         "revisionDesc",
-        "fileDesc/publicationStmt/publisher",
+        "fileDesc/publicationStmt/authority",
     ]
     assert heard(beside) == [("facsimile", "kept in the original only")]
 

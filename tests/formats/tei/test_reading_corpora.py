@@ -176,6 +176,30 @@ def test_doubt_about_when_a_letter_was_received_is_kept_beside_the_days(schnitzl
 
 
 @here
+def test_every_wording_says_from_which_edition_it_is(soldiers, schnitzler) -> None:
+    # when
+    sources = {
+        name: {text.source for one in letters.values() for text in one.record.texts}
+        for name, letters in (("soldiers", soldiers), ("schnitzler", schnitzler))
+    }
+
+    # then
+    assert [one.publication for one in sources["soldiers"]] == ["Deutsches Textarchiv"]
+    [edition] = sources["schnitzler"]
+    assert edition.publication == "Arthur Schnitzler: Briefwechsel mit Autorinnen und Autoren"
+    called = [
+        (name, said.value)
+        for name, one in schnitzler.items()
+        for said in one.record.statements
+        if said.field == "reference"
+    ]
+    assert {(name, name) for name in schnitzler} <= set(called)
+    handles = [value for _, value in called if value.startswith("https://hdl.handle.net/21.11115/")]
+    # 63 files have "XXXX" instead.
+    assert (len(handles), len(called)) == (194 - 63, 194 - 63 + 194)
+
+
+@here
 def test_nobody_is_called_by_the_words_that_only_refer_to_him(schnitzler) -> None:
     # when
     one = schnitzler["L02190"].record
