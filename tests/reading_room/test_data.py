@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from jsonschema import Draft202012Validator
 
 from archive.reading_room.summaries import FIELDS, cell
 from archive.record.dates import HistoricalDate
@@ -115,3 +117,18 @@ def test_an_empty_list_is_still_a_table(client, empty_archive):
 
     # then the header is there
     assert table.strip().split(",") == list(FIELDS)
+
+
+def test_the_json_of_a_letter_names_the_schema_that_its_letter_obeys(client, empty_archive):
+    # given a letter, when its JSON is asked for
+    lay_out(a_public_letter(1))
+    answer = client.get("/letters/letter0001.json")
+
+    # then its header names a schema, and the object inside is valid under that
+    address = re.fullmatch(
+        r'<http://testserver(.*)>; rel="describedby"; type="application/schema\+json"',
+        answer["Link"],
+    )[1]
+    schema = client.get(address).json()
+    Draft202012Validator(schema).validate(answer.json()["letter"])
+    assert not Draft202012Validator(schema).is_valid(answer.json())

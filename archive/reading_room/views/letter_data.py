@@ -19,7 +19,10 @@ def letter_json(request, public_id):
     if row is None:
         return JsonResponse({"withdrawn": withdrawn_words()}, status=410)
     data = as_json(row, _address(request, public_id))
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    schema = request.build_absolute_uri(reverse("data:letter_schema"))
+    response["Link"] = f'<{schema}>; rel="describedby"; type="application/schema+json"'
+    return response
 
 
 @require_safe
