@@ -25,6 +25,8 @@ from .words import INSTEAD, REASON, NameMask
 
 NO_NAME = f"[%% {REASON}]"
 KEPT_FROM_HARVEST = (Protection.MINOR, Protection.POSSIBLE_PRISONER)
+WHERE_IT_IS_WHOLE = frozenset(("reference", "printed_in"))
+"""Statements that lead to the letter in another edition, with every name in it."""
 
 
 def view(record: LetterRecord, policy: Policy) -> LetterView:
@@ -157,7 +159,10 @@ def _statements(
 ) -> tuple[StatementView, ...]:
     """The letter's own statements, then those of its collections, each with its code."""
     hidden = _redacted_fields(seen) if policy.masks else frozenset()
-    views = list(statement_views(seen.statements, mask.plain, policy.masks))
+    leads_on = policy.masks and seen.protected_as() in KEPT_FROM_HARVEST
+    away = WHERE_IT_IS_WHOLE if leads_on else frozenset()
+    own = (one for one in seen.statements if not is_on(one, away))
+    views = list(statement_views(own, mask.plain, policy.masks))
     for unit in seen.collection.lineage():
         said = (one for one in unit.statements if not is_on(one, hidden))
         inherited = coarse_statements(said, coarse)

@@ -190,6 +190,19 @@ def test_when_the_detail_gives_way_kind_and_medium_do_too():
     assert public.found_at.key == "izyum"
 
 
+@pytest.mark.parametrize("protection", [Protection.MINOR, Protection.POSSIBLE_PRISONER])
+def test_no_statement_leads_to_the_whole_letter_of_a_child_or_prisoner(protection):
+    said = (
+        Statement("reference", "https://hdl.example/7"),
+        Statement("printed in", "Letters, 1964, pp 219"),
+        Statement("editors", "Ida Frey"),
+    )
+    letter = a_letter(statements=said, correspondents=(a_sender(protection=protection),))
+    public, staff = (view(letter, policy) for policy in (Policy.public(), Policy.staff()))
+    assert [one.field for one in public.statements] == ["editors"]
+    assert [one.field for one in staff.statements] == ["reference", "printed in", "editors"]
+
+
 def test_a_redacted_date_is_said_by_no_statement_either():
     day = Statement("date", "2022-08-30", preferred=True)
     public = seen(
