@@ -8,6 +8,9 @@ from archive.masking import is_bare
 from .report import Refused, Report
 from .taking import take_in
 
+TABLE_NAMES = {f"{one.name}.csv" for one in table.TABLES}
+OTHER_SHAPE = "this looks like a table of another shape: give --map (docs/examples)"
+
 
 def take_in_tables(files, asked, dry_run, republish):
     """Take in the tables among `files`, all or nothing; the Report of it.
@@ -42,6 +45,10 @@ def _tables(files, report):
 
 def _accession(tables, report):
     if report.refused:
+        return None
+    if tables and tables.keys().isdisjoint(TABLE_NAMES):
+        for name in tables:
+            report.refuse(Refused(name, 0, OTHER_SHAPE))
         return None
     try:
         return table.read_files(tables)

@@ -42,10 +42,16 @@ def listed(paths, format):
     closed behind its last.
     """
     for path in map(Path, paths):
+        there = None
         try:
-            yield from _at(path, FORMS[format])
+            for there in _at(path, FORMS[format]):
+                yield there
         except OSError as error:
-            yield Refused(path.name, 0, f"it cannot be read: {error.strerror}")
+            yield Refused(str(path), 0, f"it cannot be read: {error.strerror}")
+        else:
+            if there is None:
+                suffixes = ", ".join(FORMS[format].suffixes)
+                yield Refused(str(path), 0, f"no file to read in {path} ({suffixes})")
 
 
 def uploaded(name, content, format):
@@ -63,7 +69,7 @@ def _at(path, form):
     if path.is_dir():
         yield from _in_folder(path, form)
     elif not path.exists():
-        yield Refused(path.name, 0, "there is no such file")
+        yield Refused(str(path), 0, "there is no such file")
     elif _is_zip(path):
         with path.open("rb") as file:
             yield from listed_in_zip(path.name, file, form)

@@ -172,18 +172,23 @@ class _Letter:
     def _found(self, proposed, kind, known, ids, make):
         """What the archive has of it, or is made of it; None where neither."""
         if key := known.find(proposed):
-            return replace(proposed, key=key)
+            return self._counted(replace(proposed, key=key))
         if not self.counts:
             return None
         counted = self.matching.proposals.count(
-            kind, _first(_names_of(proposed)), [one for one in ids if one]
+            self, kind, _first(_names_of(proposed)), [one for one in ids if one]
         )
         if not self.matching.create:
             return None
         made = make(proposed)
         known.learn(made)
-        self._tell_made(counted, made.key)
+        self._tell_made(counted, made)
         return made
+
+    def _counted(self, found):
+        if self.counts:
+            self.matching.proposals.count_made(self, found)
+        return found
 
     def _tied(self, field, found, name):
         stand_in = Statement(field, name)
@@ -218,18 +223,18 @@ class _Letter:
         if new and not ids and self.counts and self.matching.create:
             self.matching.identify(key, tuple(new))
             self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
-        return replace(person.agent, key=key)
+        return self._counted(replace(person.agent, key=key))
 
     def _proposed(self, person):
         if not (self.counts and may_be_made(person.agent)):
             return None
         kind, ids = person.agent.kind.value, person.agent.authority_ids
-        counted = self.matching.proposals.count(kind, _first(person.agent.names), ids)
+        counted = self.matching.proposals.count(self, kind, _first(person.agent.names), ids)
         if not self.matching.create:
             return None
         agent = self._make_agent(person.agent)
         self.matching.people.learn(agent)
-        self._tell_made(counted, agent.key)
+        self._tell_made(counted, agent)
         return agent
 
     def _make_agent(self, proposed):
@@ -252,9 +257,9 @@ class _Letter:
         self.matching.keep(term)
         return term
 
-    def _tell_made(self, counted, key):
-        counted.key = key
-        self.matching.made.append(key)
+    def _tell_made(self, counted, made):
+        self.matching.proposals.make(counted, made)
+        self.matching.made.append(made.key)
 
     def _sourced(self, said):
         """A wording or statement with its source, which is kept."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from archive.record.letter import LetterRecord
 from archive.record.sources import Statement
 
+from .licences import licence_key
 from .merged_people import merge_people
 from .merged_texts import merge_texts
 from .same import in_words, is_empty, key_of, listed, names_of, same
@@ -89,7 +90,7 @@ class Merging:
 
     def _scalar(self, name, ours):
         theirs, before = getattr(self.new, name), self._before(name)
-        if same(theirs, before) or same(theirs, ours) or self._agrees(theirs, ours):
+        if same(theirs, before) or same(theirs, ours) or self._agrees(name, theirs, ours):
             return ours
         if same(ours, before):
             return theirs
@@ -99,8 +100,10 @@ class Merging:
             self._conflict(name, theirs, ours)
         return ours
 
-    def _agrees(self, theirs, ours):
-        """Whether a second voice names the same day, however it writes it."""
+    def _agrees(self, name, theirs, ours):
+        """Whether a second voice names the same day, or any the same licence, in other words."""
+        if name == "licence":
+            return licence_key(theirs) == licence_key(ours)
         return self.second_voice and in_words(theirs) == in_words(ours)
 
     def _speak(self, name, theirs, before):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .names import id_key, name_key
 from .report import Proposed
+from .same import key_of
 
 
 @dataclass(slots=True)
@@ -13,21 +14,37 @@ class _Counted:
     ids: tuple[str, ...]
     letters: int = 0
     key: str = ""
+    last: object = None
 
 
 class Proposals:
     """People, places and terms that would be made, each in how many letters."""
 
     def __init__(self):
-        self._known, self._since = {}, []
+        self._known, self._made, self._since = {}, {}, []
 
-    def count(self, kind, name, ids=()):
-        """Another letter names it; what is known of it, to be told what it was made as."""
+    def count(self, letter, kind, name, ids=()):
+        """A letter names it; what is known of it, to be told what it was made as."""
         by = id_key(ids[0]) if ids else name_key(name)
         counted = self._known.setdefault((kind, by), _Counted(kind, name, tuple(ids)))
-        counted.letters += 1
-        self._since.append(counted)
+        self._count(letter, counted)
         return counted
+
+    def make(self, counted, record):
+        """The record is made of what was counted; whatever letter names it counts from now on."""
+        counted.key = record.key
+        self._made[key_of(record)] = counted
+
+    def count_made(self, letter, record):
+        """A letter names something of this kind and key: it counts if it was made just now."""
+        if counted := self._made.get(key_of(record)):
+            self._count(letter, counted)
+
+    def _count(self, letter, counted):
+        if counted.last is not letter:
+            counted.last = letter
+            counted.letters += 1
+            self._since.append(counted)
 
     def settle(self):
         """What was counted up to now stays."""
@@ -39,6 +56,7 @@ class Proposals:
             counted.letters -= 1
             counted.key = "" if counted.key in made else counted.key
         self._since = []
+        self._made = {by: one for by, one in self._made.items() if one.key}
 
     def told(self, made):
         """All of them by kind, those in most letters first; `made` are the keys that came to be."""

@@ -55,6 +55,9 @@ def test_soldiers_letters_index_and_table_meet_the_same_170_letters(order):
     # then the first brings the letters, and the others speak of the same
     assert [report.new for report in reports] == [170, 0, 0]
     assert [report.refused for report in reports] == [[], [], []]
+    # and no licence differs from its address
+    warned = [element for report in reports for _, element, _ in report.warned]
+    assert "licence" not in warned
     # and the same again changes nothing
     before = history()
     assert [counts(soldiers_as(format)) for format in order] == [(0, 0, 170, 0)] * 3

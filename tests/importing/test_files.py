@@ -73,7 +73,7 @@ class TestFolders:
     def test_a_file_that_is_not_there_is_refused(self, tmp_path):
         _, refused = read(listed([tmp_path / "gone.xml"], "tei"))
 
-        assert refused == {"gone.xml": "there is no such file"}
+        assert refused == {str(tmp_path / "gone.xml"): "there is no such file"}
 
     def test_a_file_that_may_not_be_read_is_refused_and_the_others_come_in(self, tmp_path):
         # given a file that goes before it is read

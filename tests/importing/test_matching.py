@@ -324,6 +324,22 @@ class TestTiedInTheEnd:
         # then
         assert Agent.objects.get().key == matching.told()[0].key == "nikolaus-binn"
 
+    def test_what_is_made_counts_every_letter_that_names_it(self, collection):
+        # given three letters of one kind and sender, one of which has two parts in it
+        matching = Matching(collection, create=True, **WHO)
+        kind = TermRecord("private-letter", Facet.KIND, (LocalName("en", "private letter"),))
+        people = (somebody("Nikolaus Binn"),) * 2
+        letter = a_letter(kind=kind, found_at=None, correspondents=people)
+        # when
+        for _ in range(3):
+            matching.store([matching.matched(letter).record])
+            matching.settle()
+        # then
+        assert [(one.name, one.letters) for one in matching.told()] == [
+            ("Nikolaus Binn", 3),
+            ("private letter", 3),
+        ]
+
     def test_whoever_waits_takes_an_authority_id_along(self, collection):
         # given
         matching, _ = self.people(collection, somebody("Nikolaus Binn"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.importing.licences import licence_key
 from archive.importing.names import (
     authority,
     id_key,
@@ -92,3 +93,16 @@ def test_an_id_that_is_no_address_is_taken_as_it_is():
 def test_names_share_a_word_but_no_particle_counts():
     assert share_a_word(["Hulda Müller"], ["Müller, Anna"])
     assert not share_a_word(["Hulda von Müller"], ["Anna von Schmidt"])
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("cc-by-4.0", "http://creativecommons.org/licenses/by/4.0/deed.de"),
+        ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ],
+)
+def test_a_licence_and_its_address_are_one(name, address):
+    assert licence_key(name) == licence_key(address)
+    assert licence_key(name) != licence_key("CC BY-NC 4.0")

@@ -227,6 +227,26 @@ def test_the_canonical_folder_comes_in_without_a_mapping(tmp_path):
     ]
 
 
+def test_a_table_of_another_shape_asks_for_its_mapping(tmp_path):
+    # given
+    (tmp_path / "meta.csv").write_text("No|Sender\n1|Anna\n", "utf-8")
+    # when
+    with pytest.raises(CommandError, match=r"meta\.csv: this looks like a table of another shape"):
+        imported("table", tmp_path / "meta.csv", collection="")
+
+
+def test_where_nothing_is_to_be_read_the_command_says_so(tmp_path):
+    # given
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    # then each is told as it was typed
+    for name in ("empty", "empty.zip"):
+        with pytest.raises(CommandError, match=f"no file to read in {tmp_path / name}"):
+            imported("tei", tmp_path / name)
+    with pytest.raises(CommandError, match=f"{tmp_path / 'gone'}: there is no such file"):
+        imported("tei", tmp_path / "gone")
+
+
 def test_a_fault_in_the_canonical_folder_is_told_with_file_and_row(tmp_path):
     # given
     table.write(SMALL, tmp_path)

@@ -19,6 +19,7 @@ from .rules import Mapping
 
 COLUMN_LIMIT = 1000
 MOST_REFUSED = 1000  # rows; one may have all of them to mend, and more are no help
+DELIMITERS = ",;|\t"
 REFERENCE_LIMIT = 80  # characters
 
 
@@ -57,11 +58,21 @@ def _refuse_header(header: list[str], mapping: Mapping) -> None:
         raise _unreadable(1, Misshapen("", "no header", "a header that names every column"))
     if len(header) > COLUMN_LIMIT:
         raise _unreadable(1, Misshapen("", f"{len(header)} columns", f"at most {COLUMN_LIMIT}"))
+    if len(header) == 1 and (other := _other_delimiter(header[0], mapping)):
+        read = f"one column only, with {quoted(other)} in its name"
+        right = f"delimiter = {quoted(other)} in the mapping, if that is what parts the columns"
+        raise _unreadable(1, Misshapen("", read, right))
     for name in doubled(header):
         raise _unreadable(1, Misshapen(name, "this column twice", "each column once"))
     for name in sorted(mapping.columns.difference(header)):
         read = "a header without this column, which the mapping names"
         raise _unreadable(1, Misshapen(name, read, nearest(name, header)))
+
+
+def _other_delimiter(header: str, mapping: Mapping) -> str:
+    """What seems to part the columns, where it is not what the mapping says; else nothing."""
+    found = [one for one in DELIMITERS if one in header and one != mapping.delimiter]
+    return max(found, key=header.count, default="")
 
 
 class _Letters:

@@ -456,6 +456,18 @@ def test_a_table_in_another_encoding_and_with_another_delimiter_is_read():
     assert one.record.title == "лист"
 
 
+@pytest.mark.parametrize("other", ["|", ";", "\t"])
+def test_another_delimiter_than_the_mapping_says_is_told(other):
+    # given
+    table = f"no{other}sender\n1{other}Anna\n".encode()
+    # when
+    with pytest.raises(Unreadable) as told:
+        list(mapped.read(table, a_collection(), a_mapping()))
+    # then
+    assert told.value.reason.startswith("read one column only, with “")
+    assert "in the mapping, if that is what parts the columns" in told.value.reason
+
+
 def test_a_header_may_be_guarded_by_a_byte_order_mark_and_blanks():
     [one] = read(b"\xef\xbb\xbf no \r\n1\r\n", a_mapping())
 
