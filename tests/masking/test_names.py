@@ -319,3 +319,9 @@ def test_the_forms_of_a_name_are_few_and_its_possessives_apart():
 def test_a_name_is_spelled_in_either_script_and_with_either_ending():
     assert spellings("ковальов") == {"kovalov"}
     assert spellings("сергей") >= {"sergei", "sergi"}
+
+
+def test_a_foreign_name_in_e_or_u_is_found_as_it_stands():
+    names = (WithheldName("Жозе Дубу", "jose"),)
+
+    assert [span.agent for span in find_names("Пишет Жозе Дубу домой.", names)] == ["jose"]
