@@ -1,6 +1,7 @@
 """Two texts side by side: the page, its data, and what it refuses."""
 
 import re
+from html import unescape
 
 import pytest
 from django.utils.html import escape
@@ -58,6 +59,15 @@ class TestThePrintingsOfOneSentence:
         parts = ('class="figures"', "whole-title", "differences-title", "known-title")
         places = [html.index(part) for part in parts]
         assert places == sorted(places)
+
+    def test_can_be_taken_away_as_data(self, client):
+        # given two papers side by side, when the page is read
+        one, other = ids_of(client, "IZY-R01")["French"][:2]
+        html = page_of(client, one, other)
+
+        # then a link leads to the comparison as JSON
+        url = re.search(r'<a class="button" href="([^"]+)" type="application/json"', html)[1]
+        assert client.get(unescape(url)).json()["compared"]
 
     def test_are_shown_whole_in_their_own_spelling(self, client):
         # given two printings, when they are laid side by side

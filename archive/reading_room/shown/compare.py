@@ -41,15 +41,21 @@ def compare_page(left, right, here):
         "swap_url": f"{reverse('reading_room:compare')}?{query(right, left)}",
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(left, right, permalink)}],
-        "downloads": [
-            {
-                "name": "JSON",
-                "url": f"{reverse('data:compare_json')}?{query(left, right)}",
-                "type": "application/json",
-            }
-        ],
+        "downloads": _downloads(left, right),
         **compared(left, right),
     }
+
+
+def _downloads(left, right):
+    """The comparison as data, as `_downloads.html` takes it."""
+    data = {
+        "route": "compare",
+        "name": "JSON",
+        "holds": _("everything"),
+        "url": f"{reverse('data:compare_json')}?{query(left, right)}",
+        "type": "application/json",
+    }
+    return [{"label": _("For tables and programs"), "formats": [data]}]
 
 
 def query(*besides):
