@@ -12,6 +12,7 @@ from archive.ops.bench import told
 from archive.ops.bench.imports import PARTS, Asked
 from archive.ops.bench.rates import NotRight, Rate
 from archive.ops.bench.throwaway import manage, throwaway_archive
+from archive.ops.collecting import seldom_collected
 
 FORGOTTEN = ("per_second", "ratio")
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             facts = json.loads(line)
             yield Rate(**{name: facts[name] for name in facts if name not in FORGOTTEN})
 
+    @seldom_collected()
     def measure(self, part, asked):
         """One part, here and now; a line of JSON for each rate."""
         try:

@@ -17,6 +17,7 @@ from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import, Report
 from archive.importing.files import listed
 from archive.importing.readers import ALL_OR_NOTHING
+from archive.ops.collecting import seldom_collected
 from archive.ops.letters_published import bare_letters, publish_taken, reasons
 from archive.ops.stopping import Stopped
 from archive.publishing import door
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="import_letters", metavar="NAME", help="who imports")
         parser.add_argument("--why", default="", metavar="WORDS", help="for the history")
 
+    @seldom_collected()
     def handle(self, *, paths, dry_run, report, publish, **options):
         self.refuse_to_start(report, **options)
         asked = self.asked(**options)

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.catalogue.incoming import ImportState
 from archive.catalogue.models import ImportRun
 from archive.importing import runs
+from archive.ops.collecting import seldom_collected
 from archive.publishing.door import republish_touching
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("number", type=int, metavar="NUMBER", help="of the import")
 
+    @seldom_collected()
     def handle(self, *, number, **options):
         run = ImportRun.objects.numbered(number).first()
         if run is None or run.state not in (ImportState.WAITING, ImportState.TAKING):
