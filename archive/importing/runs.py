@@ -68,11 +68,10 @@ def go_on(run, republish):
     except OtherwiseBy:
         logger.error("import %s was ended by somebody else", run.pk)
     except Exception as error:
+        # Whatever it is, its words may name somebody, and who waits is told that it failed.
         logger.error("import %s failed: %s", run.pk, type(error).__name__)
-        fail(run)
-    except BaseException:
-        fail(run)
-        raise
+    finally:
+        fail(run)  # nothing, where it came to an end of its own
     return ImportRun.objects.numbered(run.pk).get()
 
 

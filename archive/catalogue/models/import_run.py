@@ -5,7 +5,7 @@ from django.db import models
 from archive.catalogue.fields import choices
 from archive.catalogue.incoming import FileFormat, ImportState
 
-from ..queries import ImportRunQuerySet
+from ..incoming.queries import ImportRunQuerySet
 from .collection import Collection
 
 

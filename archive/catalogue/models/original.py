@@ -5,7 +5,7 @@ from django.db import models
 from archive.catalogue.fields import choices
 from archive.catalogue.incoming import FileFormat
 
-from ..queries import IdentifierQuerySet, OriginalOfQuerySet, OriginalQuerySet
+from ..incoming.queries import IdentifierQuerySet, OriginalOfQuerySet, OriginalQuerySet
 from .collection import Collection
 from .letter import Letter
 

@@ -1,4 +1,4 @@
-"""The fixed words of what comes in: how a file is written, how far an import is."""
+"""What comes in: its fixed words here, the language of its tables in `queries.py`."""
 
 from enum import StrEnum
 

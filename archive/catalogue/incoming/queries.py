@@ -1,0 +1,80 @@
+"""The language of the tables that keep what came in: files, identifiers, imports."""
+
+from django.db import models
+
+
+class OriginalQuerySet(models.QuerySet):
+    """Files as they came in."""
+
+    def hashed(self, *sha256):
+        """Those with one of these SHA-256 sums, in hexadecimal."""
+        return self.filter(sha256__in=sha256)
+
+    def without_content(self):
+        """All that is known of them but the bytes, which are fetched when asked for."""
+        return self.defer("content")
+
+
+class OriginalOfQuerySet(models.QuerySet):
+    """Letters as taken from files."""
+
+    def of(self, letters):
+        """The files that any of `letters` was taken from, over time."""
+        return self.filter(letter__in=letters)
+
+    def written_as(self, *formats):
+        """Those from files of one of `formats`."""
+        return self.filter(original__format__in=formats)
+
+    def from_files(self, originals):
+        """What was taken from any of the files `originals`."""
+        return self.filter(original__in=originals)
+
+    def numbered(self, number):
+        """The one of this row number, if any."""
+        return self.filter(pk=number)
+
+    def newest_first(self):
+        """From the last taking to the first."""
+        return self.order_by("-pk")
+
+    def current(self):
+        """The newest of each letter."""
+        return self.order_by("letter_id", "-pk").distinct("letter_id")
+
+    def with_files(self):
+        """With the files they came from, bytes and all."""
+        return self.select_related("original")
+
+    def without_content(self):
+        """With all that is known of the files but the bytes."""
+        return self.with_files().defer("original__content")
+
+
+class IdentifierQuerySet(models.QuerySet):
+    """What files call letters."""
+
+    def met_in(self, collection, identifiers):
+        """Those for files of `collection` that are any of `identifiers`, with their letters."""
+        found = self.filter(collection=collection, identifier__in=identifiers)
+        return found.select_related("letter")
+
+    def of(self, letters):
+        """What files call any of `letters`."""
+        return self.filter(letter__in=letters)
+
+
+class ImportRunQuerySet(models.QuerySet):
+    """Imports."""
+
+    def in_state(self, *states):
+        """Those that have come as far as one of `states`."""
+        return self.filter(state__in=states)
+
+    def numbered(self, number):
+        """The one of this row number, if any."""
+        return self.filter(pk=number)
+
+    def locked(self, run):
+        """The row of `run`, locked until the transaction ends, so that only one takes it."""
+        return self.filter(pk=run.pk).select_for_update()
