@@ -39,9 +39,9 @@ def keep(obj, *, by, why, at=None, second=""):
     if newest and not second:
         check_kept(newest.record, kept)
     number = newest.number + 1 if newest else 1
-    revision = Revision(kind=kind.word, key=key, number=number, by=by, why=why, record=record)
-    revision.at = at or timezone.now()
-    _seal(revision)
+    said = {"by": by, "why": why, "at": at or timezone.now(), "record": record}
+    revision = _link(head_now(), kind=kind.word, key=key, number=number, **said)
+    revision.save(force_insert=True)
     obj.revision = number
     obj.save(update_fields=["revision"])
     return revision
@@ -54,16 +54,15 @@ def keep_letters(letters, *, by, why):
     rows = Letter.objects.numbered(*(letter.pk for letter in letters))
     newest = {one.key: one for one in Revision.objects.newest_of(rows)}
     records = {one.public_id: one for one in letter_records(rows)}
-    head, at = head_now(), timezone.now()
+    head, said = head_now(), {"by": by, "why": why, "at": timezone.now()}
     links = []
     for letter in letters:
         before, record = newest[letter.public_id], to_json(records[letter.public_id])
         if own_part(before.record) != own_part(record):
             letter.revision = before.number + 1
-            link = Revision(kind="letter", key=letter.public_id, number=letter.revision)
-            link.by, link.why, link.at, link.record, link.previous = by, why, at, record, head
-            link.sha256 = head = sha256_of(link)
-            links.append(link)
+            named = {"kind": "letter", "key": letter.public_id, "number": letter.revision}
+            links.append(_link(head, record=record, **named, **said))
+            head = links[-1].sha256
     Revision.objects.bulk_create(links)
     changed = rows.publicly_known_as(*(link.key for link in links))
     changed.update(revision=F("revision") + 1)
@@ -136,7 +135,8 @@ def head_now():
     return head.sha256 if head else ""
 
 
-def _seal(revision):
-    revision.previous = head_now()
+def _link(head, **content):
+    """A revision sealed with the hash of the one before it; not saved yet."""
+    revision = Revision(previous=head, **content)
     revision.sha256 = sha256_of(revision)
-    revision.save(force_insert=True)
+    return revision

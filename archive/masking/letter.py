@@ -124,6 +124,13 @@ def _terms(seen: LetterRecord, policy: Policy) -> dict[str, Any]:
     }
 
 
+def _withholds_anybody(record: LetterRecord, policy: Policy) -> bool:
+    """Whether anybody in the letter goes without a name, given here or not."""
+    named = (one for one in record.correspondents if names_of(one))
+    redacted = any(is_withheld(one, record, policy) for one in named)
+    return redacted or record.protected_as().withholds_name
+
+
 def _is_kept_back(record: LetterRecord) -> bool:
     """Whether a minor or a possible prisoner has a part in the letter, named or not."""
     return record.protected_as() in KEPT_FROM_HARVEST
@@ -159,8 +166,7 @@ def _statements(
 ) -> tuple[StatementView, ...]:
     """The letter's own statements, then those of its collections, each with its code."""
     hidden = _redacted_fields(seen) if policy.masks else frozenset()
-    leads_on = policy.masks and seen.protected_as() in KEPT_FROM_HARVEST
-    away = WHERE_IT_IS_WHOLE if leads_on else frozenset()
+    away = WHERE_IT_IS_WHOLE if policy.masks and _withholds_anybody(seen, policy) else frozenset()
     own = (one for one in seen.statements if not is_on(one, away))
     views = list(statement_views(own, mask.plain, policy.masks))
     for unit in seen.collection.lineage():

@@ -2,8 +2,10 @@
 
 from textwrap import shorten
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from archive.formats import naming
 from archive.record.people import Role
 from archive.record.text import parse, plain
 
@@ -39,10 +41,8 @@ def card(view, search=None, question=None, window=OPEN):
 
 
 def title_of(view):
-    """The title, else what stands for one."""
-    return view.title or _("Letter %(reference)s") % {
-        "reference": view.public_reference or view.public_id
-    }
+    """The title, else one made of kind and parties, as in citations and files."""
+    return naming.title_of(view, get_language())
 
 
 def people(view, role):

@@ -462,3 +462,14 @@ def test_whoever_bears_a_withheld_name_is_withheld_too():
     [person] = view(letter, Policy.public(names=(child,))).correspondents
     assert (person.agent, person.names, person.name) == ("", (), "")
     assert person.withheld_as is Protection.PUBLIC_OFFICIAL
+
+
+@pytest.mark.parametrize("field", ["reference", "printed in"])
+def test_where_anybody_goes_without_a_name_no_edition_is_told_that_prints_it(field):
+    # given a letter that another edition has, with every name in it
+    said = {"statements": (Statement(field, "no. 38"),), "collection": DEAD}
+
+    # when readers see it / then they are led there only if nobody goes without a name
+    assert seen(**said, correspondents=()).statements
+    assert not seen(**said, correspondents=(AUNT,)).statements
+    assert not seen(**said, correspondents=(CHILD,)).statements

@@ -2,6 +2,8 @@
 
 from archive.masking import Policy, view
 from archive.reading_room.cards import card
+from archive.reading_room.shown.citations import citations
+from archive.reading_room.shown.letter import head
 from tests.make import a_letter, a_text
 
 
@@ -21,3 +23,18 @@ def test_a_long_wording_is_cut_between_two_words():
 
 def test_a_withheld_passage_shows_as_such():
     assert first_words("Из [%% home: Перми], пехота") == "Из [withheld], пехота"
+
+
+def test_a_letter_without_a_title_is_called_as_its_citation_calls_it():
+    # given a letter of an index, which has neither title nor reference
+    letter = view(a_letter(title="", public_reference=""), Policy.public())
+
+    # when a list, the page and a citation name it
+    cited = citations(letter, 1, "https://archive.example/letters/x/")[0].text
+
+    # then all give it the one name, made of its kind and parties
+    title = card(letter)["title"]
+    assert title == "Raport from unnamed soldier"
+    assert title in cited
+    assert head(letter)["title"] == title
+    assert head(letter)["is_title_supplied"]

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from archive.formats.naming import is_title_supplied
 from archive.language.hint import language_hint
 from archive.reading_room.cards import people, place_words, title_of
 from archive.reading_room.naming import heading_words
@@ -43,7 +44,7 @@ def head(view):
     return {
         "title": title,
         "title_lang": language_hint(view.title) or "",
-        "is_title_supplied": view.title_supplied,
+        "is_title_supplied": is_title_supplied(view),
         "reference": view.public_reference,
         "kind": heading_words(view.kind) if view.kind else "",
         "kind_url": reverse("reading_room:term", args=[view.kind.key]) if view.kind else "",
