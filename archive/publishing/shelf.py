@@ -16,6 +16,7 @@ from archive.reading_room.models import (
     ReadingDate,
     ReadingLetter,
     ReadingOriginal,
+    ReadingSearch,
     ReadingText,
     ReadingWord,
     Tombstone,
@@ -125,7 +126,11 @@ def _put_parts(letters, rows):
     keys = [letter.pk for letter in letters]
     ReadingDate.objects.using(DESK).of(keys).delete()
     ReadingText.objects.using(DESK).of(keys).delete()
+    ReadingSearch.objects.using(DESK).of(keys).delete()
     both = list(zip(letters, rows, strict=True))
+    ReadingSearch.objects.using(DESK).bulk_create(
+        ReadingSearch(letter=letter, search=row.search) for letter, row in both
+    )
     ReadingDate.objects.using(DESK).bulk_create(
         ReadingDate(letter=letter, first_day=first, last_day=last)
         for letter, row in both

@@ -6,7 +6,6 @@ test holds the two equal.
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Collate
 
 from .fields import Rank
 
@@ -114,12 +113,7 @@ class LetterQuerySet(ChangingQuerySet):
 
     def saying(self, literal):
         """Letters whose words match `literal`, a tsquery written by our own parser."""
-        return self.filter(search__saying=literal)
-
-    def best_first(self, literal):
-        """In the order in which their words, by weight of layer, answer `literal`."""
-        rank = Rank(F("search"), Value(literal))
-        return self.annotate(rank=rank).order_by("-rank", "pk")
+        return self.filter(searched__search__saying=literal)
 
     def row_numbers(self):
         """The row numbers, in the order asked for."""
@@ -131,8 +125,7 @@ class LetterQuerySet(ChangingQuerySet):
 
     def in_reading_order(self):
         """By first possible day, those without one last, then reference and id, by code point."""
-        by_code_point = Collate("public_reference", "C"), Collate("public_id", "C")
-        return self.order_by(F("first_day").asc(nulls_last=True), *by_code_point)
+        return self.order_by(F("first_day").asc(nulls_last=True), "public_reference", "public_id")
 
     def narrow(self):
         """What the holdings keep of each letter, as tuples: NARROW, HARVEST, VERSIONS, FACETS."""
@@ -145,7 +138,7 @@ class LetterQuerySet(ChangingQuerySet):
     def known_to_harvesters(self, protected_too=False):
         """Letters that others may harvest, or may hold because once they could."""
         known = Q(harvested=True) | Q(practice=False) if protected_too else Q(harvested=True)
-        return self.filter(known).defer("search", "line")
+        return self.filter(known).defer("line")
 
     def saying_whether_an_original_is_shown(self):
         """Letters with `has_original`: whether readers may have the file they came in as."""
@@ -154,6 +147,27 @@ class LetterQuerySet(ChangingQuerySet):
     def lines(self):
         """Tuples of row number, public id and the letter's line in a table."""
         return self.values_list("pk", "public_id", "line")
+
+
+class SearchQuerySet(models.QuerySet):
+    """The words of letters."""
+
+    def of(self, keys):
+        """The words of the letters with these row numbers."""
+        return self.filter(letter__in=keys)
+
+    def saying(self, literal):
+        """Those that match `literal`, a tsquery written by our own parser."""
+        return self.filter(search__saying=literal)
+
+    def best_first(self, literal):
+        """In the order in which they, by weight of layer, answer `literal`."""
+        rank = Rank(F("search"), Value(literal))
+        return self.annotate(rank=rank).order_by("-rank", "pk")
+
+    def row_numbers(self):
+        """The row numbers of their letters, in the order asked for."""
+        return self.values_list("pk", flat=True)
 
 
 class OriginalQuerySet(models.QuerySet):

@@ -24,8 +24,9 @@ class Row:
     """The columns of `ReadingLetter`, and what belongs to its neighbouring tables.
 
     Of `ReadingLetter` only the edition, the versions and whether it was ever harvested are
-    missing: they are known to publishing alone. `dates` are for `ReadingDate`, `texts` (public
-    ids) for `ReadingText`, `words` for `ReadingWord`, `headings` for `Heading`.
+    missing: they are known to publishing alone. `search` is for `ReadingSearch`, `dates` for
+    `ReadingDate`, `texts` (public ids) for `ReadingText`, `words` for `ReadingWord`, `headings`
+    for `Heading`.
     """
 
     public_id: str
@@ -63,7 +64,7 @@ class Row:
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _APART}
 
 
-_APART = {"dates", "texts", "words", "headings"}
+_APART = {"search", "dates", "texts", "words", "headings"}
 
 
 def row(view: LetterView) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .bits import bits_of, numbers_in
-from .models import ReadingLetter
+from .models import ReadingLetter, ReadingSearch
 from .queries import NOT_RECORDED
 
 
@@ -71,7 +71,7 @@ class Selection:
 
     def saying(self, literal, best_first=False):
         """Letters whose words match `literal`. One query, of row numbers."""
-        found = ReadingLetter.objects.saying(literal)
+        found = ReadingSearch.objects.saying(literal)
         keys = (found.best_first(literal) if best_first else found).row_numbers()
         slots = self.numbered(keys)
         return Selection(
