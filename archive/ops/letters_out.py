@@ -13,8 +13,8 @@ from archive.formats.outgoing import Outgoing
 from archive.masking import Policy, view
 from archive.reading_room.finding import Finding
 from archive.reading_room.going_out import Sending
-from archive.reading_room.holdings import Entry, Holdings, current
-from archive.reading_room.queries import FACETS
+from archive.reading_room.holdings import Holdings, current
+from archive.reading_room.holdings.copied import texts_of
 from archive.reading_room.rows import row
 from archive.reading_room.summaries import line
 
@@ -80,14 +80,16 @@ class ForStaff:
     def lines(self):
         """Batches of lines of the short table."""
         for one in self.letters(SHORT):
-            match = self.finding.match_of(one.view.public_id) if self.finding else ""
-            yield [(one.view.public_id, one.url, match, line(one.view))]
+            public_id = one.view.public_id
+            match = self.finding.match_of(self._numbers[public_id]) if self.finding else ""
+            yield [(public_id, one.url, match, line(one.view))]
 
     def _chosen(self):
         if self.finding is None:
             return self.policy.public_ids.values()
-        entries = self.finding.holdings.entries
-        return (entries[slot].public_id for slot in self.finding.asked_slots)
+        public_ids = list(self._numbers)
+        numbers = self.finding.holdings.pks[self.finding.asked_slots]
+        return (public_ids[number] for number in numbers.tolist())
 
     def _views(self, public_ids=None):
         letters = Letter.objects.all()
@@ -101,23 +103,7 @@ class ForStaff:
         return {letters[one.letter_id].public_id: bytes(one.original.content) for one in newest}
 
     def _holdings(self):
-        entries = (_entry(number, row(one)) for number, one in enumerate(self._views(), 1))
-        return Holdings(0, None, entries, {}, ())
-
-
-def _entry(number, made):
-    keys = tuple(tuple(getattr(made, facet)) for facet in FACETS)
-    return Entry(
-        number,
-        made.public_id,
-        made.public_reference,
-        made.first_day,
-        made.last_day,
-        made.is_dated,
-        made.harvestable,
-        made.practice,
-        0,
-        0,
-        keys,
-        made.dates,
-    )
+        rows = [row(one) for one in self._views()]
+        rows.sort(key=lambda one: (one.public_reference, one.public_id))
+        self._numbers = {one.public_id: number for number, one in enumerate(rows)}
+        return Holdings.of_rows([(n, *texts_of(one)) for n, one in enumerate(rows)])

@@ -77,6 +77,7 @@ def take_away(public_ids, turn):
         _recount([row_of(letter.letter()) for letter in letters], [], {}, turn)
         for letter in letters:
             Tombstone.objects.using(DESK).create(
+                number=letter.pk,
                 public_id=letter.public_id,
                 added_in=letter.added_in,
                 withdrawn_in=turn.version(),
@@ -90,13 +91,21 @@ def _letters(public_ids):
 
 
 def _missing(public_ids, standing, turn):
-    """A new row for each letter that has none; what others hold of it they still hold."""
-    stones = Tombstone.objects.using(DESK).known_as(*public_ids).harvested()
-    held = set(stones.values_list("public_id", flat=True))
+    """A new row for each letter that has none, else the one it had before it was withdrawn.
+
+    What others hold of it they still hold.
+    """
+    stones = Tombstone.objects.using(DESK).known_as(*public_ids)
+    fallen = {one.public_id: one for one in stones}
     for key in public_ids:
         if key not in standing:
+            stone = fallen.get(key, Tombstone())
             yield ReadingLetter(
-                public_id=key, edition=0, added_in=turn.version(), harvested=key in held
+                pk=stone.number,
+                public_id=key,
+                edition=0,
+                added_in=turn.version(),
+                harvested=stone.harvested,
             )
 
 
@@ -116,9 +125,9 @@ def _may_be_harvested(letter):
 
 def _save(letters):
     columns = {field.name for field in ReadingLetter._meta.fields} - {"id", "public_id"}
-    old = [letter for letter in letters if letter.pk]
+    old = [letter for letter in letters if not letter._state.adding]
     ReadingLetter.objects.using(DESK).bulk_update(old, columns, batch_size=SOME)
-    new = [letter for letter in letters if not letter.pk]
+    new = [letter for letter in letters if letter._state.adding]
     ReadingLetter.objects.using(DESK).bulk_create(new)
 
 

@@ -58,6 +58,11 @@ def letter_address(public_id, search=None):
     return search.at(path).url if search else path
 
 
+def values_address(facet):
+    """The address of all values of a facet."""
+    return reverse("reading_room:values", args=[facet])
+
+
 def letters_under(absolute):
     """How the address of every letter begins; its public id and a stroke end it."""
     return absolute(reverse("reading_room:letter_list"))

@@ -3,6 +3,8 @@
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
+from .queries import FACETS
+
 
 class PublicId(StringConverter):
     """The random name of a letter or a wording."""
@@ -16,7 +18,14 @@ class Slug(StringConverter):
     regex = "[-a-zA-Z0-9_]{1,100}"
 
 
+class Facet(StringConverter):
+    """The parameter that names a facet."""
+
+    regex = "|".join(FACETS)
+
+
 def register():
-    """Make both known to `path`."""
+    """Make all known to `path`."""
     register_converter(PublicId, "public_id")
     register_converter(Slug, "key")
+    register_converter(Facet, "facet")

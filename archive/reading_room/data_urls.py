@@ -20,6 +20,7 @@ from .views.twins import (
     place_json,
     term_json,
 )
+from .views.values import values_json
 
 app_name = "data"
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("compare.json", compare_json, name="compare_json"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
+    path("letters/by/<facet:facet>.json", values_json, name="values_json"),
     path("letters.atom", letters_atom, name="letters_atom"),
     path("letters/<public_id:public_id>.json", letter_json, name="letter_json"),
     path("letters/<public_id:public_id>.csv", letter_csv, name="letter_csv"),

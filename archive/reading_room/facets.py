@@ -4,17 +4,22 @@ A facet's own choice does not restrict its own counts: the count of a value is t
 letters found when it alone is chosen in its facet and all else stays.
 """
 
+from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
 from django.utils.text import capfirst
 
 from archive.record.view import CollectionView, PlaceView, TermView
 
+from .addresses import values_address
 from .filters import NEGATED
-from .naming import heading_of, key_words
+from .naming import KINDS, heading_of, key_words
 from .queries import FACETS, NOT_RECORDED
 
 TOP = 8
+MOST_VALUES = 300
 OPEN = ("kind", "collection")
 
 
@@ -32,15 +37,18 @@ class Value(NamedTuple):
 
 
 class FacetPanel(NamedTuple):
-    """One facet: the chosen values first, then others up to eight, then the rest."""
+    """One facet: the chosen values first, then the most frequent up to eight.
+
+    `all_count` is how many values there are, `all_url` where they all stand if some do not here.
+    """
 
     name: str
     label: str
     is_open: bool
     chosen_count: int
-    top: list[Value]
-    rest: list[Value]
+    values: list[Value]
     all_count: int
+    all_url: str
 
 
 def facets(filters, search):
@@ -49,46 +57,100 @@ def facets(filters, search):
     return [
         panel
         for panel in panels
-        if panel.chosen_count or any(value.value != NOT_RECORDED for value in panel.top)
+        if panel.chosen_count or any(value.value != NOT_RECORDED for value in panel.values)
     ]
+
+
+def tally(filters, facet):
+    """How many letters each key of `facet` would leave."""
+    return filters.found(without=facet).tally(facet)
 
 
 def counts(filters, facet):
-    """The number of letters under each key of `facet`; `none` for those under no key."""
-    base = filters.found(without=facet).bits
-    postings = filters.holdings.postings[facet]
-    return {key or NOT_RECORDED: (base & slots).bit_count() for key, slots in postings.items()}
+    """The number of letters under each key that has any; `none` for those under no key."""
+    found = tally(filters, facet).as_dict()
+    return {key or NOT_RECORDED: number for key, number in found.items()}
+
+
+def all_values(filters, search, facet, like=""):
+    """Every value of one facet that leaves a letter, the most frequent first.
+
+    `like` keeps those in whose words it stands; at most MOST_VALUES are given.
+    """
+    found = tally(filters, facet)
+    standing = np.flatnonzero(found.numbers)
+    order = standing[np.argsort(-found.numbers[standing], kind="stable")]
+    keys = (found.keys[n] for n in order)
+    if like:
+        keys = (key for key in keys if is_like(like, facet, key, filters.holdings))
+    kept = dict.fromkeys([*_named(facet, filters), *islice(keys, MOST_VALUES)])
+    return _values(facet, kept, found, filters, search)
+
+
+def is_like(like, facet, key, holdings):
+    """Whether the words of a key, in any language, hold what somebody typed."""
+    told = holdings.headings.stored(KINDS.get(facet, "term"), key) or key_words(
+        facet, key, holdings
+    )
+    return like.casefold() in told.casefold()
 
 
 def _panel(facet, filters, search):
-    # What is chosen stays in the form although no letter stands under it any more.
-    named = [*filters.given.get(facet, ()), *filters.given.get(NEGATED + facet, ())]
-    found = dict.fromkeys(named, 0) | counts(filters, facet)
-    keys = sorted(found, key=lambda key: _place(facet, key, found, filters.holdings))
-    values = [_value(facet, key, found[key], filters, search) for key in keys]
-    chosen = [one for one in values if one.value in named]
-    others = [one for one in values if one.value not in named]
-    shown = max(0, TOP - len(chosen))
+    found = tally(filters, facet)
+    named = _named(facet, filters)
+    frequent = [key for key in _most_frequent(found, TOP) if key not in named]
+    keys = [*named, *frequent[: max(0, TOP - len(named))]]
+    if filters.holdings.tally(facet).none and NOT_RECORDED not in named:
+        keys.append(NOT_RECORDED)
     return FacetPanel(
         name=facet,
         label=capfirst(str(filters.filters[facet].label)),
-        is_open=bool(chosen) or facet in OPEN,
-        chosen_count=len(chosen),
-        top=chosen + others[:shown],
-        rest=others[shown:],
-        all_count=len(values),
+        is_open=bool(named) or facet in OPEN,
+        chosen_count=len(named),
+        values=_values(facet, keys, found, filters, search),
+        all_count=len(found.keys),
+        all_url=search.at(values_address(facet)).url if len(found.keys) > len(keys) else "",
     )
 
 
-def _place(facet, key, found, holdings):
-    """Where a value stands: after its broader one, among its like the most frequent first."""
-    path = [*reversed(_broader(heading_of(facet, key, holdings))), key]
-    return key == NOT_RECORDED, [
-        (-found.get(one, 0), key_words(facet, one, holdings), one) for one in path
+def _named(facet, filters):
+    """What is chosen or excluded; it stays in the form although no letter stands under it."""
+    return dict.fromkeys([*filters.given.get(facet, ()), *filters.given.get(NEGATED + facet, ())])
+
+
+def _most_frequent(found, most):
+    """At most so many keys, those under which most letters stand first, then by key."""
+    numbers = found.numbers
+    likely = range(len(numbers))
+    if len(numbers) > most:
+        likely = np.flatnonzero(numbers >= np.partition(numbers, -most)[-most])
+    return nsmallest(most, (found.keys[n] for n in likely), key=lambda key: (-found.of(key), key))
+
+
+def _values(facet, keys, found, filters, search):
+    """The values of these keys: chosen ones first, each under what it lies in, if that is here."""
+    paths = {key: _path(facet, key, keys, filters.holdings) for key in keys}
+
+    def place(key):
+        # Among its like the most frequent stands first.
+        steps = [
+            (-found.of(one), key_words(facet, one, filters.holdings), one) for one in paths[key]
+        ]
+        return key not in _named(facet, filters), key == NOT_RECORDED, steps
+
+    return [
+        _value(facet, key, found.of(key), len(paths[key]) - 1, filters, search)
+        for key in sorted(keys, key=place)
     ]
 
 
-def _value(facet, key, count, filters, search):
+def _path(facet, key, keys, holdings):
+    """The keys from the broadest one shown down to this."""
+    broader = _broader(heading_of(facet, key, holdings))
+    return [*(one for one in reversed(broader) if one in keys), key]
+
+
+def _value(facet, key, count, depth, filters, search):
     excluded = key in filters.given.get(NEGATED + facet, ())
     return Value(
         value=key,
@@ -96,7 +158,7 @@ def _value(facet, key, count, filters, search):
         count=count,
         checked=key in filters.given.get(facet, ()),
         excluded=excluded,
-        depth=len(_broader(heading_of(facet, key, filters.holdings))),
+        depth=depth,
         exclude_url=search.without(facet, key).having(NEGATED + facet, key).url,
         include_url=search.without(NEGATED + facet, key).url,
     )

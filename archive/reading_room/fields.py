@@ -1,8 +1,9 @@
 """A `tsvector` column that takes our own literals, the questions asked of it and of row numbers."""
 
+from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import EmptyResultSet
-from django.db.models import BigAutoField, FloatField, Func, Lookup
+from django.db.models import Aggregate, BigAutoField, BinaryField, FloatField, Func, Lookup
 
 
 class LexemesField(SearchVectorField):
@@ -52,3 +53,11 @@ class Rank(Func):
 
     template = "ts_rank(%(expressions)s::tsquery)"
     output_field = FloatField()
+
+
+class Packed(OrderableAggMixin, Aggregate):
+    """Row numbers in one value, eight bytes each: a hundred thousand rows take far longer."""
+
+    function = "string_agg"
+    template = "%(function)s(int8send(%(expressions)s), ''::bytea %(order_by)s)"
+    output_field = BinaryField()

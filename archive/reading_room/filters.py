@@ -6,6 +6,7 @@ and so list everything, here nothing is listed (`problems`). Each clause calls t
 same name on the holdings or on the queryset.
 """
 
+from collections import ChainMap
 from functools import cached_property, reduce
 from operator import and_
 from typing import NamedTuple
@@ -169,10 +170,11 @@ class LetterFilters(FilterSet):
     def __init__(self, data, holdings):
         super().__init__(data, holdings.letters())
         self.holdings = holdings
+        self._found = {}
 
     def known_keys(self, facet):
         """The keys that can be asked for: those of some letter, and a fixed list's own."""
-        return (self.holdings.postings[facet].keys() - {""}) | FIXED.get(facet, {}).keys()
+        return ChainMap(self.holdings.keys_of(facet), FIXED.get(facet, {}))
 
     @cached_property
     def problems(self):
@@ -257,5 +259,8 @@ class LetterFilters(FilterSet):
 
     def found(self, without=""):
         """The letters asked for; `without` leaves one of `choosing` out."""
-        kept = [part for name, part in self.parts.items() if name != without]
-        return reduce(and_, kept, self.holdings.letters())
+        left_out = without if without in self.parts else ""
+        if left_out not in self._found:
+            kept = [part for name, part in self.parts.items() if name != left_out]
+            self._found[left_out] = reduce(and_, kept, self.holdings.letters())
+        return self._found[left_out]

@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
+import numpy as np
 from django.utils.translation import ngettext
 
-from .bits import numbers_in
 from .filters import LetterFilters, Problem
 from .models import ReadingLetter
 
@@ -52,15 +52,12 @@ class Finding:
         ordered = self.letters.in_order(self.filters.ordering)
         if not self.filters.has_window:
             return ordered
-        return sorted(ordered, key=lambda slot: slot not in self._certain_slots)
+        certain = self.certain.chosen[ordered]
+        return np.concatenate([ordered[certain], ordered[~certain]])
 
     def is_certain(self, slot):
         """Whether the letter of this slot is certain to lie inside the dates asked for."""
-        return slot in self._certain_slots
-
-    @cached_property
-    def _certain_slots(self):
-        return set(numbers_in(self.certain.bits))
+        return bool(self.certain.chosen[slot])
 
     def match(self, slot):
         """`certain` or `possible` where dates were asked for, else nothing."""
@@ -68,9 +65,9 @@ class Finding:
             return ""
         return "certain" if self.is_certain(slot) else "possible"
 
-    def match_of(self, public_id):
-        """The same of the letter with this id."""
-        return self.match(self.holdings.slot_of[public_id])
+    def match_of(self, pk):
+        """The same of the letter with this row number."""
+        return self.match(self.holdings.slot_of[pk])
 
     @property
     def page(self):
@@ -89,10 +86,9 @@ class Finding:
 
     def rows(self, slots):
         """Pairs of slot and row, in order. One query; what was withdrawn just now is left out."""
-        entries = self.holdings.entries
-        found = ReadingLetter.objects.numbered([entries[slot].pk for slot in slots])
-        by_key = {one.pk: one for one in found}
-        pairs = ((slot, by_key.get(entries[slot].pk)) for slot in slots)
+        keys = self.holdings.pks[slots].tolist()
+        by_key = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
+        pairs = zip(slots, map(by_key.get, keys), strict=True)
         return [(slot, one) for slot, one in pairs if one is not None]
 
     @property
@@ -110,10 +106,9 @@ class Finding:
 
         Each letter is its public id, its address, its match and its line. One query a batch.
         """
-        entries = self.holdings.entries
         match = self.match if self.filters.has_window else lambda slot: ""
         for some in _batches(self.asked_slots, NARROW):
-            keys = [entries[slot].pk for slot in some]
+            keys = self.holdings.pks[some].tolist()
             found = {key: told for key, *told in ReadingLetter.objects.numbered(keys).lines()}
             yield [
                 (told[0], f"{above}{told[0]}/", match(slot), told[1])
@@ -121,14 +116,15 @@ class Finding:
                 if (told := found.get(key))
             ]
 
-    def neighbours(self, public_id):
-        """The public ids before and after a letter in this list, None at its ends."""
-        at = self.holdings.slot_of.get(public_id)
-        if at not in self.slots:
+    def neighbours(self, pk):
+        """The row numbers before and after a letter in this list, None at its ends."""
+        places = np.flatnonzero(self.slots == self.holdings.slot(pk))
+        if not len(places):
             return None, None
-        place = self.slots.index(at)
-        around = self.slots[place - 1 : place] if place else [], self.slots[place + 1 : place + 2]
-        return tuple(self.holdings.entries[one[0]].public_id if one else None for one in around)
+        around = np.array([places[0] - 1, places[0] + 1])
+        inside = (around >= 0) & (around < self.count)
+        keys = self.holdings.pks[self.slots[around % self.count]].tolist()
+        return tuple(key if there else None for key, there in zip(keys, inside, strict=True))
 
     @cached_property
     def changed_since(self):

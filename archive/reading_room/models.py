@@ -210,9 +210,11 @@ class Heading(models.Model):
 class Tombstone(models.Model):
     """That a letter was here and is withdrawn; nothing of what it said.
 
-    `harvested` says that others may hold it, and are to be told.
+    `number` is the row number it had, and has again if it comes back: by it a snapshot knows
+    what to drop. `harvested` says that others may hold it, and are to be told.
     """
 
+    number = models.BigIntegerField(null=True)
     public_id = models.CharField(max_length=20, unique=True)
     added_in = models.BigIntegerField()
     withdrawn_in = models.BigIntegerField(db_index=True)

@@ -1,7 +1,6 @@
 """The dates by which a letter is found where its preferred date does not find it."""
 
 from .naming import date_words
-from .selection import overlaps
 
 OPEN = (None, None)
 
@@ -19,7 +18,11 @@ def other_dates(view, window):
 
 
 def _is_inside(date, window):
-    return overlaps((date.first_day, date.last_day), window)
+    """Whether a date may lie in the window; None leaves a side open."""
+    first_day, last_day = window
+    ends_before = None not in (first_day, date.last_day) and date.last_day < first_day
+    begins_after = None not in (last_day, date.first_day) and date.first_day > last_day
+    return not (ends_before or begins_after)
 
 
 def _publications(sources):

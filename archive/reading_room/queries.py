@@ -4,10 +4,12 @@ Each clause that a reader can choose has its twin of the same name on the holdin
 test holds the two equal.
 """
 
+import numpy as np
 from django.db import models
 from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 
-from .fields import Rank
+from .fields import Packed, Rank
 
 FACETS = (
     "kind",
@@ -26,9 +28,7 @@ FACETS = (
     "has",
 )
 NOT_RECORDED = "none"
-NARROW = ("pk", "public_id", "public_reference", "first_day", "last_day", "is_dated")
-HARVEST = ("harvestable", "practice")
-VERSIONS = ("added_in", "changed_in")
+READING_ORDER = (F("first_day").asc(nulls_last=True), "public_reference", "public_id")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -66,7 +66,20 @@ class ChangingQuerySet(models.QuerySet):
         return self.order_by(self.stamp, "public_id")
 
 
-class LetterQuerySet(ChangingQuerySet):
+class NumberedQuerySet(models.QuerySet):
+    """Rows that are known by their numbers."""
+
+    def row_numbers(self):
+        """The row numbers, in the order asked for."""
+        return self.values_list("pk", flat=True)
+
+    def packed(self, *order):
+        """The row numbers in that order, as an array. One query."""
+        found = self.aggregate(packed=Packed("pk", order_by=order))["packed"]
+        return np.frombuffer(found or b"", ">i8")
+
+
+class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
     """Published letters."""
 
     def known_as(self, *public_ids):
@@ -76,6 +89,11 @@ class LetterQuerySet(ChangingQuerySet):
     def numbered(self, keys):
         """Letters with one of the row numbers `keys`, of which there may be thousands."""
         return self.filter(pk__among=keys)
+
+    def known_as_or_numbered(self, public_ids, keys):
+        """Letters with one of these public ids or row numbers, in reading order."""
+        either = Q(public_id__in=list(public_ids)) | Q(pk__in=keys)
+        return self.filter(either).in_reading_order()
 
     def changed_after(self, version):
         """Letters added or changed in a version above `version`."""
@@ -115,21 +133,28 @@ class LetterQuerySet(ChangingQuerySet):
         """Letters whose words match `literal`, a tsquery written by our own parser."""
         return self.filter(searched__search__saying=literal)
 
-    def row_numbers(self):
-        """The row numbers, in the order asked for."""
-        return self.values_list("pk", flat=True)
-
     def added_by(self, version):
         """Letters that were there in the archive's version `version`, and still are."""
         return self.filter(added_in__lte=version)
 
     def in_reading_order(self):
         """By first possible day, those without one last, then reference and id, by code point."""
-        return self.order_by(F("first_day").asc(nulls_last=True), "public_reference", "public_id")
+        return self.order_by(*READING_ORDER)
 
-    def narrow(self):
-        """What the holdings keep of each letter, as tuples: NARROW, HARVEST, VERSIONS, FACETS."""
-        return self.values_list(*NARROW, *HARVEST, *VERSIONS, *FACETS)
+    def first_possible_on(self, days):
+        """Letters with one of `days` as their first possible day; None: those without one."""
+        wanted = Q(first_day__in=[day for day in days if day is not None])
+        return self.filter(wanted | Q(first_day=None) if None in days else wanted)
+
+    def numbers_by_reference(self):
+        """The row numbers by reference, those without one last, as an array. Two queries."""
+        order = "public_reference", "public_id"
+        named = self.exclude(public_reference="").packed(*order)
+        return np.concatenate([named, self.filter(public_reference="").packed(*order)])
+
+    def public_ids(self):
+        """The public ids, in the order asked for."""
+        return self.values_list("public_id", flat=True)
 
     def harvestable(self, protected_too=False):
         """Letters that others may harvest and keep; never what was invented for practice."""
@@ -149,7 +174,7 @@ class LetterQuerySet(ChangingQuerySet):
         return self.values_list("pk", "public_id", "line")
 
 
-class SearchQuerySet(models.QuerySet):
+class SearchQuerySet(NumberedQuerySet):
     """The words of letters."""
 
     def of(self, keys):
@@ -164,10 +189,6 @@ class SearchQuerySet(models.QuerySet):
         """In the order in which they, by weight of layer, answer `literal`."""
         rank = Rank(F("search"), Value(literal))
         return self.annotate(rank=rank).order_by("-rank", "pk")
-
-    def row_numbers(self):
-        """The row numbers of their letters, in the order asked for."""
-        return self.values_list("pk", flat=True)
 
 
 class OriginalQuerySet(models.QuerySet):
@@ -188,10 +209,6 @@ class DateQuerySet(models.QuerySet):
     def of(self, keys):
         """The dates of the letters with these row numbers."""
         return self.filter(letter__in=keys)
-
-    def narrow(self):
-        """Tuples of the letter's row number, first day and last day."""
-        return self.values_list("letter_id", "first_day", "last_day")
 
 
 class TextQuerySet(models.QuerySet):
@@ -236,6 +253,10 @@ class HeadingQuerySet(models.QuerySet):
             wanted |= Q(kind=kind, key__in=[key for of, key in pairs if of == kind])
         return self.filter(wanted)
 
+    def stored(self):
+        """Tuples of kind, key and the heading's JSON as text."""
+        return self.values_list("kind", "key", Cast("view", models.TextField()))
+
     def keyed(self, kind, *keys):
         """The headings of one kind with one of `keys`."""
         return self.filter(kind=kind, key__in=keys)
@@ -247,8 +268,8 @@ class TombstoneQuerySet(ChangingQuerySet):
     stamp = "at"
 
     def narrow(self):
-        """Tuples of the versions in which each was added and withdrawn."""
-        return self.values_list("public_id", "added_in", "withdrawn_in")
+        """Tuples of row number, and the versions in which each was added and withdrawn."""
+        return self.values_list("number", "added_in", "withdrawn_in", named=True)
 
     def known_as(self, *public_ids):
         """The tombstones of letters with one of `public_ids`."""

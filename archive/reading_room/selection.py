@@ -1,8 +1,9 @@
 """Letters chosen from the holdings, by clauses named as the queryset's; a test holds them equal."""
 
-from collections.abc import Iterable
+from functools import cached_property
 
-from .bits import bits_of, numbers_in
+import numpy as np
+
 from .models import ReadingLetter, ReadingSearch
 from .queries import NOT_RECORDED
 
@@ -10,21 +11,40 @@ from .queries import NOT_RECORDED
 class Selection:
     """A set of letters of one snapshot; never changed, each clause gives a new one.
 
-    `ranking` are slots, the best answer to a search first, where that was asked for.
+    `chosen` says of each slot whether it is in. `ranking` are slots, the best answer to a search
+    first, where that was asked for.
     """
 
     model = ReadingLetter
 
-    def __init__(self, holdings, bits, ranking=()):
+    def __init__(self, holdings, chosen, ranking=()):
         self.holdings = holdings
-        self.bits = bits
+        self.chosen = chosen
         self.ranking = ranking
 
     def __and__(self, other):
-        return Selection(self.holdings, self.bits & other.bits, self.ranking or other.ranking)
+        # All letters narrow nothing.
+        if len(other) == self.holdings.size:
+            return self
+        if len(self) == self.holdings.size:
+            return other
+        ranking = self.ranking if len(self.ranking) else other.ranking
+        return Selection(self.holdings, self.chosen & other.chosen, ranking)
+
+    def __or__(self, other):
+        return Selection(self.holdings, self.chosen | other.chosen, self.ranking)
 
     def __len__(self):
-        return self.bits.bit_count()
+        return self._count
+
+    @cached_property
+    def _count(self):
+        return int(np.count_nonzero(self.chosen))
+
+    @cached_property
+    def slots(self):
+        """The slots that are in, in reading order."""
+        return np.flatnonzero(self.chosen)
 
     def listed_under(self, facet, keys):
         """Letters with any of `keys` in `facet`; the key `none`: not recorded."""
@@ -36,115 +56,92 @@ class Selection:
 
     def dated_certainly(self, first_day, last_day):
         """Letters whose preferred date lies wholly inside; None leaves that side open."""
-
-        def inside(entry):
-            first, last = entry.first_day, entry.last_day
-            after = first_day is None or (first is not None and first >= first_day)
-            before = last_day is None or (last is not None and last <= last_day)
-            return entry.is_dated and after and before
-
-        return self._kept(self.holdings.slots_where(inside))
+        return self._kept(self.holdings.days.certainly(first_day, last_day))
 
     def dated_possibly(self, first_day, last_day):
         """Letters of which any date that somebody gives overlaps; None leaves that side open."""
-
-        def may_lie_inside(entry):
-            return any(overlaps(days, (first_day, last_day)) for days in entry.dates)
-
-        return self._kept(self.holdings.slots_where(may_lie_inside))
+        return self._kept(self.holdings.days.possibly(first_day, last_day))
 
     def added_by(self, version):
         """Letters that were there in the archive's version `version`, and still are."""
-        return self._kept(self.holdings.slots_where(lambda entry: entry.added_in <= version))
+        return self._kept(self.holdings.added_in() <= version)
 
     def changed_after(self, version):
         """Letters added or changed in a version above `version`."""
-        return self._kept(self.holdings.slots_where(lambda entry: entry.changed_in > version))
+        return self._kept(self.holdings.changed_in() > version)
 
     def harvestable(self, protected_too=False):
         """Letters that others may harvest and keep; never what was invented for practice."""
-
-        def may_be(entry):
-            return not entry.practice if protected_too else entry.harvestable
-
-        return self._kept(self.holdings.slots_where(may_be))
+        return self._kept(self.holdings.harvestable(protected_too))
 
     def saying(self, literal, best_first=False):
         """Letters whose words match `literal`. One query, of row numbers."""
         found = ReadingSearch.objects.saying(literal)
-        keys = (found.best_first(literal) if best_first else found).row_numbers()
-        slots = self.numbered(keys)
-        return Selection(
-            self.holdings,
-            self.bits & bits_of(slots, self.holdings.size),
-            tuple(slots) if best_first else self.ranking,
-        )
-
-    def numbered(self, keys: Iterable[int]):
-        """The slots of the letters with these row numbers, in their order."""
-        slots = self.holdings.slots
-        return [slots[key] for key in keys if key in slots]
+        keys = list(found.best_first(literal).row_numbers()) if best_first else found.packed()
+        slots = self.holdings.slots(keys)
+        saying = np.zeros(self.holdings.size, bool)
+        saying[slots] = True
+        chosen = self._kept(saying).chosen
+        return Selection(self.holdings, chosen, slots if best_first else self.ranking)
 
     def keys(self):
         """The row numbers, as a set."""
-        return {self.holdings.entries[slot].pk for slot in numbers_in(self.bits)}
+        return set(self.holdings.pks[self.slots].tolist())
+
+    def tally(self, facet):
+        """How many of these letters stand under each key of a facet."""
+        held = self.holdings
+        if 2 * len(self) <= held.size:
+            return held.columns[facet].tally(self.slots)
+        if len(self) == held.size:
+            return held.tally(facet)
+        # The fewer are quicker counted.
+        return held.tally(facet) - held.columns[facet].tally(np.flatnonzero(~self.chosen))
+
+    def narrowest(self, facet):
+        """The same, each letter under its narrowest key alone, as a dict."""
+        return self.holdings.columns[facet].narrowest(self.slots)
+
+    def spans(self):
+        """The distinct dates: first day, last day, whether dated, conflicting, how many letters."""
+        return self.holdings.days.spans(self.slots)
 
     def in_order(self, order):
-        """The slots in one of ORDERS."""
+        """The slots in one of ORDERS, as an array."""
         return ORDERS[order](self)
 
-    def last_changed_first(self):
-        """The slots by the version in which each changed, the newest first, then by id."""
-        entries = self.holdings.entries
-
-        def newest(slot):
-            return -entries[slot].changed_in, entries[slot].public_id
-
-        return sorted(numbers_in(self.bits), key=newest)
+    def last_changed_first(self, most):
+        """At most so many slots by the version in which each changed, the newest first."""
+        newest = np.argsort(-self.holdings.changed_in()[self.slots], kind="stable")
+        return self.slots[newest[:most]]
 
     def _under(self, facet, keys):
-        postings = self.holdings.postings[facet]
-        found = 0
-        for key in keys:
-            found |= postings.get("" if key == NOT_RECORDED else key, 0)
-        return found
+        return self.holdings.columns[facet].under(
+            {"" if key == NOT_RECORDED else key for key in keys}
+        )
 
-    def _kept(self, bits):
-        return Selection(self.holdings, self.bits & bits, self.ranking)
-
-
-def overlaps(days, window):
-    """Whether two spans, each of a first and a last day, share one; None leaves a side open."""
-    first, last = days
-    first_day, last_day = window
-    ends_before = None not in (first_day, last) and last < first_day
-    begins_after = None not in (last_day, first) and first > last_day
-    return not (ends_before or begins_after)
+    def _kept(self, kept):
+        return Selection(self.holdings, self.chosen & kept, self.ranking)
 
 
 def _by_date(letters):
-    return list(numbers_in(letters.bits))
+    return letters.slots
 
 
 def _newest_first(letters):
     """Backwards by first possible day; those without one stay last."""
-    entries = letters.holdings.entries
-
-    def newest(slot):
-        day = entries[slot].first_day
-        return day is None, -(day or 0)
-
-    return sorted(numbers_in(letters.bits), key=newest)
+    dated = np.searchsorted(letters.slots, letters.holdings.dated)
+    return np.concatenate([letters.slots[:dated][::-1], letters.slots[dated:]])
 
 
 def _by_reference(letters):
-    wanted = set(numbers_in(letters.bits))
-    return [slot for slot in letters.holdings.by_reference if slot in wanted]
+    slots = letters.holdings.by_reference
+    return slots[letters.chosen[slots]]
 
 
 def _by_relevance(letters):
-    wanted = set(numbers_in(letters.bits))
-    return [slot for slot in letters.ranking if slot in wanted]
+    slots = np.asarray(letters.ranking, np.int64)
+    return slots[letters.chosen[slots]]
 
 
 ORDERS = {

@@ -8,6 +8,7 @@ from .views.headings import collection, collection_list, place, term
 from .views.home import home
 from .views.letter import letter
 from .views.list import letter_list
+from .views.values import values
 
 app_name = "reading_room"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),
     path("letters/", letter_list, name="letter_list"),
+    path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),
     path("places/<key:slug>/", place, name="place"),
     path("terms/<key:slug>/", term, name="term"),

@@ -51,6 +51,16 @@ def test_a_count_is_the_number_of_letters_after_the_click(
     assert re.search(rf">{count} of \d+ records", page)
 
 
+@pytest.mark.parametrize("query", SEARCHES)
+@pytest.mark.parametrize("facet", ["medium", "authenticity"])
+def test_the_counts_of_what_a_letter_has_one_of_add_up(sixty_letters, query, facet):
+    # given any search, when what letters have one of is counted, with "not recorded"
+    found = filters_of(query)
+
+    # then the counts are together the letters found
+    assert sum(counts(found, facet).values()) == len(found.found(without=facet))
+
+
 @pytest.mark.parametrize("facet", ["kind", "theme", "sender"])
 def test_a_facets_own_choice_does_not_restrict_its_counts(sixty_letters, facet):
     # given the counts of a facet, when one of its values is chosen
@@ -69,9 +79,9 @@ def test_what_is_chosen_comes_first(sixty_letters):
     panel = next(one for one in facets(filters_of(query), search) if one.name == "theme")
 
     # then it leads, the excluded one with it, and there are ways back
-    assert {value.value for value in panel.top[:2]} == {"fear", "health"}
+    assert {value.value for value in panel.values[:2]} == {"fear", "health"}
     assert panel.chosen_count == 2
-    excluded = next(value for value in panel.top if value.excluded)
+    excluded = next(value for value in panel.values if value.excluded)
     assert excluded.include_url == "/letters/?theme=fear"
 
 
@@ -81,7 +91,7 @@ def test_a_narrower_term_lies_deeper(sixty_letters):
     themes = next(one for one in panels if one.name == "theme")
 
     # then fear lies under feeling
-    depths = {value.value: value.depth for value in (*themes.top, *themes.rest)}
+    depths = {value.value: value.depth for value in themes.values}
     assert (depths["feeling"], depths["fear"]) == (0, 1)
 
 

@@ -1,20 +1,20 @@
 """The snapshot and SQL give the same answers; what changes shows at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-import pytest
 from django.db import connections
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.reading_room import holdings
-from archive.reading_room.bits import bits_of, numbers_in
 from archive.reading_room.filters import LetterFilters
 from archive.reading_room.finding import Finding
-from archive.reading_room.models import ReadingLetter
+from archive.reading_room.holdings import changes, keeper
+from archive.reading_room.models import ArchiveVersion, ReadingLetter
 from archive.reading_room.queries import FACETS
-from tests.reading_room.shelves import a_public_letter, lay_out, take_away
+from tests.reading_room.shelves import a_public_letter, lay_out, random_letters, take_away
 
 READ_ONLY = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -69,10 +69,10 @@ def test_the_snapshot_finds_what_sql_finds(sixty_letters, search):
 def test_the_snapshot_reads_in_the_order_of_sql(sixty_letters):
     # given the archive, when both put it in reading order
     held = holdings.current()
-    entries = [held.entries[slot].pk for slot in held.letters().in_order("date")]
+    read = held.pks[held.letters().in_order("date")].tolist()
 
     # then the orders are the same
-    assert entries == list(ReadingLetter.objects.in_reading_order().row_numbers())
+    assert read == list(ReadingLetter.objects.in_reading_order().row_numbers())
 
 
 def test_every_facet_of_a_row_is_held(sixty_letters):
@@ -82,20 +82,28 @@ def test_every_facet_of_a_row_is_held(sixty_letters):
 
     # then every key of every row is there
     for facet in FACETS:
-        assert {key for row in rows for key in getattr(row, facet)} == (
-            held.postings[facet].keys() - {""}
-        )
+        assert {key for row in rows for key in getattr(row, facet)} == set(held.keys_of(facet))
 
 
 def test_the_newest_come_first_and_the_undated_last(sixty_letters):
     # given the archive, when the newest are asked for first
     held = holdings.current()
-    days = [held.entries[slot].first_day for slot in held.letters().in_order("-date")]
+    days = dict(ReadingLetter.objects.values_list("pk", "first_day"))
+    days = [days[pk] for pk in held.pks[held.letters().in_order("-date")].tolist()]
 
     # then dates fall, and what has none stands at the end
     dated = [day for day in days if day is not None]
     assert dated == sorted(dated, reverse=True)
     assert days[len(dated) :] == [None] * (len(days) - len(dated))
+
+
+def told(held):
+    """What a snapshot says of each letter, whatever numbers its values have."""
+    texts = {name: list(one.texts()) for name, one in held.columns.items()}
+    return [
+        (pk, *(texts[name][one.codes[slot]] for name, one in held.columns.items()))
+        for slot, pk in enumerate(held.pks.tolist())
+    ]
 
 
 def test_a_new_letter_is_held_from_the_next_version_on(empty_archive):
@@ -107,7 +115,7 @@ def test_a_new_letter_is_held_from_the_next_version_on(empty_archive):
     lay_out(a_public_letter(2))
 
     # then it is held, and the snapshot equals one read afresh
-    assert holdings.current().entries == holdings.load().entries
+    assert told(holdings.current()) == told(holdings.load())
     assert holdings.current().size == 2
 
 
@@ -121,7 +129,7 @@ def test_a_withdrawn_letter_is_gone_from_the_next_version_on(empty_archive):
 
     # then the next answer has it no more, and says that one was withdrawn since
     after = holdings.current()
-    assert [entry.public_id for entry in after.entries] == ["letter0002"]
+    assert list(ReadingLetter.objects.numbered(after.pks.tolist()).public_ids()) == ["letter0002"]
     assert after.withdrawn_since(before.version) == 1
     assert after.withdrawn_since(after.version) == 0
 
@@ -137,6 +145,68 @@ def test_a_letter_published_again_after_withdrawal_is_held_again(empty_archive):
 
     # then it is held
     assert holdings.current().size == 1
+
+
+CHANGES = st.lists(st.tuples(st.booleans(), st.integers(1, 8), st.integers(0, 30)), min_size=1)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(CHANGES)
+def test_a_snapshot_that_follows_every_change_equals_one_read_afresh(empty_archive, changes):
+    # given a snapshot of whatever is there
+    holdings.forget()
+    holdings.current()
+
+    # when letters come, change and go, and it follows each step
+    letters = random_letters(30, seed=11)
+    for comes, number, sort in changes:
+        ids = {"public_id": f"letter{number:04}", "reference": f"G-{number}"}
+        one = replace(letters[sort % 30], texts=(), **ids)
+        lay_out(one) if comes else take_away(one.public_id)
+        holdings.current()
+
+    # then it says what a snapshot of the last state says
+    assert told(holdings.current()) == told(holdings.load())
+
+
+def test_several_versions_that_nobody_looked_at_are_put_in_at_once(empty_archive):
+    # given a snapshot of ten letters
+    lay_out(*random_letters(10, seed=3))
+    held = holdings.current()
+
+    # when some are changed, one is withdrawn and comes back, another is gone
+    lay_out(*random_letters(4, seed=4))
+    take_away("letter0001", "letter0009")
+    lay_out(a_public_letter(1), a_public_letter(11))
+
+    # then all of it is put in, and nothing is read anew
+    after = holdings.current()
+    assert after.patched == held.patched + 5
+    assert told(after) == told(holdings.load())
+
+
+def test_a_snapshot_in_which_most_changed_is_read_anew(empty_archive, monkeypatch):
+    # given a snapshot of four letters, where half of them may be put in
+    monkeypatch.setattr(changes, "ALWAYS", 0)
+    lay_out(*random_letters(4, seed=3))
+    holdings.current()
+
+    # when three change, then all are read
+    lay_out(*random_letters(3, seed=4))
+    assert holdings.current().patched == 0
+    assert told(holdings.current()) == told(holdings.load())
+
+
+def test_a_letter_takes_few_bytes(sixty_letters):
+    # given the snapshot, when its arrays are weighed
+    held = holdings.current()
+    each = {name: column.codes.itemsize for name, column in held.columns.items()}
+
+    # then every column of so few values takes one byte a letter
+    assert set(each.values()) == {1}
+    assert held.pks.itemsize + held.slot_of.itemsize == 8
 
 
 def test_an_older_database_is_read_afresh(empty_archive):
@@ -158,23 +228,11 @@ def test_an_unchanged_archive_keeps_its_snapshot(sixty_letters, django_assert_nu
         assert holdings.current() is held
 
 
-@given(st.sets(st.integers(0, 200)))
-def test_bits_hold_exactly_their_numbers(numbers):
-    # given any numbers, when they are made bits and read back, then they are the same
-    assert list(numbers_in(bits_of(numbers, 201))) == sorted(numbers)
-
-
-@pytest.mark.parametrize("numbers", [[], [0], [7, 8], [63, 64]])
-def test_bits_count_their_numbers(numbers):
-    # given bits, when they are counted, then there are as many as numbers
-    assert bits_of(numbers, 65).bit_count() == len(numbers)
-
-
 def test_a_letter_of_a_list_knows_its_neighbours(sixty_letters):
     # given a list, when the letters around each of its letters are asked for
     finding = Finding(QueryDict("kind=raport&order=reference"), holdings.current())
-    ids = [finding.holdings.entries[slot].public_id for slot in finding.slots]
-    around = [finding.neighbours(public_id) for public_id in ids]
+    ids = finding.holdings.pks[finding.slots].tolist()
+    around = [finding.neighbours(pk) for pk in ids]
 
     # then they are those before and after it, and none at the ends
     assert around == list(zip([None, *ids[:-1]], [*ids[1:], None], strict=True))
@@ -183,14 +241,14 @@ def test_a_letter_of_a_list_knows_its_neighbours(sixty_letters):
 def test_a_letter_outside_the_list_has_no_neighbours(sixty_letters):
     # given a list that a letter is not in, when its neighbours are asked for, then it has none
     finding = Finding(QueryDict("q=nothing"), holdings.current())
-    assert finding.neighbours("letter0001") == (None, None)
-    assert finding.neighbours("unknown") == (None, None)
+    assert finding.neighbours(finding.holdings.pks[0]) == (None, None)
+    assert finding.neighbours(10**6) == (None, None)
 
 
 def test_threads_that_meet_a_new_version_read_it_once(sixty_letters, monkeypatch):
     # given no snapshot, and a count of how often one is read
     read = []
-    monkeypatch.setattr(holdings, "_newer", lambda *known: read.append(known) or _Slow(*known))
+    monkeypatch.setattr(keeper, "_newer", lambda _, using: read.append(using) or _Slow(using))
 
     # when several threads ask at once
     with ThreadPoolExecutor(4) as threads:
@@ -204,8 +262,8 @@ def test_threads_that_meet_a_new_version_read_it_once(sixty_letters, monkeypatch
 class _Slow:
     """A snapshot of one version."""
 
-    def __init__(self, _, version, at, using):
-        self.version, self.at = version, at
+    def __init__(self, using):
+        self.version, self.at = ArchiveVersion.objects.using(using).known()
 
 
 def _asked_in_a_thread():

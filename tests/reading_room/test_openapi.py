@@ -15,6 +15,7 @@ KNOWN = {
     "code": "IZY-R",
     "/terms/": "refusal-to-serve",
     "/places/": "izyum",
+    "facet": "kind",
 }
 # Nothing stands here for this letter, as for most: no file it came in as, no licence for a list.
 MISSING = ("/letters/{public_id}/original.xml", "/letters/{public_id}.cmif.xml")

@@ -132,7 +132,7 @@ def test_a_key_of_drafts_among_the_parameters_is_caught(planted_archive, monkeyp
     public = LetterFilters.known_keys
     hidden = HIDDEN_KEYS["term"]
     monkeypatch.setattr(
-        LetterFilters, "known_keys", lambda self, facet: public(self, facet) | {hidden}
+        LetterFilters, "known_keys", lambda self, facet: {*public(self, facet), hidden}
     )
     other = f"/letters/?theme={HIDDEN_KEYS['place']}"
     pairs = [(f"/letters/?theme={hidden}", hidden, other, HIDDEN_KEYS["place"])]

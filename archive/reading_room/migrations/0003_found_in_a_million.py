@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("search", archive.reading_room.fields.LexemesField()),
             ],
         ),
+        migrations.AddField("tombstone", "number", models.BigIntegerField(null=True)),
         migrations.RunSQL(NARROW, migrations.RunSQL.noop),
         migrations.RunSQL(MOVE, migrations.RunSQL.noop),
         migrations.AddIndex(

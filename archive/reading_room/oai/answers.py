@@ -134,7 +134,7 @@ def _put_header(element, record):
 
 
 def _collections(holdings):
-    return {key: shown for (kind, key), shown in holdings.headings.items() if kind == "collection"}
+    return dict(holdings.headings.of("collection"))
 
 
 def _element(parent, name, text=None):

@@ -16,10 +16,10 @@ def about_page(holdings):
 
 def _doubts(holdings):
     """Each collection of which a source says anything on authenticity, with what is said."""
-    for (kind, key), shown in sorted(holdings.headings.items(), key=lambda item: item[0]):
-        said = [one for one in getattr(shown, "statements", ()) if one.field == "authenticity"]
-        if kind == "collection" and said:
-            found = part(kind, key, shown, holdings, ["collection"])
+    for key, shown in holdings.headings.of("collection"):
+        said = [one for one in shown.statements if one.field == "authenticity"]
+        if said:
+            found = part("collection", key, shown, holdings, ["collection"])
             yield {
                 "title": shown.title,
                 "url": found.url,

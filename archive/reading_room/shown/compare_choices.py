@@ -15,9 +15,10 @@ MOST_LETTERS = 25
 def choices(held):
     """Options by letter and language, and which of them are chosen; two queries at most."""
     letters = {one.letter.public_id: one.letter for one in held}
-    keys = list(islice(_beside(letters.values()), MOST_LETTERS))
-    rows = {row.public_id: row for row in ReadingLetter.objects.known_as(*keys)} if keys else {}
-    letters |= {key: rows[key].letter() for key in keys if key in rows}
+    keys = list(islice(_beside(letters.values()), MOST_LETTERS + len(letters)))
+    rows = {row.pk: row for row in ReadingLetter.objects.numbered(keys)}
+    beside = (rows[key] for key in keys if key in rows and rows[key].public_id not in letters)
+    letters |= {row.public_id: row.letter() for row in islice(beside, MOST_LETTERS)}
     left, right = _chosen([one.text for one in held], letters.values())
     return {
         "compare_choices": [group for one in letters.values() for group in _groups(one)],
@@ -27,17 +28,14 @@ def choices(held):
 
 
 def _beside(letters):
-    """Other letters that have words: in the same units, the nearest first, then all."""
+    """Row numbers of letters that have words: in the same units, the nearest first, then all."""
     holdings = current()
     with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
     codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
     sets = [with_words.listed_under("collection", [code]) for code in codes]
-    slots = (
-        slot for letters_of_unit in [*sets, with_words] for slot in letters_of_unit.in_order("date")
-    )
-    known = {one.public_id for one in letters}
-    found = dict.fromkeys(holdings.entries[slot].public_id for slot in slots)
-    return (public_id for public_id in found if public_id not in known)
+    most = MOST_LETTERS + len(letters)
+    slots = (slot for unit in [*sets, with_words] for slot in unit.slots[:most].tolist())
+    return (int(holdings.pks[slot]) for slot in dict.fromkeys(slots))
 
 
 def _chosen(texts, letters):

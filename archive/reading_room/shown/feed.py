@@ -30,9 +30,8 @@ def asked(filters, search):
 
 def _newest(finding):
     """The rows of the letters that changed last; what may be kept no longer is left out."""
-    entries = finding.holdings.entries
     kept = finding.letters.harvestable(settings.HARVEST_PROTECTED)
-    keys = [entries[slot].pk for slot in kept.last_changed_first()[:MOST]]
+    keys = finding.holdings.pks[kept.last_changed_first(MOST)].tolist()
     rows = ReadingLetter.objects.numbered(keys).harvestable(settings.HARVEST_PROTECTED)
     return sorted(rows, key=lambda row: (-row.changed_in, row.public_id))
 

@@ -1,5 +1,7 @@
 """The letters that lie under a collection, a term or a place, and the narrower ones with counts."""
 
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -38,8 +40,8 @@ class Part(NamedTuple):
 
 def gathered(facet, key, holdings, label=""):
     """The letters under `key`, in reading order. One query."""
-    slots = holdings.letters().listed_under(facet, [key]).in_order("date")
-    keys = [holdings.entries[slot].pk for slot in slots[:MOST_SHOWN]]
+    slots = holdings.letters().listed_under(facet, [key]).slots
+    keys = holdings.pks[slots[:MOST_SHOWN]].tolist()
     rows = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
     search = Search((), reverse("reading_room:letter_list")).having(facet, key)
     return Gathered(
@@ -60,8 +62,8 @@ def parts(kind, key, holdings, facets):
     """What lies directly under a heading, by its title; a letter counts once."""
     under = [
         (one_key, shown)
-        for (one_kind, one_key), shown in holdings.headings.items()
-        if one_kind == kind and next(iter(above(shown)), None) == key
+        for one_key, shown in holdings.headings.of(kind)
+        if next(iter(above(shown)), None) == key
     ]
     found = [part(kind, one_key, shown, holdings, facets) for one_key, shown in under]
     return sorted(found, key=lambda one: one.title)
@@ -69,11 +71,9 @@ def parts(kind, key, holdings, facets):
 
 def part(kind, key, shown, holdings, facets):
     """A heading with the number of letters that any of `facets` lists under it."""
-    bits = 0
-    for facet in facets:
-        bits |= holdings.postings[facet].get(key, 0)
-    url = reverse(PAGES[kind], args=[key])
-    return Part(heading_words(shown), url, bits.bit_count(), shown)
+    letters = holdings.letters()
+    under = reduce(or_, (letters.listed_under(facet, [key]) for facet in facets))
+    return Part(heading_words(shown), reverse(PAGES[kind], args=[key]), len(under), shown)
 
 
 def above(shown):

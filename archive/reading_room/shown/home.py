@@ -29,7 +29,7 @@ def home_page(holdings):
 
 def collections(holdings):
     """The collections that lie in no other, each with its parts."""
-    listed = _headings("collection", holdings)
+    listed = holdings.headings.of("collection")
     found = [
         _shelf(key, shown, holdings)
         | {"parts": [_shelf(k, s, holdings) for k, s in listed if above(s)[:1] == [key]]}
@@ -50,14 +50,9 @@ def first_case(holdings):
 
 def example(holdings):
     """Two printings of one sentence in one language, from the first case; None without them."""
-    slots = (
-        holdings.letters()
-        .listed_under("collection", [FIRST_CASE])
-        .listed_under("has", [PRINTED])
-        .in_order("date")
-    )
-    keys = [holdings.entries[slot].public_id for slot in slots[:1]]
-    row = ReadingLetter.objects.known_as(*keys).first() if keys else None
+    of_the_case = holdings.letters().listed_under("collection", [FIRST_CASE])
+    slots = of_the_case.listed_under("has", [PRINTED]).slots
+    row = ReadingLetter.objects.numbered(holdings.pks[slots[:1]].tolist()).first()
     return _example(row.letter()) if row else None
 
 
@@ -94,12 +89,7 @@ def _shelf(key, shown, holdings):
 def _kinds(holdings):
     found = [
         part("term", key, shown, holdings, ["kind"])
-        for key, shown in _headings("term", holdings)
+        for key, shown in holdings.headings.of("term")
         if shown.facet.value == "kind" and not shown.broader
     ]
     return sorted(found, key=lambda one: -one.count)
-
-
-def _headings(kind, holdings):
-    found = ((key, shown) for (of, key), shown in holdings.headings.items() if of == kind)
-    return sorted(found, key=lambda one: one[0])

@@ -1,7 +1,5 @@
 """The letters around a letter: in the reader's search, by a tie, in the same collection."""
 
-from itertools import islice
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +13,7 @@ from archive.reading_room.words import RELATIONS
 MOST_BESIDE = 3
 
 
-def neighbours(request, view):
+def neighbours(request, pk):
     """The letters before and after in the search that the address carries; else nothing."""
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
     if not search.pairs:
@@ -23,8 +21,8 @@ def neighbours(request, view):
     finding = Finding(request.GET, current())
     if finding.problems:
         return {}
-    before, after = finding.neighbours(view.public_id)
-    rows = _rows(filter(None, (before, after)))
+    before, after = finding.neighbours(pk)
+    rows = {one.pk: one for one in ReadingLetter.objects.numbered(filter(None, (before, after)))}
     return {
         "previous": _link(rows.get(before), search),
         "next": _link(rows.get(after), search),
@@ -35,8 +33,9 @@ def neighbours(request, view):
 def related(view):
     """Letters tied to this one, then some that lie in the same collection."""
     tied = {one.public_id: one.kind for one in view.relations}
-    beside = _beside(view, set(tied) | {view.public_id})
-    rows = _rows((*tied, *beside))
+    found = ReadingLetter.objects.known_as_or_numbered(tied, _in_the_same(view))
+    rows = {row.public_id: row for row in found}
+    beside = [key for key in rows if key not in tied and key != view.public_id][:MOST_BESIDE]
     groups = {}
     for public_id, kind in tied.items():
         groups.setdefault(RELATIONS[kind], []).append(public_id)
@@ -50,16 +49,11 @@ def related(view):
     }
 
 
-def _beside(view, known):
+def _in_the_same(view):
+    """Row numbers of letters of the same collection, enough of them if some are known already."""
     held = current()
-    slots = held.letters().listed_under("collection", [view.collection.code]).in_order("date")
-    ids = (held.entries[slot].public_id for slot in slots)
-    return list(islice((one for one in ids if one not in known), MOST_BESIDE))
-
-
-def _rows(public_ids):
-    found = ReadingLetter.objects.known_as(*public_ids)
-    return {row.public_id: row for row in found}
+    letters = held.letters().listed_under("collection", [view.collection.code])
+    return held.pks[letters.slots[: MOST_BESIDE + len(view.relations) + 1]].tolist()
 
 
 def _link(row, search):

@@ -18,6 +18,8 @@ from archive.reading_room.oai.asked import VERBS
 from archive.reading_room.parameters import LONGEST_VALUE, Words
 from archive.reading_room.summaries import FIELDS
 
+from .values import LIKE
+
 PAGES, DATA = "archive.reading_room.urls", "archive.reading_room.data_urls"
 WITHIN = "#/components/schemas/"
 JSON, HTML = "application/json", "text/html"
@@ -32,7 +34,7 @@ MEDIA = {
     "sitemap": "application/xml",
 }
 SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
-LISTS = ("letter_list", "letter")
+LISTS = ("letter_list", "letter", "values", "values_json")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
 
@@ -74,7 +76,7 @@ def _address(prefix, path):
 
 
 def _word(converter):
-    return {"PublicId": "public_id", "Slug": "key"}[type(converter).__name__]
+    return {"PublicId": "public_id", "Slug": "key", "Facet": "facet"}[type(converter).__name__]
 
 
 def _media(path):
@@ -108,7 +110,9 @@ def _in_path(path):
 
 def _in_query(path):
     if path.name in LISTS or path.name.startswith("letters_"):
-        return [_of_list(name, clause) for name, clause in LetterFilters.base_filters.items()]
+        like = [{"name": LIKE, "in": "query", "schema": TEXT}] if path.name == "values" else []
+        filters = LetterFilters.base_filters.items()
+        return [*(_of_list(name, clause) for name, clause in filters), *like]
     if path.name == "oai":
         verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
         return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]

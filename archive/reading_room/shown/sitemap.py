@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from archive.reading_room.models import ReadingLetter
+
 from .gathered import PAGES
 
 # https://www.sitemaps.org/protocol.html: at most 50,000 addresses; each page stands in two.
@@ -33,5 +35,7 @@ def _paths(holdings):
     for kind, key in sorted(holdings.headings):
         if kind in PAGES:
             yield reverse(PAGES[kind], args=[key])
-    for slot in holdings.letters().harvestable(settings.HARVEST_PROTECTED).in_order("date"):
-        yield reverse("reading_room:letter", args=[holdings.entries[slot].public_id])
+    slots = holdings.letters().harvestable(settings.HARVEST_PROTECTED).slots[:MOST]
+    letters = ReadingLetter.objects.numbered(holdings.pks[slots].tolist()).in_reading_order()
+    for public_id in letters.public_ids():
+        yield reverse("reading_room:letter", args=[public_id])

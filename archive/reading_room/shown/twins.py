@@ -28,7 +28,7 @@ def about_data(holdings, absolute):
         "doubts": [
             _brief("collection", key, shown, holdings, absolute)
             | {"statements": [to_json(one) for one in _on_authenticity(shown)]}
-            for key, shown in _headings("collection", holdings)
+            for key, shown in holdings.headings.of("collection")
             if _on_authenticity(shown)
         ],
         "withheld": absolute(f"{reverse('reading_room:about')}#withheld"),
@@ -49,7 +49,7 @@ def heading_data(kind, key, shown, holdings, absolute):
         kind: to_json(shown),
         "parts": [
             _brief(kind, one, narrower, holdings, absolute)
-            for one, narrower in _headings(kind, holdings)
+            for one, narrower in holdings.headings.of(kind)
             if above(narrower)[:1] == [key]
         ],
     }
@@ -63,12 +63,8 @@ def _archive(holdings):
     }
 
 
-def _headings(kind, holdings):
-    return sorted((key, shown) for (of, key), shown in holdings.headings.items() if of == kind)
-
-
 def _all(kind, holdings, absolute):
-    return [_brief(kind, key, s, holdings, absolute) for key, s in _headings(kind, holdings)]
+    return [_brief(kind, key, s, holdings, absolute) for key, s in holdings.headings.of(kind)]
 
 
 def _brief(kind, key, shown, holdings, absolute):

@@ -62,4 +62,4 @@ def summaries(finding, absolute):
     for rows in finding.rows_in_batches():
         for row in rows:
             url = absolute(letter_address(row.public_id))
-            yield summary(row.letter(), url, finding.match_of(row.public_id))
+            yield summary(row.letter(), url, finding.match_of(row.pk))

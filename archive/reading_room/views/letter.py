@@ -21,4 +21,4 @@ def letter(request, public_id):
     view = row.letter()
     page = frame(request) | letter_page(row, view, lasting_address(request)) | related(view)
     page |= tags(row, Sending.of(request), request.build_absolute_uri)
-    return render(request, "reading_room/letter_detail.html", page | neighbours(request, view))
+    return render(request, "reading_room/letter_detail.html", page | neighbours(request, row.pk))

@@ -1,0 +1,111 @@
+"""All published letters in one version of the archive, each in a slot, in reading order."""
+
+from functools import cached_property
+
+import numpy as np
+
+from archive.reading_room.selection import Selection
+
+from .columns import HIGHEST
+from .copied import ADDED_IN, CHANGED_IN, HARVESTABLE, PRACTICE, columns_of
+from .headings import Headings
+
+
+class Holdings:
+    """Immutable: what changes becomes another one.
+
+    `pks[slot]` is a letter's row number, `slot_of[pk]` its slot or -1. Of each letter `columns`
+    hold the days, versions, marks and the keys of every facet. `references` are the letters as
+    a queryset, asked for their order by reference when somebody wants it. `patched` counts the
+    letters put in since all were read.
+    """
+
+    def __init__(self, pks, columns, *, version=0, at=None, around=((), ()), references=None):
+        headings, tombstones = around
+        self.version = version
+        self.at = at
+        self.pks = pks.astype(np.int32) if pks.max(initial=0) <= np.iinfo(np.int32).max else pks
+        self.columns = columns
+        self.headings = Headings(headings)
+        self.tombstones = tombstones
+        self.patched = 0
+        self._references = references
+        self.slot_of = np.full(self.pks.max(initial=0) + 1, -1, np.int32)
+        self.slot_of[self.pks] = np.arange(self.size, dtype=np.int32)
+        self._tallies = {}
+
+    @classmethod
+    def of_rows(cls, rows):
+        """Letters that stand in no table, by their references: number from 0, `texts_of` it."""
+        pks, columns = columns_of(rows)
+        order = np.argsort(columns["days"].reading_days, kind="stable")
+        return cls(pks[order], {name: one.taken(order) for name, one in columns.items()})
+
+    @property
+    def size(self):
+        """How many letters there are."""
+        return len(self.pks)
+
+    @property
+    def nbytes(self):
+        """The bytes that the letters take; not those of headings and tombstones."""
+        arrays = self.pks.nbytes + self.slot_of.nbytes
+        return arrays + sum(one.nbytes for one in self.columns.values())
+
+    @property
+    def days(self):
+        """The dates of the letters."""
+        return self.columns["days"]
+
+    def letters(self):
+        """All letters, to choose from with the clauses of the queryset."""
+        return Selection(self, np.ones(self.size, bool))
+
+    def slots(self, pks):
+        """The slots of the letters with these row numbers, in that order; no unknown ones."""
+        pks = np.asarray(pks, np.int64)
+        found = self.slot_of[pks[pks < len(self.slot_of)]]
+        return found[found >= 0]
+
+    def slot(self, pk):
+        """The slot of one letter, or None."""
+        return next(iter(self.slots([pk]).tolist()), None)
+
+    @cached_property
+    def dated(self):
+        """How many slots have a first possible day; they come before all others."""
+        return int(np.searchsorted(self.days.reading_days, HIGHEST))
+
+    @cached_property
+    def by_reference(self):
+        """All slots in the order of their references, those without one last. Two queries."""
+        if self._references is None:
+            return self.slots(np.arange(self.size))
+        return self.slots(self._references.numbers_by_reference())
+
+    def added_in(self):
+        """The version in which each letter was added."""
+        return self.columns["versions"].column(ADDED_IN)
+
+    def changed_in(self):
+        """The version in which each letter changed last."""
+        return self.columns["versions"].column(CHANGED_IN)
+
+    def harvestable(self, protected_too):
+        """Of each slot, whether others may harvest and keep the letter."""
+        marks = self.columns["marks"]
+        return marks.column(PRACTICE) == 0 if protected_too else marks.column(HARVESTABLE) == 1
+
+    def tally(self, facet):
+        """How many of all letters stand under each key of a facet."""
+        if facet not in self._tallies:
+            self._tallies[facet] = self.columns[facet].tally(slice(None))
+        return self._tallies[facet]
+
+    def keys_of(self, facet):
+        """The keys under which letters stand, and their numbers in the column."""
+        return self.columns[facet].number
+
+    def withdrawn_since(self, version):
+        """How many letters that were there in `version` have been withdrawn since."""
+        return sum(one.added_in <= version < one.withdrawn_in for one in self.tombstones)

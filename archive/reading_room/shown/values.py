@@ -1,0 +1,46 @@
+"""The page of all values of one facet, within a search."""
+
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from archive.reading_room.facets import MOST_VALUES, all_values, counts, tally
+from archive.reading_room.filters import NEGATED
+from archive.reading_room.naming import key_words
+
+LIKE = "like"
+LONGEST = 100
+
+
+def values_page(filters, search, facet, like):
+    """What the page says; `like` is what its values shall have in their words."""
+    like = like.strip()[:LONGEST]
+    search = search.at(reverse("reading_room:letter_list"))
+    values = all_values(filters, search, facet, like)
+    return {
+        "facet": facet,
+        "label": capfirst(str(filters.filters[facet].label)),
+        "like": like,
+        "values": values,
+        "is_cut": len(values) >= MOST_VALUES,
+        "all_count": int((tally(filters, facet).numbers > 0).sum()),
+        "hidden_fields": [
+            {"name": name, "value": value}
+            for name, value in search.pairs
+            if name.removeprefix(NEGATED) != facet
+        ],
+        "narrowed_fields": [{"name": name, "value": value} for name, value in search.pairs],
+        "list_url": search.url,
+    }
+
+
+def values_data(filters, facet):
+    """The same as data: each value's key, words and number; the key `none` is "not recorded"."""
+    found = sorted(counts(filters, facet).items(), key=lambda item: (-item[1], item[0]))
+    return {
+        "archive_version": filters.holdings.version,
+        "facet": facet,
+        "values": [
+            {"value": key, "label": key_words(facet, key, filters.holdings), "letters": number}
+            for key, number in found
+        ],
+    }

@@ -1,0 +1,36 @@
+"""All values of one facet of a list."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.addresses import Search, in_each_language
+from archive.reading_room.finding import Finding
+from archive.reading_room.holdings import current
+from archive.reading_room.shown.frame import frame
+from archive.reading_room.shown.values import LIKE, values_data, values_page
+
+from .data import refused
+
+
+@require_safe
+def values(request, facet):
+    """The values that the letters of a search leave to choose from, narrowed by what one types."""
+    asked = request.GET.copy()
+    like = " ".join(asked.pop(LIKE, []))
+    finding = Finding(asked, current())
+    page = frame(request) | {"languages": in_each_language(request), "clear_url": request.path}
+    if finding.problems:
+        return render(request, "400.html", page | {"problems": finding.problems}, status=400)
+    page |= values_page(finding.filters, Search.read(asked, request.path), facet, like)
+    return render(request, "reading_room/values.html", page)
+
+
+@require_safe
+def values_json(request, facet):
+    """Every value of a facet with the number of letters it would leave."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    in_full = {"ensure_ascii": False}
+    return JsonResponse(values_data(finding.filters, facet), json_dumps_params=in_full)
