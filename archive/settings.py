@@ -20,6 +20,9 @@ SERVES_DESK = SITE in {"desk", "both"}
 # Whether letters of minors and possible prisoners go into what others harvest and keep.
 HARVEST_PROTECTED = env.bool("FIELDPOST_HARVEST_PROTECTED", default=False)
 
+# How long a cache may show a page without asking; a withdrawal may go unseen for as long.
+CACHE_SECONDS = env.int("FIELDPOST_CACHE_SECONDS", default=0)
+
 # Whom harvesters may write to.
 ARCHIVE_EMAIL = env("FIELDPOST_EMAIL", default="")
 

@@ -20,7 +20,7 @@ ADDED_IN, CHANGED_IN = range(2)
 HARVESTABLE, PRACTICE = range(2)
 TOGETHER = 8192
 # Text, not binary: lists have no fixed width, and PostgreSQL joins them faster than we could.
-_COPIED = sql.SQL("""
+_COPIED = """
     COPY (
         SELECT id,
             concat_ws(' ', is_dated::int, concat(first_day, '..', last_day), (
@@ -32,19 +32,18 @@ _COPIED = sql.SQL("""
             concat(harvestable::int, ' ', practice::int),
             {lists}
         FROM reading_room_readingletter AS letter
-        WHERE changed_in > %s
+        WHERE changed_in > {version}
     ) TO STDOUT
-""").format(
-    lists=sql.SQL(", ").join(
-        sql.SQL("array_to_string({}, {})").format(sql.Identifier(facet), BETWEEN)
-        for facet in FACETS
-    )
+"""
+_LISTS = sql.SQL(", ").join(
+    sql.SQL("array_to_string({}, {})").format(sql.Identifier(facet), BETWEEN) for facet in FACETS
 )
 
 
 def copied(version, using):
     """Tuples of row number and texts, of letters that changed after `version`; no SQL query."""
-    with connections[using].cursor() as cursor, cursor.copy(_COPIED, [version]) as rows:
+    asked = sql.SQL(_COPIED).format(lists=_LISTS, version=sql.Literal(version))
+    with connections[using].cursor() as cursor, cursor.copy(asked) as rows:
         for row in rows:
             yield str(row, "utf-8").rstrip("\n").split("\t")
 

@@ -22,18 +22,18 @@ TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
 
 
-def chooser_page(held):
+def chooser_page(held, holdings):
     """Wordings to choose from; the one that is chosen already stands on the left."""
-    page = choices(held) | {"notes": [_one_more(one) for one in held]}
+    page = choices(held, holdings) | {"notes": [_one_more(one) for one in held]}
     if held:
         page["beside_url"] = f"{reverse('reading_room:compare')}?{query(*held)}&{NAME}="
     return page
 
 
-def compare_page(left, right, here):
+def compare_page(left, right, holdings, here):
     """Two wordings side by side; `here` is the address of the page without its query."""
     permalink = f"{here}?{query(left, right)}"
-    return choices([left, right]) | {
+    return choices([left, right], holdings) | {
         "left": head(left),
         "right": head(right),
         "notes": notes(left, right),

@@ -3,7 +3,6 @@
 from itertools import islice
 
 from archive.reading_room.cards import title_of
-from archive.reading_room.holdings import current
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.rows import TEXTS
 
@@ -12,10 +11,10 @@ from .wordings import compare_choices
 MOST_LETTERS = 25
 
 
-def choices(held):
+def choices(held, holdings):
     """Options by letter and language, and which of them are chosen; two queries at most."""
     letters = {one.letter.public_id: one.letter for one in held}
-    keys = list(islice(_beside(letters.values()), MOST_LETTERS + len(letters)))
+    keys = list(islice(_beside(letters.values(), holdings), MOST_LETTERS + len(letters)))
     rows = {row.pk: row for row in ReadingLetter.objects.numbered(keys)}
     beside = (rows[key] for key in keys if key in rows and rows[key].public_id not in letters)
     letters |= {row.public_id: row.letter() for row in islice(beside, MOST_LETTERS)}
@@ -27,9 +26,8 @@ def choices(held):
     }
 
 
-def _beside(letters):
+def _beside(letters, holdings):
     """Row numbers of letters that have words: in the same units, the nearest first, then all."""
-    holdings = current()
     with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
     codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
     sets = [with_words.listed_under("collection", [code]) for code in codes]

@@ -6,54 +6,48 @@ from django.utils.translation import gettext as _
 from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
-from archive.reading_room.holdings import current
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
 
 
-def neighbours(request, pk):
-    """The letters before and after in the search that the address carries; else nothing."""
+def around(request, row, view):
+    """The letters before and after in the reader's search, and those related. One query."""
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
-    if not search.pairs:
-        return {}
-    finding = Finding(request.GET, current())
-    if finding.problems:
-        return {}
-    before, after = finding.neighbours(pk)
-    rows = {one.pk: one for one in ReadingLetter.objects.numbered(filter(None, (before, after)))}
+    finding = Finding(request.GET, request.holdings) if search.pairs else None
+    is_found = finding is not None and not finding.problems
+    before, after = finding.neighbours(row.pk) if is_found else (None, None)
+    tied = {one.public_id: one.kind for one in view.relations}
+    beside = _in_the_same(view, request.holdings)
+    keys = [*beside, *filter(None, (before, after))]
+    found = {one.pk: one for one in ReadingLetter.objects.known_as_or_numbered(tied, keys)}
+    others = [found[key] for key in beside if key in found and key != row.pk]
     return {
-        "previous": _link(rows.get(before), search),
-        "next": _link(rows.get(after), search),
-        "list_url": search.url,
+        "relations": list(_related(view, tied, found, others)),
+        "previous": _link(found.get(before), search),
+        "next": _link(found.get(after), search),
+        "list_url": search.url if is_found else "",
     }
 
 
-def related(view):
+def _related(view, tied, found, others):
     """Letters tied to this one, then some that lie in the same collection."""
-    tied = {one.public_id: one.kind for one in view.relations}
-    found = ReadingLetter.objects.known_as_or_numbered(tied, _in_the_same(view))
-    rows = {row.public_id: row for row in found}
-    beside = [key for key in rows if key not in tied and key != view.public_id][:MOST_BESIDE]
+    rows = {one.public_id: one for one in found.values()}
     groups = {}
     for public_id, kind in tied.items():
-        groups.setdefault(RELATIONS[kind], []).append(public_id)
+        groups.setdefault(RELATIONS[kind], []).append(rows.get(public_id))
+    beside = [one for one in others if one.public_id not in tied][:MOST_BESIDE]
     groups[_("Also in: %(title)s") % {"title": view.collection.title}] = beside
-    return {
-        "relations": [
-            {"label": label, "cards": [card(rows[key].letter()) for key in keys if key in rows]}
-            for label, keys in groups.items()
-            if any(key in rows for key in keys)
-        ]
-    }
+    for label, letters in groups.items():
+        if cards := [card(one.letter()) for one in letters if one is not None]:
+            yield {"label": label, "cards": cards}
 
 
-def _in_the_same(view):
+def _in_the_same(view, holdings):
     """Row numbers of letters of the same collection, enough of them if some are known already."""
-    held = current()
-    letters = held.letters().listed_under("collection", [view.collection.code])
-    return held.pks[letters.slots[: MOST_BESIDE + len(view.relations) + 1]].tolist()
+    letters = holdings.letters().listed_under("collection", [view.collection.code])
+    return holdings.pks[letters.slots[: MOST_BESIDE + len(view.relations) + 1]].tolist()
 
 
 def _link(row, search):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.beside import NAME, UnknownWordingError, asked, problems, wordings
 from archive.reading_room.filters import Problem
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.compare import chooser_page, compare_page
 from archive.reading_room.shown.compare_data import compare_json as as_json
 from archive.reading_room.shown.frame import frame
@@ -17,6 +18,7 @@ NO_TWIN = {"alternates": []}
 
 
 @require_safe
+@of_one_version
 def compare(request):
     """Two wordings; with fewer in the address, those that there are to choose from."""
     page = frame(request)
@@ -25,13 +27,14 @@ def compare(request):
         return render(request, "400.html", page | NO_TWIN | {"problems": wrong}, status=400)
     held = found(request)
     if len(held) < 2:
-        page |= chooser_page(held) | NO_TWIN
+        page |= chooser_page(held, request.holdings) | NO_TWIN
     else:
-        page |= compare_page(*held, page["canonical"])
+        page |= compare_page(*held, request.holdings, page["canonical"])
     return render(request, "reading_room/compare.html", page)
 
 
 @require_safe
+@of_one_version
 def compare_json(request):
     """The same comparison as data; it takes two wordings."""
     wrong = problems(request.GET) or lacking(request.GET)

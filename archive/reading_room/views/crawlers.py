@@ -3,14 +3,15 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.holdings import current
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.sitemap import pages
 
 
 @require_safe
+@of_one_version
 def sitemap(request):
     """Every page that others may keep, in each language (sitemaps.org, with hreflang)."""
-    page = {"pages": pages(current(), request.build_absolute_uri)}
+    page = {"pages": pages(request.holdings, request.build_absolute_uri)}
     return render(request, "sitemap.xml", page, content_type="application/xml")
 
 

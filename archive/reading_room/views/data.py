@@ -7,17 +7,18 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, letter_address, letters_under
 from archive.reading_room.finding import Finding
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.holdings import current
 from archive.reading_room.large_exports import streamed
 from archive.reading_room.shown.feed import feed
 from archive.reading_room.summaries import csv_parts, json_parts, summary
 
 
 @require_safe
+@of_one_version
 def letters_json(request):
     """One object: `archive_version`, `count`, `letters`."""
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     head = {"archive_version": finding.holdings.version, "count": finding.count}
@@ -26,9 +27,10 @@ def letters_json(request):
 
 
 @require_safe
+@of_one_version
 def letters_csv(request):
     """A table, one line a letter."""
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     lines = finding.lines(letters_under(request.build_absolute_uri))
@@ -36,9 +38,10 @@ def letters_csv(request):
 
 
 @require_safe
+@of_one_version
 def letters_atom(request):
     """A feed of the letters of a search that changed last, of those that others may keep."""
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     absolute, search = request.build_absolute_uri, Search.read(request.GET, request.path)

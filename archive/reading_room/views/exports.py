@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from archive.formats.writers import FORMATS
 from archive.reading_room.exports import is_given
 from archive.reading_room.finding import Finding
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending, original_of
-from archive.reading_room.holdings import current
 from archive.reading_room.large_exports import streamed
 
 from .data import refused
@@ -17,9 +17,10 @@ PLAIN = "text/plain; charset=utf-8"
 
 
 @require_safe
+@of_one_version
 def letters_as(request, name):
     """Every letter of a search, in the format of this name."""
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     sending = Sending.of(request)
@@ -29,6 +30,7 @@ def letters_as(request, name):
 
 
 @require_safe
+@of_one_version
 def letter_as(request, public_id, name):
     """One letter in the format of this name; of a withdrawn one only the sentence."""
     row = letter_row(public_id)
@@ -42,6 +44,7 @@ def letter_as(request, public_id, name):
 
 
 @require_safe
+@of_one_version
 def letter_original(request, public_id):
     """The file that the letter came in as, byte for byte, where readers may have it."""
     row = letter_row(public_id)

@@ -3,22 +3,25 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
-from archive.reading_room.shown.neighbours import neighbours, related
+from archive.reading_room.shown.neighbours import around
 from archive.reading_room.shown.tags import tags
 
 from .found import letter_row, withdrawn
 
 
 @require_safe
+@of_one_version
 def letter(request, public_id):
     """One letter; within a search also the ones before and after it."""
     row = letter_row(public_id)
     if row is None:
         return withdrawn(request)
     view = row.letter()
-    page = frame(request) | letter_page(row, view, lasting_address(request)) | related(view)
+    page = frame(request) | letter_page(row, view, lasting_address(request))
+    page |= around(request, row, view)
     page |= tags(row, Sending.of(request), request.build_absolute_uri)
-    return render(request, "reading_room/letter_detail.html", page | neighbours(request, row.pk))
+    return render(request, "reading_room/letter_detail.html", page)

@@ -4,6 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.data import letter_csv as as_csv
 from archive.reading_room.shown.data import letter_json as as_json
 
@@ -13,6 +14,7 @@ CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
+@of_one_version
 def letter_json(request, public_id):
     """`url`, `edition`, `letter`; of a withdrawn one only `withdrawn`, a sentence."""
     row = letter_row(public_id)
@@ -26,6 +28,7 @@ def letter_json(request, public_id):
 
 
 @require_safe
+@of_one_version
 def letter_csv(request, public_id):
     """Fields and values; of a withdrawn one only the sentence."""
     row = letter_row(public_id)

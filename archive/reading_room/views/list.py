@@ -7,16 +7,17 @@ from django.views.decorators.http import require_safe
 from archive.reading_room.addresses import Search, in_each_language
 from archive.reading_room.exports import alternates, of_list
 from archive.reading_room.finding import Finding
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.holdings import current
 from archive.reading_room.listing import citation, listing
 
 
 @require_safe
+@of_one_version
 def letter_list(request):
     """The letters that the address asks for; an address that cannot be lists nothing."""
     search = Search.read(request.GET, request.path)
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     page = {"languages": in_each_language(request), "clear_url": search.path}
     if finding.problems:
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)

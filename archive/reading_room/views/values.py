@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, in_each_language
 from archive.reading_room.finding import Finding
-from archive.reading_room.holdings import current
+from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
 from archive.reading_room.shown.values import LIKE, values_data, values_page
 
@@ -14,11 +14,12 @@ from .data import refused
 
 
 @require_safe
+@of_one_version
 def values(request, facet):
     """The values that the letters of a search leave to choose from, narrowed by what one types."""
     asked = request.GET.copy()
     like = " ".join(asked.pop(LIKE, []))
-    finding = Finding(asked, current())
+    finding = Finding(asked, request.holdings)
     page = frame(request) | {"languages": in_each_language(request), "clear_url": request.path}
     if finding.problems:
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
@@ -27,9 +28,10 @@ def values(request, facet):
 
 
 @require_safe
+@of_one_version
 def values_json(request, facet):
     """Every value of a facet with the number of letters it would leave."""
-    finding = Finding(request.GET, current())
+    finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     in_full = {"ensure_ascii": False}

@@ -1,0 +1,57 @@
+"""What a browser or a cache may keep of an answer, and how it asks whether that still holds.
+
+An answer depends on its address, the archive's version, the program and, where it says when it
+was looked at, the day. Of those the ETag is made, so an answer that still holds is told from one
+that does not without being made again (RFC 9110, 8.8.3 and 13.1.2; RFC 9111, 5.2.2).
+"""
+
+from functools import cache, wraps
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.timezone import now
+
+from .holdings import current
+
+PROGRAM = Path(__file__).parents[1]
+ENDINGS = {".py", ".html", ".xml", ".mo", ".txt"}
+
+
+def of_one_version(view):
+    """What `view` says changes with the archive's version alone; it finds `request.holdings`."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        request.holdings = current()
+        tag = etag(request)
+        response = get_conditional_response(request, etag=tag)
+        if response is None:
+            response = view(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = tag
+        seconds = settings.CACHE_SECONDS
+        patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
+        return response
+
+    return answered
+
+
+def etag(request):
+    """The tag of what this address says today; weak, for a server in front may compress it."""
+    held = request.holdings
+    parts = (release(), held.version, held.at, now().date(), request.build_absolute_uri())
+    return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+@cache
+def release():
+    """The program as it is: its files, and the settings that pages are made by."""
+    found = sha256(repr((settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)).encode())
+    folders = [PROGRAM, *settings.TEMPLATES[0]["DIRS"]]
+    files = sorted(one for folder in folders for one in Path(folder).rglob("*"))
+    for file in files:
+        if file.suffix in ENDINGS:
+            found.update(file.read_bytes())
+    return found.hexdigest()
