@@ -155,6 +155,20 @@ STORAGES = {
 MEDIA_ROOT = VAR / "files"
 
 
+# Parts of public pages, kept in each process; how large it may grow is in docs/running.md.
+def parts(most):
+    """A cache of at most so many parts, those asked for last."""
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    return {"BACKEND": backend, "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": most}}
+
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "cards": parts(4000) | {"LOCATION": "cards"},
+    "facets": parts(200) | {"LOCATION": "facets"},
+}
+
+
 # Walls: what a browser may do with a page.
 
 CONTENT_SECURITY_POLICY = {

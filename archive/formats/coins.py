@@ -18,18 +18,16 @@ def coins(one: Outgoing, issuer: Issuer) -> str:
     said = cited(one, issuer)
     pairs = [(name, text) for name, text in _pairs(said) if text]
     head = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", FORMAT)]
-    return urlencode(head + pairs, quote_via=quote, safe="")
+    return urlencode(head + pairs, quote_via=quote, safe=":/;,@")
 
 
 def _pairs(said: Cited) -> Iterator[tuple[str, str]]:
-    yield "rfr_id", f"info:sid/{said.archive}"
     yield "rft.type", "letter"
     yield "rft.title", said.title
     yield from (("rft.creator", name) for name in said.writers)
     yield "rft.date", certain_date(said.sent) or said.date_words
     yield "rft.source", said.place_in_archive
     yield "rft.publisher", said.archive
-    yield "rft.identifier", said.url
     yield "rft_id", said.url
     yield from (("rft.language", one) for one in said.languages)
     yield "rft.description", "; ".join(filter(None, [said.practice, said.version]))

@@ -39,7 +39,7 @@ class Value(NamedTuple):
 class FacetPanel(NamedTuple):
     """One facet: the chosen values first, then the most frequent up to eight.
 
-    `all_count` is how many values there are, `all_url` where they all stand if some do not here.
+    `all_count` is how many values there are, `all_url` where they all stand.
     """
 
     name: str
@@ -102,14 +102,16 @@ def _panel(facet, filters, search):
     keys = [*named, *frequent[: max(0, TOP - len(named))]]
     if filters.holdings.tally(facet).none and NOT_RECORDED not in named:
         keys.append(NOT_RECORDED)
+    is_open = bool(named) or facet in OPEN
     return FacetPanel(
         name=facet,
         label=capfirst(str(filters.filters[facet].label)),
-        is_open=bool(named) or facet in OPEN,
+        is_open=is_open,
         chosen_count=len(named),
-        values=_values(facet, keys, found, filters, search),
+        # Of closed ones the page of all values says how to exclude: a page has a hundred.
+        values=_values(facet, keys, found, filters, search, is_open),
         all_count=len(found.keys),
-        all_url=search.at(values_address(facet)).url if len(found.keys) > len(keys) else "",
+        all_url=search.at(values_address(facet)).url,
     )
 
 
@@ -127,7 +129,7 @@ def _most_frequent(found, most):
     return nsmallest(most, (found.keys[n] for n in likely), key=lambda key: (-found.of(key), key))
 
 
-def _values(facet, keys, found, filters, search):
+def _values(facet, keys, found, filters, search, are_excludable=True):
     """The values of these keys: chosen ones first, each under what it lies in, if that is here."""
     paths = {key: _path(facet, key, keys, filters.holdings) for key in keys}
 
@@ -139,7 +141,7 @@ def _values(facet, keys, found, filters, search):
         return key not in _named(facet, filters), key == NOT_RECORDED, steps
 
     return [
-        _value(facet, key, found.of(key), len(paths[key]) - 1, filters, search)
+        _value(facet, key, found.of(key), len(paths[key]) - 1, filters, search, are_excludable)
         for key in sorted(keys, key=place)
     ]
 
@@ -150,8 +152,9 @@ def _path(facet, key, keys, holdings):
     return [*(one for one in reversed(broader) if one in keys), key]
 
 
-def _value(facet, key, count, depth, filters, search):
+def _value(facet, key, count, depth, filters, search, is_excludable):
     excluded = key in filters.given.get(NEGATED + facet, ())
+    exclude = search.without(facet, key).having(NEGATED + facet, key)
     return Value(
         value=key,
         label=key_words(facet, key, filters.holdings),
@@ -159,7 +162,7 @@ def _value(facet, key, count, depth, filters, search):
         checked=key in filters.given.get(facet, ()),
         excluded=excluded,
         depth=depth,
-        exclude_url=search.without(facet, key).having(NEGATED + facet, key).url,
+        exclude_url=exclude.url if is_excludable else "",
         include_url=search.without(NEGATED + facet, key).url,
     )
 

@@ -1,5 +1,6 @@
 """What the list page says: its heading, its facets, its cards, its pages, how to cite it."""
 
+from django.template.loader import get_template, render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from archive.formats.coins import coins
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
+from .remembered import key_of, remembered
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -28,7 +30,7 @@ def listing(finding, search, sending):
         "notes": notes(finding),
         "is_empty": not finding.holdings.size,
         "chips": chips(filters, search),
-        "facets": facets(filters, search),
+        "facets": _facets(filters, search),
         "dates": _dates(filters),
         "orders": _orders(filters),
         "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
@@ -135,18 +137,51 @@ def _orders(filters):
     ]
 
 
+def _facets(filters, search):
+    """The facets as HTML."""
+    key = key_of(filters.holdings, filters.holdings.version, search.url)
+
+    def make(keys):
+        panels = {"facets": facets(filters, search)}
+        return dict.fromkeys(keys, render_to_string("reading_room/_facets.html", panels))
+
+    return remembered("facets", [key], make)[key]
+
+
 def _cards(finding, search, sending):
-    within = search if finding.filters.choosing else None
-    question, window = finding.filters.given.get("q"), finding.filters.window
-    shown = [
-        (
-            finding.is_certain(slot),
-            card(row.letter(), within, question, window)
-            | {"coins": coins(sending.letter(row), sending.issuer)},
-        )
-        for slot, row in finding.rows(finding.page_slots)
-    ]
+    """The cards as HTML; of letters that a search has shown before nothing is asked."""
+    held, slots = finding.holdings, finding.page_slots
+    changed = held.changed_in(slots).tolist()
+    rest = sending.above, search.url, finding.filters.choosing
+    keys = {
+        key_of(held, pk, version, *rest): slot
+        for slot, pk, version in zip(slots, held.pks[slots].tolist(), changed, strict=True)
+    }
+
+    def make(missing):
+        rows = dict(finding.rows([keys[key] for key in missing]))
+        cards = _Cards(finding, search, sending)
+        return {key: cards.html(rows[keys[key]]) for key in missing if keys[key] in rows}
+
+    made = remembered("cards", list(keys), make)
+    shown = [(finding.is_certain(slot), made[key]) for key, slot in keys.items() if key in made]
     return {
         "certain": [one for is_certain, one in shown if is_certain],
         "possible": [one for is_certain, one in shown if not is_certain],
     }
+
+
+class _Cards:
+    """What makes a card within one search."""
+
+    def __init__(self, finding, search, sending):
+        self.within = search if finding.filters.choosing else None
+        self.question, self.window = finding.filters.given.get("q"), finding.filters.window
+        self.sending = sending
+        self.template = get_template("reading_room/_card.html")
+
+    def html(self, row):
+        """One card, with what citation managers read of it."""
+        shown = card(row.letter(), self.within, self.question, self.window)
+        told = coins(self.sending.letter(row), self.sending.issuer)
+        return self.template.render({"card": shown | {"coins": told}})

@@ -112,7 +112,7 @@ class Selection:
 
     def last_changed_first(self, most):
         """At most so many slots by the version in which each changed, the newest first."""
-        newest = np.argsort(-self.holdings.changed_in()[self.slots], kind="stable")
+        newest = np.argsort(-self.holdings.changed_in(self.slots), kind="stable")
         return self.slots[newest[:most]]
 
     def _under(self, facet, keys):

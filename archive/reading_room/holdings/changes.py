@@ -43,7 +43,7 @@ def patched(held, rows, gone, letters, told):
         references=letters,
         **told,
     )
-    made.patched = held.patched + len(rows)
+    made.patched, made.reading = held.patched + len(rows), held.reading
     return made
 
 

@@ -223,7 +223,7 @@ class Days(Column):
 
 
 class Marks(Column):
-    """Numbers of a letter, parted by blanks, as a row of `numbers` for each distinct value."""
+    """Two numbers of a letter, parted by a blank, as a row of `numbers` for each distinct value."""
 
     def __init__(self, codes, numbers):
         super().__init__(codes, len(numbers))
@@ -247,13 +247,13 @@ class Marks(Column):
         """The distinct values as texts."""
         return [" ".join(map(str, one)) for one in self.numbers.tolist()]
 
-    def column(self, n):
-        """The nth number of each slot."""
-        return self.spread(self.numbers[:, n])
+    def column(self, n, slots=slice(None)):
+        """The nth number of each of these slots."""
+        return self.numbers[:, n][self.codes[slots]]
 
 
 def _numbers(texts):
-    return np.array([[int(one) for one in text.split()] for text in texts], np.int64)
+    return np.array([[int(one) for one in text.split()] for text in texts], np.int64).reshape(-1, 2)
 
 
 def _days(span):

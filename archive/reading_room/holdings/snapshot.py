@@ -1,6 +1,7 @@
 """All published letters in one version of the archive, each in a slot, in reading order."""
 
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from .columns import HIGHEST
 from .copied import ADDED_IN, CHANGED_IN, HARVESTABLE, PRACTICE, columns_of
 from .headings import Headings
 
+_readings = count()
+
 
 class Holdings:
     """Immutable: what changes becomes another one.
@@ -17,7 +20,7 @@ class Holdings:
     `pks[slot]` is a letter's row number, `slot_of[pk]` its slot or -1. Of each letter `columns`
     hold the days, versions, marks and the keys of every facet. `references` are the letters as
     a queryset, asked for their order by reference when somebody wants it. `patched` counts the
-    letters put in since all were read.
+    letters put in since all were read; `reading` tells one reading of them all from another.
     """
 
     def __init__(self, pks, columns, *, version=0, at=None, around=((), ()), references=None):
@@ -29,6 +32,7 @@ class Holdings:
         self.headings = Headings(headings)
         self.tombstones = tombstones
         self.patched = 0
+        self.reading = next(_readings)
         self._references = references
         self.slot_of = np.full(self.pks.max(initial=0) + 1, -1, np.int32)
         self.slot_of[self.pks] = np.arange(self.size, dtype=np.int32)
@@ -87,9 +91,9 @@ class Holdings:
         """The version in which each letter was added."""
         return self.columns["versions"].column(ADDED_IN)
 
-    def changed_in(self):
-        """The version in which each letter changed last."""
-        return self.columns["versions"].column(CHANGED_IN)
+    def changed_in(self, slots=slice(None)):
+        """The version in which each of these letters changed last."""
+        return self.columns["versions"].column(CHANGED_IN, slots)
 
     def harvestable(self, protected_too):
         """Of each slot, whether others may harvest and keep the letter."""
