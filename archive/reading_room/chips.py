@@ -56,7 +56,7 @@ def _words(name, filters, search):
 def _chips(name, filters, search):
     if name == "dated":
         return [_dated(filters, search)]
-    given, label = filters.given[name], str(filters.filters[name].label)
+    given, label = filters.given[name], filters.label_of(name)
     if name == "q":
         return [Chip(label, given.text, False, search.without(name).url)]
     if name == "at":

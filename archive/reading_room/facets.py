@@ -105,7 +105,7 @@ def _panel(facet, filters, search):
     is_open = bool(named) or facet in OPEN
     return FacetPanel(
         name=facet,
-        label=capfirst(str(filters.filters[facet].label)),
+        label=capfirst(filters.label_of(facet)),
         is_open=is_open,
         chosen_count=len(named),
         # Of closed ones the page of all values says how to exclude: a page has a hundred.

@@ -168,9 +168,16 @@ class LetterFilters(FilterSet):
     page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
 
     def __init__(self, data, holdings):
+        # Only filters that are asked for are copied and become fields of a form: a page has forty.
+        self.base_filters = {n: one for n, one in self.base_filters.items() if n in data}
         super().__init__(data, holdings.letters())
         self.holdings = holdings
         self._found = {}
+
+    @classmethod
+    def label_of(cls, name):
+        """What a parameter is called on a page."""
+        return str(cls.base_filters[name].label)
 
     def known_keys(self, facet):
         """The keys that can be asked for: those of some letter, and a fixed list's own."""
@@ -182,7 +189,7 @@ class LetterFilters(FilterSet):
         unknown = [
             Problem(shown(name), shown(self.data.get(name) or ""), self._understood())
             for name in self.data
-            if name not in self.filters
+            if name not in LetterFilters.base_filters
         ]
         misread = [
             Problem(name, error.read, error.message)
@@ -192,7 +199,8 @@ class LetterFilters(FilterSet):
         return [*unknown, *misread] or self._contradictions()
 
     def _understood(self):
-        names = ", ".join(name for name in self.filters if not name.startswith(NEGATED))
+        declared = LetterFilters.base_filters
+        names = ", ".join(name for name in declared if not name.startswith(NEGATED))
         return _("No parameter has this name. Understood are: %(names)s; not_ excludes.") % {
             "names": names
         }

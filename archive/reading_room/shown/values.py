@@ -18,7 +18,7 @@ def values_page(filters, search, facet, like):
     values = all_values(filters, search, facet, like)
     return {
         "facet": facet,
-        "label": capfirst(str(filters.filters[facet].label)),
+        "label": capfirst(filters.label_of(facet)),
         "like": like,
         "values": values,
         "is_cut": len(values) >= MOST_VALUES,
