@@ -269,6 +269,7 @@ def test_beside_two_gaps_an_empty_cell_belongs_to_the_one_before_it():
         # As many letters say either, and one is a function word, or a shorter one.
         (("чтобы дом", "дом чтобы"), "дом"),
         (("дом больница", "больница дом"), "больница"),
+        (("дом школа", "школа дом"), "школа"),
     ],
 )
 def test_of_two_words_changed_over_the_one_that_says_more_is_matched(texts, together):
@@ -278,7 +279,7 @@ def test_of_two_words_changed_over_the_one_that_says_more_is_matched(texts, toge
     assert (together, said) in [(one.key, one.agreeing) for one in table.columns]
 
 
-@pytest.mark.parametrize("last", ["a b c b", "b c a b"])
+@pytest.mark.parametrize("last", ["a b c b", "b c a b", "a c a b", "b a c a b"])
 def test_a_word_that_stands_twice_is_matched_where_its_neighbour_agrees_too(last):
     # given a letter that has one of two words twice, once beside the other
     table = collated("a b", last)
