@@ -21,30 +21,13 @@ from archive.language.fold import clean
 from .aligned import aligned
 from .collation import CellKind, Collation
 from .lemmas import lemma_classes
-from .lexicon import Lexicon, Numbers
+from .lexicon import Lexicon
 from .packing import packed
 from .words import Unit, Word, units
 
 Thing = TypeVar("Thing")
 
 KINDS = {kind.value: kind for kind in CellKind}
-
-MOST = 20_000_000
-"""All words of the different texts, times the longest text or their number, whichever is more.
-
-A hundred texts of 440 words, ten of 1,400, two of 3,100. What a text is aligned with has fewer
-columns than there are words, so that this bounds the memory too: 320 MB, if nothing agrees.
-"""
-
-
-class TooLongError(ValueError):
-    """More words than are laid side by side at once; says how many there are."""
-
-    def __init__(self, texts: int, longest: int, words: int) -> None:
-        super().__init__(
-            f"read {texts} different texts of {words} words, the longest of {longest}; "
-            f"{words} times {max(texts, longest)} is more than {MOST}: take fewer or shorter ones"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ def collate(texts: Sequence[Sequence[Word]], options: Options = DEFAULT) -> Coll
     lexicon = Lexicon.of(keys)
     coded = [lexicon.coded(text) for text in keys]
     different = sorted(set(coded) - {()})
-    rows = _rows(different, lexicon)
+    rows = packed(aligned([np.array(one, np.int64) for one in different], lexicon))
     columns = {one: np.flatnonzero(row) for one, row in zip(different, rows, strict=True)}
     return _table(cut, keys, [columns.get(one, ()) for one in coded], rows.shape[1])
 
@@ -95,15 +78,6 @@ def _keys(texts: Sequence[Sequence[Unit]], options: Options) -> list[list[str | 
 
 def _key(unit: Unit, key: str | None) -> str | None:
     return None if unit.core.is_gap else key or unit.core.key
-
-
-def _rows(texts: Sequence[tuple[int, ...]], lexicon: Lexicon) -> Numbers:
-    """The table of different texts, a row for each."""
-    words = sum(map(len, texts))
-    longest = max(map(len, texts), default=0)
-    if words * max(len(texts), longest) > MOST:
-        raise TooLongError(len(texts), longest, words)
-    return packed(aligned([np.array(text, np.int64) for text in texts], lexicon))
 
 
 def _table(

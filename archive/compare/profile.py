@@ -38,8 +38,8 @@ def gains(rows: Numbers, text: Numbers, lexicon: Lexicon) -> Numbers:
     It is reckoned against two gaps: a new column, and nothing in the old one.
     """
     of_pairs, of_score = _scales(len(text), int(np.count_nonzero(rows)))
-    said, is_mark = text != GAP, lexicon.is_mark[text]
-    gained = (_facing(rows, lexicon) * of_score)[np.where(said, is_mark, 2)]
+    is_mark = lexicon.is_mark[text]
+    gained = (_facing(rows, lexicon) * of_score)[is_mark.astype(np.int64)]
     word, column, agreeing = _agreeing(rows, text)
     worth = ~is_mark * of_pairs + (lexicon.agrees[text] - DIFFERS) * of_score
     tie = lexicon.length[text[word]] * (2 * RUN + 1) + _run(word, column, gained.shape)
@@ -95,14 +95,15 @@ def _scales(length: int, words: int) -> tuple[int, int]:
 
 
 def _facing(rows: Numbers, lexicon: Lexicon) -> Numbers:
-    """What a word, a mark and a gap gain in each column, whatever agrees with them there."""
-    empty = (rows == EMPTY).sum(axis=0)
+    """What a word and a mark gain in each column, whatever agrees with them there.
+
+    A gap is as a word of which nothing is known.
+    """
     marks = lexicon.is_mark[rows].sum(axis=0)
-    words = (rows > GAP).sum(axis=0) - marks
+    words = np.count_nonzero(rows, axis=0) - marks
     word = DIFFERS * words + WORD_FACES_MARK * marks
     mark = WORD_FACES_MARK * words + DIFFERS * marks
-    saved = -FACES_NOTHING * 2 * (len(rows) - empty)
-    facing: Numbers = np.stack([word, mark, 0 * word]) + saved
+    facing: Numbers = np.stack([word, mark]) - 2 * FACES_NOTHING * (words + marks)
     return facing
 
 
