@@ -93,3 +93,11 @@ def test_a_loose_word_may_pass_a_word_of_others_that_its_row_leaves_out():
 
     # when they are packed, then both loose words are in one column
     assert packed(rows).shape[1] == 2
+
+
+def test_no_loose_word_passes_a_word_that_is_shared():
+    # given a word that four of five have, and on either side of it a word of one
+    rows = np.array([[5, 0, 0], *[[0, 2, 0]] * 3, [0, 2, 6]])
+
+    # when they are packed, then each stays on its side, though the first leaves that word out
+    assert packed(rows).tolist() == rows.tolist()
