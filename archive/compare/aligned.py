@@ -25,6 +25,9 @@ class TooLongError(ValueError):
             f"for one table, which aligns at most {MOST_AT_ONCE} words times columns at once and "
             f"{MOST_IN_ALL} in all; take fewer texts or shorter ones"
         )
+        self.texts = texts
+        self.longest = longest
+        self.words = words
 
 
 def aligned(texts: Sequence[Numbers], lexicon: Lexicon) -> Numbers:

@@ -88,7 +88,7 @@ def _scales(length: int, words: int) -> tuple[int, int]:
     """What a pair that agrees in a word is worth, and a tenth in the sum over pairs.
 
     So much that no number of the lesser things makes up for one of the greater: of the `words`
-    in the rows each is in one pair at most. Below the limit of `collate` all stays under 2^62.
+    in the rows each is in one pair at most. Below the limits of `aligned` all stays under 2^62.
     """
     of_score = length * (LONGEST_COUNTED * (2 * RUN + 1) + 2 * RUN) + 1
     return of_score * (words * (WORD_AGREES - WORD_FACES_MARK) + 1), of_score

@@ -114,8 +114,9 @@ def test_a_table_that_grows_too_wide_on_the_way_is_refused(monkeypatch):
     monkeypatch.setattr(aligned, "MOST_IN_ALL", 10 * 100 * 100)
 
     # when they are collated, then it is noticed
-    with pytest.raises(TooLongError, match="10 different texts of 1000 words"):
+    with pytest.raises(TooLongError, match="10 different texts of 1000 words") as refused:
         collated(*letters)
+    assert (refused.value.texts, refused.value.words, refused.value.longest) == (10, 1000, 100)
 
 
 def test_the_same_text_in_hundreds_of_letters_counts_once_for_the_limit():
