@@ -21,6 +21,18 @@ from .proportions import Figures, adjusted, fisher, g2, log_ratio, newcombe
 from .votes import Family, Votes, votes
 
 LEAST_LETTERS = 3
+MOST_CELLS = 10_000_000
+"""All letters times all keys that are tested: 80 MB for each of three tables."""
+
+
+class TooManyError(ValueError):
+    """More letters and keys than are contrasted at once; says how many there are."""
+
+    def __init__(self, letters: int, keys: int) -> None:
+        super().__init__(
+            f"read {letters} letters with {keys} words or themes that three of them have; the one "
+            f"times the other is more than {MOST_CELLS}: take smaller groups"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,8 @@ def contrast(
 ) -> Contrast:
     """Contrast two groups; only keys that at least three letters have are tested.
 
-    Raises ValueError for a group without letters. The order of the letters changes no p.
+    The order of the letters changes no p. Raises ValueError for a group without letters,
+    TooManyError for groups too large.
     """
     if not (first and second):
         raise ValueError("A group without letters cannot be contrasted.")
@@ -120,6 +133,8 @@ class _Table:
         counted = [Counter(letter.keys) for letter in letters]
         having = Counter(key for counts in counted for key in counts)
         self.keys = sorted(key for key, count in having.items() if count >= LEAST_LETTERS)
+        if len(letters) * len(self.keys) > MOST_CELLS:
+            raise TooManyError(len(letters), len(self.keys))
         self.counts = np.zeros((len(letters), len(self.keys)))
         column = {key: n for n, key in enumerate(self.keys)}
         for row, counts in zip(self.counts, counted, strict=True):

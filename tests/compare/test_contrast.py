@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from archive.compare.contrast import Contrast, Letter, Method, contrast
+from archive.compare import contrast as module
+from archive.compare.contrast import Contrast, Letter, Method, TooManyError, contrast
 from archive.compare.dispersion import deviation_of_proportions
 
 from .letters import words
@@ -200,6 +201,15 @@ def test_too_few_words_are_no_finds():
 def test_a_group_without_letters_cannot_be_contrasted(first, second):
     with pytest.raises(ValueError, match="without letters"):
         contrast(first, second)
+
+
+def test_groups_too_large_to_be_contrasted_are_told_so(monkeypatch):
+    # given room for nine cells
+    monkeypatch.setattr(module, "MOST_CELLS", 9)
+
+    # when ten letters with four words are contrasted, then it is said how many were read
+    with pytest.raises(TooManyError, match="10 letters with 4 words .* more than 9"):
+        contrast(HOME, FRONT)
 
 
 def test_when_nothing_differs_fisher_finds_what_its_tables_allow():
