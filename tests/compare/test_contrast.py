@@ -208,7 +208,7 @@ def test_groups_too_large_to_be_contrasted_are_told_so(monkeypatch):
     monkeypatch.setattr(module, "MOST_CELLS", 9)
 
     # when ten letters with four words are contrasted, then it is said how many were read
-    with pytest.raises(TooManyError, match="10 letters with 4 words .* more than 9"):
+    with pytest.raises(TooManyError, match=r"10 letters with 4 words .* more than 9"):
         contrast(HOME, FRONT)
 
 

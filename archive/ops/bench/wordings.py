@@ -18,13 +18,14 @@ class Wordings:
 
     def __init__(self, seed: int) -> None:
         self.chance = np.random.default_rng(seed)
+        self._words = [f"w{number}" for number in range(WORDS)]
         rank = 1 / np.arange(1, WORDS + 1)
         self._often = rank / rank.sum()
 
     def letter(self) -> list[str]:
         """A letter like no other."""
         drawn = self.chance.choice(WORDS, size=WORDS_A_LETTER, p=self._often)
-        return [f"w{number}" for number in drawn]
+        return [self._words[number] for number in drawn]
 
     def on_template(self, count: int) -> Iterator[list[str]]:
         """So many letters on one template, in each of which other words are changed."""
