@@ -31,7 +31,7 @@ REACH = 20
 # A longer passage comes in pieces; the table of its alignment is this wide and this high.
 LONGEST = 1_000
 # Two texts that say little but the same few words over and over meet without end.
-MOST_ALIGNED = 500
+MOST_ALIGNED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def reused(left: Keys, right: Keys) -> tuple[Passage, ...]:
     """The passages of at least eight shared words, in the order of the left.
 
     Where fingerprints agree the texts are aligned locally, so that a passage may have words
-    changed, put in and left out. No word is in two passages. After 500 places it is enough.
+    changed, put in and left out. No word is in two passages. After 200 places it is enough.
     """
     one, two = _numbered(left, right)
     seeds = _seeds(left, right)

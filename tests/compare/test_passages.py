@@ -228,11 +228,11 @@ def test_long_texts_that_repeat_a_few_words_are_compared_in_two_seconds():
     text = words(chance, "abc", 3_000)
 
     # when they are compared
-    start = time.perf_counter()
+    start = time.process_time()
     reused(text, text[100:] + text[:100])
 
     # then refrains do not keep the reader waiting
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_very_long_passage_comes_in_pieces():

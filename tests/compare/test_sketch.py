@@ -190,9 +190,9 @@ def test_a_letter_of_200_words_is_sketched_in_three_milliseconds():
     # when each is sketched
     taken = []
     for keys in letters:
-        start = time.perf_counter()
+        start = time.process_time()
         bands(sketch(keys))
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
 
     # then half of them take three milliseconds at most
     assert median(taken) <= 0.003
