@@ -113,13 +113,20 @@ def without_islands(runs: Sequence[Run], left: Keys, right: Keys) -> tuple[Run, 
 
 
 def moved(left: Keys, right: Keys, runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs of at least four words which both have among the rest, in the order of the left.
+    """Runs of at least four words which both have among the rest."""
+    return runs_in_any_order(
+        _rest(left, ((run.left, run.length) for run in runs)),
+        _rest(right, ((run.right, run.length) for run in runs)),
+        SHORTEST_MOVE,
+    )
 
-    The longest are taken first, and no word twice.
+
+def runs_in_any_order(left: Keys, right: Keys, shortest: int) -> tuple[Run, ...]:
+    """Runs of at least `shortest` words which both have, wherever, in the order of the left.
+
+    The longest are taken first, and no word twice; a refrain is left out.
     """
-    one = _rest(left, ((run.left, run.length) for run in runs))
-    two = _rest(right, ((run.right, run.length) for run in runs))
-    found = sorted(_candidates(one, two), key=lambda run: (-run.length, run))
+    found = sorted(_candidates(left, right, shortest), key=lambda run: (-run.length, run))
     taken, there = set[int](), set[int]()
     kept = []
     for run in found:
@@ -143,26 +150,26 @@ def _rest(keys: Keys, used: Iterable[tuple[int, int]]) -> list[str | None]:
     return rest
 
 
-def _candidates(left: Keys, right: Keys) -> Iterator[Run]:
+def _candidates(left: Keys, right: Keys, shortest: int) -> Iterator[Run]:
     """Every common run that can be made no longer."""
-    places = _places(right)
-    for one, seed in _seeds(left):
+    places = _places(right, shortest)
+    for one, seed in _seeds(left, shortest):
         starts = places.get(seed, [])
         for two in starts if len(starts) <= MOST_PLACES else ():
             if not (one and two and _agree(left[one - 1], right[two - 1])):
                 yield Run(one, two, _length(left, one, right, two))
 
 
-def _places(keys: Keys) -> dict[tuple[str | None, ...], list[int]]:
+def _places(keys: Keys, size: int) -> dict[tuple[str | None, ...], list[int]]:
     places = defaultdict(list)
-    for place, seed in _seeds(keys):
+    for place, seed in _seeds(keys, size):
         places[seed].append(place)
     return places
 
 
-def _seeds(keys: Keys) -> Iterator[tuple[int, tuple[str | None, ...]]]:
-    for place in range(len(keys) - SHORTEST_MOVE + 1):
-        seed = tuple(keys[place : place + SHORTEST_MOVE])
+def _seeds(keys: Keys, size: int) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+    for place in range(len(keys) - size + 1):
+        seed = tuple(keys[place : place + size])
         if None not in seed:
             yield place, seed
 
