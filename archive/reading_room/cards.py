@@ -1,7 +1,5 @@
 """One letter as a list shows it."""
 
-from textwrap import shorten
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -66,7 +64,16 @@ def first_text(view):
 
 def _first_words(text):
     words = plain(parse(text.text, strict=False)) if text else ""
-    return shorten(words.replace("[withheld]", _("[withheld]")), FIRST_WORDS, placeholder=" …")
+    return _shortened(words.replace("[withheld]", _("[withheld]")))
+
+
+def _shortened(text):
+    """The first words of a text, on one line."""
+    # Twice as many signs as are shown hold them all, however they are spaced.
+    line = " ".join(text[: 2 * FIRST_WORDS].split())
+    if len(line) <= FIRST_WORDS and len(text) <= 2 * FIRST_WORDS:
+        return line
+    return line[: FIRST_WORDS - 1].rpartition(" ")[0] + " …"
 
 
 def _date_note(view):

@@ -154,7 +154,6 @@ def _path(facet, key, keys, holdings):
 
 def _value(facet, key, count, depth, filters, search, is_excludable):
     excluded = key in filters.given.get(NEGATED + facet, ())
-    exclude = search.without(facet, key).having(NEGATED + facet, key)
     return Value(
         value=key,
         label=key_words(facet, key, filters.holdings),
@@ -162,9 +161,13 @@ def _value(facet, key, count, depth, filters, search, is_excludable):
         checked=key in filters.given.get(facet, ()),
         excluded=excluded,
         depth=depth,
-        exclude_url=exclude.url if is_excludable else "",
-        include_url=search.without(NEGATED + facet, key).url,
+        exclude_url=_excluding(search, facet, key) if is_excludable else "",
+        include_url=search.without(NEGATED + facet, key).url if excluded else "",
     )
+
+
+def _excluding(search, facet, key):
+    return search.without(facet, key).having(NEGATED + facet, key).url
 
 
 def _broader(shown):

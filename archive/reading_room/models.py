@@ -80,6 +80,7 @@ class ReadingLetter(models.Model):
     changed_at = models.DateTimeField()
 
     objects = LetterQuerySet.as_manager()
+    _read = None
 
     class Meta:
         indexes = [
@@ -99,8 +100,10 @@ class ReadingLetter(models.Model):
         return self.public_id
 
     def letter(self):
-        """The `LetterView` this row was made from."""
-        return from_json(LetterView, self.view)
+        """The `LetterView` this row was made from; read once of what the row holds now."""
+        if self._read is None or self._read[0] is not self.view:
+            self._read = self.view, from_json(LetterView, self.view)
+        return self._read[1]
 
     def may_be_harvested(self, protected_too=False):
         """Whether others may harvest and keep it, as the clause `harvestable` says."""

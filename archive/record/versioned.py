@@ -2,14 +2,15 @@
 
 import dataclasses
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 VERSION = 1
 T = TypeVar("T")
+Builder = Callable[[Any], object]
 
 
 class RecordError(ValueError):
@@ -34,7 +35,7 @@ def from_json(kind: type[T], stored: Mapping[str, object]) -> T:
             f"understood is type {kind.__name__!r}, version {VERSION}"
         )
     try:
-        return cast(T, _build(kind, rest))
+        return cast(T, _build_dataclass(kind, rest))
     except TypeError as error:
         raise RecordError(f"read a {kind.__name__} with a part missing: {error}") from error
 
@@ -85,17 +86,22 @@ def _hints(kind: type) -> dict[str, object]:
     return get_type_hints(kind)
 
 
-def _build(hint: object, stored: object) -> object:
-    """`stored` as the type `hint`; the types are those that records are made of."""
-    match stored:
-        case None:
-            return None
-        case list():
-            inner = get_args(_without_none(hint))[0]
-            return tuple(_build(inner, one) for one in stored)
-        case dict():
-            return _build_dataclass(_without_none(hint), stored)
-    return _build_value(_without_none(hint), stored)
+@cache
+def _builder(hint: object) -> Builder:
+    """What makes a value of the type `hint` of its JSON; the types are those of records.
+
+    Found once for each type: a page of letters builds thousands of values.
+    """
+    kind = _without_none(hint)
+    if get_origin(kind) is tuple:
+        return partial(_build_tuple, _builder(get_args(kind)[0]))
+    if dataclasses.is_dataclass(kind):
+        return partial(_build_dataclass, cast(type, kind))
+    if kind in (date, datetime):
+        return partial(_build_value, cast(Any, kind).fromisoformat)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return partial(_build_value, kind)
+    return _as_it_is
 
 
 def _without_none(hint: object) -> object:
@@ -104,20 +110,30 @@ def _without_none(hint: object) -> object:
     return hint
 
 
-def _build_dataclass(hint: object, stored: dict[str, object]) -> object:
-    kind = cast(type, hint)
-    hints = _hints(kind)
-    if unknown := sorted(stored.keys() - hints.keys()):
+@cache
+def _builders(kind: type) -> dict[str, Builder]:
+    return {name: _builder(hint) for name, hint in _hints(kind).items()}
+
+
+def _build_dataclass(kind: type, stored: Any) -> object:
+    if stored is None:
+        return None
+    builders = _builders(kind)
+    if unknown := sorted(stored.keys() - builders.keys()):
         raise RecordError(
             f"read field {unknown[0]!r} in a {kind.__name__}; "
-            f"understood are {', '.join(sorted(hints))}"
+            f"understood are {', '.join(sorted(builders))}"
         )
-    return kind(**{name: _build(hints[name], held) for name, held in stored.items()})
+    return kind(**{name: builders[name](held) for name, held in stored.items()})
 
 
-def _build_value(hint: object, stored: object) -> object:
-    if hint in (date, datetime):
-        return hint.fromisoformat(cast(str, stored))
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(stored)
+def _build_tuple(inner: Builder, stored: Any) -> object:
+    return None if stored is None else tuple(map(inner, stored))
+
+
+def _build_value(make: Builder, stored: object) -> object:
+    return None if stored is None else make(stored)
+
+
+def _as_it_is(stored: object) -> object:
     return stored

@@ -1,6 +1,7 @@
 """Searching for secrets in whatever form they may come out in."""
 
 import json
+import re
 from html import escape, unescape
 from urllib.parse import quote, quote_plus, unquote_plus
 
@@ -67,7 +68,10 @@ def spelled(words):
 
 
 def without(text, words, put):
-    """The text with `words`, however written, replaced by `put`."""
+    """What was said with `words`, however written, replaced by `put`.
+
+    So is the digest of its own address, which no other address can share.
+    """
     for one in spelled(words):
         text = text.replace(one, put)
-    return text
+    return re.sub(r'^ETag: W/"[0-9a-f]{32}"$', f"ETag: {put}", text, flags=re.MULTILINE)

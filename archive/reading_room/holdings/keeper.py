@@ -3,6 +3,7 @@
 import contextlib
 from threading import Lock
 
+from django.core.cache import caches
 from django.db import connections, transaction
 
 from archive.reading_room.models import ArchiveVersion, Heading, ReadingLetter, Tombstone
@@ -32,6 +33,8 @@ class _Keeper:
     def forget(self):
         """Drop what is held, as when the database behind the connection is another one."""
         self.held = None
+        for name in ("cards", "facets"):
+            caches[name].clear()
 
 
 _keeper = _Keeper()
