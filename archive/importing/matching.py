@@ -60,6 +60,8 @@ class Matching:
 
     def store(self, letters):
         """Store what waits and any of `letters` is tied to. Raises what refuses any of it."""
+        if not self.waiting:
+            return
         ties = {key_of(tie) for letter in letters for tie in ties_of(letter)}
         tied = [one for one in self.waiting if key_of(one) in ties]
         self.waiting = [one for one in self.waiting if key_of(one) not in ties]

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 
+from archive.catalogue.journeys import insert
 from archive.catalogue.models import LetterIdentifier, Original, OriginalOf
 from archive.formats.incoming import Unreadable
 
@@ -15,7 +16,6 @@ from .readers import MEDIA_TYPES
 MOST_OPEN = 4
 LONGEST_NAME = 500
 LONGEST_IDENTIFIER = 300
-BATCH = 1000
 
 
 @dataclass(slots=True)
@@ -84,22 +84,22 @@ def keep(files, format, by, warnings):
     for file, row in zip(new, Original.objects.bulk_create(rows), strict=True):
         file.original = row
     newest = _newest([pk for file in files for pk in file.pks], format)
-    now = timezone.now()
-    OriginalOf.objects.bulk_create(
+    now = timezone.now().isoformat()
+    insert(
+        OriginalOf,
         (
-            OriginalOf(
-                letter_id=pk,
-                original=file.original,
-                identifier=called[:LONGEST_IDENTIFIER],
-                line=line,
-                position=position,
-                taken_at=now,
-            )
+            {
+                "letter_id": pk,
+                "original_id": file.original.pk,
+                "identifier": called[:LONGEST_IDENTIFIER],
+                "line": line,
+                "position": position,
+                "taken_at": now,
+            }
             for file in files
             for pk, called, line, position in file.given()
             if newest.get(pk) != (file.original.pk, called[:LONGEST_IDENTIFIER])
         ),
-        batch_size=BATCH,
     )
 
 

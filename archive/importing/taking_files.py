@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
+from archive.catalogue.journeys import insert
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
@@ -186,18 +187,18 @@ class TakingFiles:
 
     def _name(self, known, stored):
         """Keep what the files call the letters."""
-        LetterIdentifier.objects.bulk_create(
+        insert(
+            LetterIdentifier,
             (
-                LetterIdentifier(
-                    letter_id=one.pk,
-                    collection=self.run.row,
-                    identifier=name[: originals.LONGEST_IDENTIFIER],
-                )
+                {
+                    "letter_id": one.pk,
+                    "collection_id": self.run.row.pk,
+                    "identifier": name[: originals.LONGEST_IDENTIFIER],
+                }
                 for (_, _, incoming, _), one in zip(known, stored, strict=True)
                 for name in dict.fromkeys((incoming.record.reference, *incoming.known_as))
             ),
-            ignore_conflicts=True,
-            batch_size=originals.BATCH,
+            unless_there=True,
         )
 
     def _told_of(self, file):
