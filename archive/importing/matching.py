@@ -87,7 +87,7 @@ class Matching:
         self.people.learn(agent)
 
     def under(self, key, proposed):
-        """What a file proposes under the key it has here; one and the same as long as it is said."""
+        """What a file proposes under the key that it has here; what is said again is made once."""
         said, found = self.called.get((type(proposed), key), (None, None))
         if said is not proposed and said != proposed:
             found = replace(proposed, key=key)
