@@ -12,6 +12,7 @@ INSERT = sql.SQL(
     " SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s){conflict}"
 )
 UNLESS_THERE = sql.SQL(" ON CONFLICT DO NOTHING")
+NUMBERS = "SELECT ARRAY(SELECT nextval(%s) FROM generate_series(1, %s))"
 SOME = 1_000  # rows that go out together
 
 
@@ -39,11 +40,18 @@ def insertion(model, columns, rows, *, unless_there=False):
     return _insert_into(model._meta.db_table, tuple(columns), unless_there), [rows]
 
 
+def numbers_for(model, count):
+    """The numbers of as many new rows."""
+    sequence = f"{model._meta.db_table}_id_seq"
+    [[(numbers,)]] = journey((NUMBERS, [sequence, count]))
+    return numbers
+
+
 def insert(model, rows, *, unless_there=False):
     """Put in rows, each a dict with the same columns, without making objects of them."""
     rows = iter(rows)
     while some := list(islice(rows, SOME)):
-        stored = json.dumps(some, ensure_ascii=False)
+        stored = json.dumps(some, ensure_ascii=False, default=str)
         journey(insertion(model, some[0], stored, unless_there=unless_there))
 
 
