@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from archive.catalogue.journeys import insert, numbers_for
 from archive.reading_room.models import (
     ArchiveVersion,
     Heading,
@@ -114,11 +115,14 @@ def _may_be_harvested(letter):
 
 
 def _save(letters):
-    columns = {field.name for field in ReadingLetter._meta.fields} - {"id", "public_id"}
+    fields = [field.name for field in ReadingLetter._meta.fields]
     old = [letter for letter in letters if letter.pk]
-    ReadingLetter.objects.using(DESK).bulk_update(old, columns, batch_size=SOME)
+    changing = {*fields} - {"id", "public_id"}
+    ReadingLetter.objects.using(DESK).bulk_update(old, changing, batch_size=SOME)
     new = [letter for letter in letters if not letter.pk]
-    ReadingLetter.objects.using(DESK).bulk_create(new)
+    for letter, number in zip(new, numbers_for(ReadingLetter, len(new)), strict=True):
+        letter.pk = number
+    insert(ReadingLetter, ({name: getattr(letter, name) for name in fields} for letter in new))
 
 
 def _put_parts(letters, rows):
@@ -126,13 +130,17 @@ def _put_parts(letters, rows):
     ReadingDate.objects.using(DESK).of(keys).delete()
     ReadingText.objects.using(DESK).of(keys).delete()
     both = list(zip(letters, rows, strict=True))
-    ReadingDate.objects.using(DESK).bulk_create(
-        ReadingDate(letter=letter, first_day=first, last_day=last)
-        for letter, row in both
-        for first, last in row.dates
+    insert(
+        ReadingDate,
+        (
+            {"letter_id": letter.pk, "first_day": first, "last_day": last}
+            for letter, row in both
+            for first, last in row.dates
+        ),
     )
-    ReadingText.objects.using(DESK).bulk_create(
-        ReadingText(letter=letter, public_id=key) for letter, row in both for key in row.texts
+    insert(
+        ReadingText,
+        ({"letter_id": letter.pk, "public_id": key} for letter, row in both for key in row.texts),
     )
 
 
