@@ -11,6 +11,10 @@ INSERT = sql.SQL(
     "INSERT INTO {table} ({columns})"
     " SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s){conflict}"
 )
+COPY = sql.SQL("COPY {table} ({columns}) FROM STDIN")
+# Of the text format of COPY (PostgreSQL 18, "COPY", File Formats).
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+PIECE = 1 << 16  # bytes
 UNLESS_THERE = sql.SQL(" ON CONFLICT DO NOTHING")
 NUMBERS = "SELECT ARRAY(SELECT nextval(%s) FROM generate_series(1, %s))"
 SOME = 1_000  # rows that go out together
@@ -53,6 +57,29 @@ def insert(model, rows, *, unless_there=False):
     while some := list(islice(rows, SOME)):
         stored = json.dumps(some, ensure_ascii=False, default=str)
         journey(insertion(model, some[0], stored, unless_there=unless_there))
+
+
+def pour(model, column, rows):
+    """Put in rows, each a dict and the bytes of a file for `column`, a piece at a time.
+
+    As a parameter the bytes of a file would be in memory several times over.
+    """
+    if not (rows := list(rows)):
+        return
+    columns = sql.SQL(", ").join(map(sql.Identifier, (*rows[0][0], column)))
+    into = COPY.format(table=sql.Identifier(model._meta.db_table), columns=columns)
+    connection.ensure_connection()
+    with (
+        connection.wrap_database_errors,
+        connection.connection.cursor() as cursor,
+        cursor.copy(into) as copying,
+    ):
+        for row, content in rows:
+            copying.write("".join(f"{str(one).translate(ESCAPED)}\t" for one in row.values()))
+            copying.write(r"\\x")
+            for at in range(0, len(content), PIECE):
+                copying.write(content[at : at + PIECE].hex())
+            copying.write("\n")
 
 
 @cache

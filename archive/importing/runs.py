@@ -118,7 +118,7 @@ def _keep(row, report, state):
     """What became of the import; what it was about to take in is counted for the next step."""
     row.state, row.beat_at = state, timezone.now()
     row.total = row.done = report.new + report.changed + report.same
-    beside = {"references": report.references, "previewed": row.report.get("letters")}
+    beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
     if state is ImportState.TAKEN:
         _end(row)
