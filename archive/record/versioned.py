@@ -78,9 +78,7 @@ def _plain(value: object) -> object:
         return value.value
     if dataclasses.is_dataclass(value):
         return _fields(value)
-    if isinstance(value, date):  # a datetime too
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date
 
 
 @cache
