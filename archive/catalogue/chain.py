@@ -11,12 +11,14 @@ from django.utils import timezone
 from archive.record.versioned import to_json
 
 from .differences import own_part
+from .journeys import insertion, journey
 from .kinds import OF_ROW
 from .models import Letter, Revision
 from .protection import check_kept
 from .reading import letter_records
 
 BATCH = 500
+COLUMNS = ("kind", "key", "number", "at", "by", "why", "record", "sha256", "previous")
 LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
 
 
@@ -54,18 +56,16 @@ def keep_letters(letters, *, by, why):
     rows = Letter.objects.numbered(*(letter.pk for letter in letters))
     newest = {one.key: one for one in Revision.objects.newest_of(rows)}
     records = {one.public_id: one for one in letter_records(rows)}
-    head, said = head_now(), {"by": by, "why": why, "at": timezone.now()}
-    links = []
+    changed = []
     for letter in letters:
         before, record = newest[letter.public_id], to_json(records[letter.public_id])
         if own_part(before.record) != own_part(record):
             letter.revision = before.number + 1
-            named = {"kind": "letter", "key": letter.public_id, "number": letter.revision}
-            links.append(_link(head, record=record, **named, **said))
-            head = links[-1].sha256
-    Revision.objects.bulk_create(links)
-    changed = rows.publicly_known_as(*(link.key for link in links))
-    changed.update(revision=F("revision") + 1)
+            changed.append(("letter", letter.public_id, letter.revision, canonical_json(record)))
+    if changed:
+        links, _ = sealed(changed, head_now(), by=by, why=why)
+        journey(insertion_of(links))
+        rows.publicly_known_as(*(key for _, key, *_ in changed)).update(revision=F("revision") + 1)
     return [records[letter.public_id] for letter in letters]
 
 
@@ -87,23 +87,29 @@ def _links():
         last = some[len(some) - 1].pk
 
 
-def first_links(sheets, head, *, by, why):
-    """The first revisions of new things, each sealed with the one before it, as JSON of rows.
+def sealed(things, head, *, by, why):
+    """Revisions of many things, each sealed with the one before it, as JSON of rows.
 
-    A sheet tells its `kind`, `key` and `record`, this as canonical JSON. For whoever holds the
-    head, which is the hash `head`; gives the rows and the new head.
+    Of each thing its kind in a word, its key, the number of the revision and its record, this as
+    canonical JSON. For whoever holds the head, which is the hash `head`; gives the rows and the
+    new head.
     """
     at, by, why = (canonical_json(one) for one in (timezone.now().isoformat(), by, why))
     rows = []
-    for sheet in sheets:
+    for word, key, number, record in things:
         content = (
-            f'{{"at":{at},"by":{by},"key":{canonical_json(sheet.key)},'
-            f'"kind":"{sheet.kind.word}","number":1,"previous":"{head}",'
-            f'"record":{sheet.record},"why":{why}}}'
+            f'{{"at":{at},"by":{by},"key":{canonical_json(key)},'
+            f'"kind":"{word}","number":{number},"previous":"{head}",'
+            f'"record":{record},"why":{why}}}'
         )
         head = hashlib.sha256(content.encode()).hexdigest()
         rows.append(f'{content[:-1]},"sha256":"{head}"}}')
     return f"[{','.join(rows)}]", head
+
+
+def insertion_of(links):
+    """The statement that puts in what is `sealed`."""
+    return insertion(Revision, COLUMNS, links)
 
 
 def sha256_of(revision):

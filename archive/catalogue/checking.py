@@ -1,5 +1,6 @@
 """Whether a value can be kept at all: words for what PostgreSQL would only refuse."""
 
+import re
 from datetime import datetime
 from functools import partial
 from math import inf
@@ -8,14 +9,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from archive.record.versioned import RecordError, to_json
+from archive.record.versioned import RecordError, strings, to_json
+
+NO_TEXT_HOLDS = re.compile("[\0\ud800-\udfff]")
 
 
 def check_characters(record):
     """Raise RecordError for a character that no text in PostgreSQL can hold."""
-    for text in _texts(to_json(record)):
-        odd = [one for one in text if one == "\0" or "\ud800" <= one <= "\udfff"]
-        if odd:
+    for text in strings(to_json(record)):
+        if odd := NO_TEXT_HOLDS.search(text):
             raise RecordError(
                 f"read the character U+{ord(odd[0]):04X} in {text[:60]!a}; "
                 "a text may hold any character but that one"
@@ -68,15 +70,3 @@ def _passes(field, held):
     except ValidationError:
         return False
     return not isinstance(held, datetime) or held.tzinfo is not None
-
-
-def _texts(value):
-    match value:
-        case str():
-            yield value
-        case list():
-            for one in value:
-                yield from _texts(one)
-        case dict():
-            for one in value.values():
-                yield from _texts(one)

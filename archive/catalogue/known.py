@@ -10,13 +10,17 @@ from .models import Revision
 from .ties import ties_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
-    """Something referred to: the number of its row, its record, and that as JSON."""
+    """Something referred to: the number of its row, its record, and that as JSON.
+
+    `checked` is what was last said of it and may be kept: letters mostly say the same.
+    """
 
     pk: int
-    record: object
     kept: dict
+    record: object
+    checked: object
 
 
 class Known:
@@ -62,7 +66,7 @@ class Known:
             by_number = {row.pk: key for key, row in kind.keyed(keys).items()}
             found = kind.read_all(by_number.keys())
             for pk, key in by_number.items():
-                ties[key] = Tie(pk, found[pk], inner_json(found[pk]))
+                ties[key] = Tie(pk, inner_json(found[pk]), found[pk], checked=found[pk])
 
     def tie(self, record):
         """What is known of `record`; None where no row has its key."""

@@ -79,8 +79,9 @@ def tied(record, known):
     tie = known.tie(record)
     if tie is None:
         raise NotPlain
-    if tie.record is not record and tie.record != record:
+    if tie.checked is not record and tie.checked != record:
         _check(record)
+        tie.checked = record
     return tie
 
 

@@ -14,6 +14,11 @@ def _having(model, path, values):
     return model.objects.filter(**{f"{path}__in": values}).values("pk")
 
 
+def rows_below(model, letters):
+    """The rows of `model` that belong to any of `letters` (row numbers), each letter's in order."""
+    return model.objects.filter(letter__in=letters)
+
+
 class KeyedQuerySet(models.QuerySet):
     """Rows found by their key."""
 
@@ -93,18 +98,6 @@ class CollectionQuerySet(TreeQuerySet):
 
 class LetterQuerySet(models.QuerySet):
     """Letters."""
-
-    def whole(self):
-        """With every row that belongs to the letter, in a fixed number of queries."""
-        return self.prefetch_related(
-            "correspondents__agent__names",
-            "texts__source",
-            "statements__source",
-            "custody",
-            "redactions",
-            "relations",
-            "letterterm_set",
-        )
 
     def numbered(self, *pks):
         """Letters with one of the row numbers `pks`."""

@@ -3,7 +3,9 @@
 Records of many letters share one reading of the places, terms and collections of a batch.
 """
 
-from itertools import islice
+from collections import defaultdict
+from functools import partial
+from itertools import chain, islice
 
 from archive.record import letter as letters
 from archive.record.collection import Collection
@@ -15,10 +17,20 @@ from archive.record.vocabulary import Place, Term
 
 from . import models
 from .columns import from_row
+from .queries import rows_below
 
 BATCH = 200
 PLACES = ("written_at", "sent_to", "found_at")
 TERMS = ("kind", "medium")
+LISTS = {
+    "correspondents": models.Correspondent,
+    "texts": models.TextVersion,
+    "statements": models.Statement,
+    "custody": models.CustodyEvent,
+    "redactions": models.Redaction,
+    "relations": models.Relation,
+    "terms": models.LetterTerm,
+}
 
 
 def letter_record(letter):
@@ -28,7 +40,7 @@ def letter_record(letter):
 
 def letter_records(queryset, batch=BATCH):
     """The records of many letters, in their order, a batch at a time."""
-    rows = queryset.whole().iterator(chunk_size=batch)
+    rows = queryset.iterator(chunk_size=batch)
     while some := list(islice(rows, batch)):
         yield from _letters(some)
 
@@ -97,44 +109,60 @@ def sources(wanted):
 
 
 def _letters(rows):
+    # Prefetching makes a query set for each list of each letter, which takes longer than reading.
+    lists = {name: _below(model, [row.pk for row in rows]) for name, model in LISTS.items()}
     lying = places({getattr(row, f"{name}_id") for row in rows for name in PLACES})
-    given = {given.term_id for row in rows for given in row.letterterm_set.all()}
+    given = {given.term_id for given in chain.from_iterable(lists["terms"].values())}
     kinds = terms(given | {getattr(row, f"{name}_id") for row in rows for name in TERMS})
     above = collections({row.collection_id for row in rows})
+    making = _making(lists, kinds)
     for row in rows:
         yield from_row(
             LetterRecord,
             row,
             collection=above[row.collection_id],
-            terms=tuple(kinds[given.term_id] for given in row.letterterm_set.all()),
             **{name: lying[getattr(row, f"{name}_id")] for name in PLACES},
             **{name: kinds[getattr(row, f"{name}_id")] for name in TERMS},
-            **_own_lists(row),
+            **{name: tuple(map(making[name], lists[name][row.pk])) for name in LISTS},
         )
 
 
-def _own_lists(row):
-    """What belongs to the letter alone."""
+def _below(model, numbers):
+    """The rows of one list of some letters, by the row number of the letter."""
+    found = defaultdict(list)
+    for row in rows_below(model, numbers):
+        found[row.letter_id].append(row)
+    return found
+
+
+def _making(lists, kinds):
+    """How a row of each list becomes what the record holds; `kinds` are the terms."""
+    people = _referred_to(agents, "agent_id", lists["correspondents"])
+    said = _referred_to(sources, "source_id", lists["texts"], lists["statements"])
     return {
-        "correspondents": tuple(_correspondent(one) for one in row.correspondents.all()),
-        "texts": tuple(_sourced(letters.TextVersion, one) for one in row.texts.all()),
-        "statements": _statements(row),
-        "custody": tuple(from_row(letters.CustodyEvent, one) for one in row.custody.all()),
-        "redactions": tuple(from_row(letters.Redaction, one) for one in row.redactions.all()),
-        "relations": tuple(from_row(letters.Relation, one) for one in row.relations.all()),
+        "correspondents": lambda row: from_row(Correspondent, row, agent=people[row.agent_id]),
+        "texts": lambda row: from_row(letters.TextVersion, row, source=said[row.source_id]),
+        "statements": lambda row: from_row(Statement, row, source=said[row.source_id]),
+        "custody": partial(from_row, letters.CustodyEvent),
+        "redactions": partial(from_row, letters.Redaction),
+        "relations": partial(from_row, letters.Relation),
+        "terms": lambda row: kinds[row.term_id],
     }
 
 
-def _correspondent(row):
-    return from_row(Correspondent, row, agent=row.agent and _agent(row.agent))
+def _referred_to(read, column, *lists):
+    """The records that rows of some lists refer to, by row number, with None for None."""
+    rows = chain.from_iterable(chain.from_iterable(one.values() for one in lists))
+    numbers = {getattr(row, column) for row in rows} - {None}
+    return read(numbers) | {None: None}
 
 
 def _statements(row):
-    return tuple(_sourced(Statement, one) for one in row.statements.all())
-
-
-def _sourced(kind, row):
-    return from_row(kind, row, source=row.source and from_row(Source, row.source))
+    """The statements about a collection."""
+    return tuple(
+        from_row(Statement, one, source=one.source and from_row(Source, one.source))
+        for one in row.statements.all()
+    )
 
 
 def _agent(row):

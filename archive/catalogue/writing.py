@@ -9,19 +9,18 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from archive.record.versioned import RecordError
 
-from .chain import first_links, head_now, keep_letters
+from .chain import head_now, insertion_of, keep_letters, sealed
 from .journeys import insertion, journey
 from .kinds import OF_RECORD
 from .layout import NotPlain
 from .letter_storing import write_rows
-from .models import Letter, Revision
+from .models import Letter
 from .protection import NeedsSecondPerson
 from .ties import ties_of
 
 REFUSALS = (RecordError, NeedsSecondPerson)
 DATABASE_REFUSALS = (IntegrityError, DataError)
 BEFORE = "before_the_batch"
-LINK = ("kind", "key", "number", "at", "by", "why", "record", "sha256", "previous")
 
 
 class Outcome(StrEnum):
@@ -117,12 +116,13 @@ class Writing:
 
     def _inserted(self, sheets):
         head = head_now() if self.head is None else self.head
-        links, new_head = first_links(sheets, head, **self.words)
+        first = ((sheet.kind.word, sheet.key, 1, sheet.record) for sheet in sheets)
+        links, new_head = sealed(first, head, **self.words)
         insertions = [
             insertion(model, rows[0], json.dumps(rows, ensure_ascii=False))
             for model, rows in _tables(sheets).items()
         ]
-        before = (f"SAVEPOINT {BEFORE}", ()), *insertions, insertion(Revision, LINK, links)
+        before = (f"SAVEPOINT {BEFORE}", ()), *insertions, insertion_of(links)
         try:
             journey(*before, (f"RELEASE {BEFORE}", ()))
         except DatabaseError:

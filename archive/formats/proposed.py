@@ -14,10 +14,12 @@ from archive.record.vocabulary import Place, Precision
 from .placeholders import begins_unread, is_placeholder, may_be_read_by_all
 
 LONGEST_PUBLICATION = 300
+MOST_REMEMBERED = 1 << 13  # the same people and places stand in many letters
 _SIGNS_OF_DOUBT = re.compile(r"[\[\]?]")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def proposed_person(
     role: Role,
     words: str,
@@ -43,6 +45,7 @@ def proposed_person(
     return Correspondent(role, agent, name=words, certainty=certainty)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def proposed_place(words: str, gazetteer: str = "") -> Place:
     """A place of which nothing is known but its name, taken for a settlement."""
     return Place("", (LocalName("und", words),), Precision.SETTLEMENT, gazetteer=gazetteer)

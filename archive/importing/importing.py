@@ -14,6 +14,7 @@ from archive.catalogue.models import Collection
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.catalogue.records import collection_record
 from archive.formats.incoming import Unreadable
+from archive.formats.seen import Seen
 from archive.record.versioned import RecordError
 
 from .canonical import take_in_tables
@@ -90,7 +91,7 @@ class _Run:
         self.republish = republish
         row = Collection.objects.coded(asked.collection).get()
         self.row, self.collection = row, collection_record(row)
-        self.near, self.taken, self.known = Near(), set(), Known()
+        self.near, self.taken, self.known = Near(), Seen(), Known()
         who = {"by": asked.by, "why": asked.why}
         self.matching = Matching(
             self.collection, create=asked.create_terms, known=self.known, **who
@@ -156,7 +157,8 @@ class _Run:
         self.report.add(taking.report)
         self.report.changed_things += self.matching.changed
         self.matching.settle()
-        self.taken.update(taking.pks)
+        for pk in taking.pks:
+            self.taken.add(pk)
 
 
 def in_words(name, refusal):

@@ -48,6 +48,7 @@ class Matching:
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
         self.made, self.changed, self.waiting, self.stored = [], [], [], set()
+        self.called = {}
         self._learn()
 
     def _learn(self):
@@ -60,6 +61,8 @@ class Matching:
 
     def store(self, letters):
         """Store what waits and any of `letters` is tied to. Raises what refuses any of it."""
+        if not self.waiting:
+            return
         ties = {key_of(tie) for letter in letters for tie in ties_of(letter)}
         tied = [one for one in self.waiting if key_of(one) in ties]
         self.waiting = [one for one in self.waiting if key_of(one) not in ties]
@@ -82,6 +85,14 @@ class Matching:
             self._store([agent])
             self.changed.append(Named(OF_RECORD[Agent].word, key))
         self.people.learn(agent)
+
+    def under(self, key, proposed):
+        """What a file proposes under the key that it has here; what is said again is made once."""
+        said, found = self.called.get((type(proposed), key), (None, None))
+        if said is not proposed and said != proposed:
+            found = replace(proposed, key=key)
+            self.called[type(proposed), key] = proposed, found
+        return found
 
     def told(self):
         """What was proposed, with the keys of what was made and is tied in the end."""
@@ -172,7 +183,7 @@ class _Letter:
     def _found(self, proposed, kind, known, ids, make):
         """What the archive has of it, or is made of it; None where neither."""
         if key := known.find(proposed):
-            return self._counted(replace(proposed, key=key))
+            return self._counted(self.matching.under(key, proposed))
         if not self.counts:
             return None
         counted = self.matching.proposals.count(
@@ -223,7 +234,7 @@ class _Letter:
         if new and not ids and self.counts and self.matching.create:
             self.matching.identify(key, tuple(new))
             self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
-        return self._counted(replace(person.agent, key=key))
+        return self._counted(self.matching.under(key, person.agent))
 
     def _proposed(self, person):
         if not (self.counts and may_be_made(person.agent)):

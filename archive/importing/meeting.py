@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
 from archive.formats.incoming import Unreadable
+from archive.formats.seen import Seen
 
 LONGEST_REFERENCE = 100
 
@@ -36,7 +37,7 @@ class Meeting:
 
     def __init__(self, collection, format, before=frozenset()):
         self.collection, self.format, self.before = collection, format, before
-        self._taken, self._references = set(), set()
+        self._taken, self._references = Seen(), Seen()
 
     def met(self, batch):
         """For each incoming letter the one met, None for a new one, or Unreadable for neither."""
@@ -66,7 +67,8 @@ class Meeting:
         met = known.by_reference(incoming) or known.by_other_names(incoming, self._came)
         if met and self._came(met.pk):
             raise Unreadable(incoming.line, f"“{name}” is a letter that came in just before")
-        self._taken |= {met.pk} if met else set()
+        if met:
+            self._taken.add(met.pk)
         return met
 
 

@@ -78,8 +78,9 @@ def authority(identifier):
     return key.partition("/")[0] if "/" in key else ""
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _words(name):
-    return [fold(word) for word in _WORD.findall(name)]
+    return tuple(fold(word) for word in _WORD.findall(name))
 
 
 def _all_words(names):

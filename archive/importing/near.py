@@ -6,8 +6,9 @@ sender; without any text, the same date, sender and recipient.
 
 from array import array
 from collections import defaultdict
-from itertools import combinations, islice, zip_longest
-from operator import eq
+from itertools import combinations, compress, islice, zip_longest
+
+import numpy as np
 
 from archive.formats.placeholders import is_placeholder
 from archive.record.people import Role
@@ -21,18 +22,19 @@ SAME_WORDS = "the same words"
 SAME_OUTSIDE = "the same date, sender and recipient"
 MOST_TOLD = 1_000
 CHUNK = 500
-PARTS = 8  # the join goes through the hashes in parts, to hold few of them at once
+SHORT = (1 << 32) - 1
 MOST_IN_A_BUCKET = 20
 SIDES = (Role.SENDER, Role.RECIPIENT)
 
 
 class Near:
-    """The new letters of an import, kept as a few numbers each."""
+    """The new letters of an import, kept as a few numbers each: 24 bytes, with words 56."""
 
     def __init__(self):
-        self._new = array("q")
-        self._outsides = array("q")  # pairs: hash of date, sender and recipient; row
-        self._runs = array("q")  # fours: hash of a run of words, row, hashes of date and sender
+        self._rows = array("q")
+        self._outsides = array("q")  # hash of date, sender and recipient; 0 where words tell
+        self._signs = array("I")  # pairs: hashes of date and sender, 0 where not known
+        self._runs = array("I")  # pairs: hash of a run of words; the letter, counted from 0
         self._asked = {"dates": set(), "agents": set(), "names": set()}
         self._has_texts = False
 
@@ -43,30 +45,31 @@ class Near:
             for one in record.correspondents
         ]
         date = record.sent.edtf if record.sent else ""
-        self._new.append(pk)
         self._has_texts = self._has_texts or bool(record.texts)
         self._ask_for(date, people)
         self._keep(pk, date, people, next((one.text for one in record.texts), ""))
 
     def mark(self):
         """Where the memory stands, to come back to where letters are taken back."""
-        return len(self._new), len(self._outsides), len(self._runs)
+        return len(self._rows), len(self._runs)
 
     def back_to(self, mark):
         """Forget the letters seen since the mark."""
-        for numbers, length in zip((self._new, self._outsides, self._runs), mark, strict=True):
-            del numbers[length:]
+        letters, runs = mark
+        del self._rows[letters:], self._outsides[letters:], self._signs[2 * letters :]
+        del self._runs[runs:]
 
     def found(self):
         """The pairs, by reference, of which one at least is new."""
-        new = set(self._new)
+        new = np.sort(np.array(self._rows))
         for facts in self._there_before(new):
             self._keep(*facts)
         pairs = {pair: SAME_WORDS for pair in self._same_words()}
         pairs |= {pair: SAME_OUTSIDE for pair in self._same_outside() if pair not in pairs}
-        likely = sorted(pair for pair in self._likely(new) if pair not in pairs)
+        likely = sorted(pair for pair in self._likely(len(new)) if pair not in pairs)
         pairs |= dict(_proven(likely))
-        return _told({pair: how for pair, how in pairs.items() if not new.isdisjoint(pair)})
+        are_new = np.isin(np.array(list(pairs), np.int64).reshape(-1, 2), new).any(axis=1)
+        return _told(dict(compress(pairs.items(), are_new)))
 
     def _ask_for(self, date, people):
         senders = [(agent, name) for role, agent, name, _ in people if role == Role.SENDER]
@@ -76,47 +79,65 @@ class Near:
 
     def _keep(self, pk, date, people, text):
         known = {role: _who(people, role) for role in SIDES}
-        if date and all(known.values()) and not text:
-            self._outsides.extend((hash((date, *known.values())), pk))
-        signs = hash(date) if date else pk, hash(known[Role.SENDER]) if known[Role.SENDER] else pk
-        for run in sketch(text):
-            self._runs.extend((run, pk, *signs))
+        alone = date and all(known.values()) and not text
+        self._runs.extend(
+            number for run in sketch(text) for number in (run & SHORT, len(self._rows))
+        )
+        self._rows.append(pk)
+        self._outsides.append(hash((date, *known.values())) if alone else 0)
+        self._signs.extend(_sign(one) for one in (date, known[Role.SENDER]))
 
     def _there_before(self, new):
         """What the archive had before of the dates and senders seen: each letter once."""
-        seen = set(new)
+        seen = new
         lists = [_chunks(self._asked[name]) for name in ("dates", "agents", "names")]
         for some in zip_longest(*lists, fillvalue=()):
-            pks = queries.of_date_or_sender(*some) - seen
-            seen |= pks
-            for chunk in _chunks(pks):
-                yield from _facts(chunk)
+            found = np.unique(np.fromiter(queries.of_date_or_sender(*some), np.int64))
+            pks = np.setdiff1d(found, seen, assume_unique=True)
+            seen = np.union1d(seen, pks)
+            for at in range(0, len(pks), CHUNK):
+                yield from _facts(pks[at : at + CHUNK].tolist())
 
     def _same_words(self):
         """Pairs whose wordings agree in every word."""
         groups = queries.sharing_words().iterator() if self._has_texts else ()
-        return _tied((min(rows), pk) for rows in groups for pk in rows)
+        return {(min(rows), pk) for rows in groups for pk in rows if pk != min(rows)}
 
     def _same_outside(self):
-        return _tied(zip(self._outsides[::2], self._outsides[1::2], strict=True))
+        """Of all that agree outside, the first with each of the others."""
+        rows, outsides = np.array(self._rows), np.array(self._outsides)
+        order = np.lexsort((rows, outsides))
+        rows, outsides = rows[order], outsides[order]
+        again = np.flatnonzero((outsides[1:] == outsides[:-1]) & (outsides[1:] != 0)) + 1
+        first = np.searchsorted(outsides, outsides[again])
+        return zip(rows[first].tolist(), rows[again].tolist(), strict=True)
 
     def _likely(self, new):
-        """Pairs that share a run of words, and a date or sender."""
+        """Pairs that share a run of words, and a date or sender; the first `new` letters are."""
         found = set()
-        for part in range(PARTS):
-            buckets = defaultdict(list)
-            for run, *letter in zip(*(self._runs[at::4] for at in range(4)), strict=True):
-                if run % PARTS == part and len(buckets[run]) < MOST_IN_A_BUCKET:
-                    buckets[run].append(letter)
-            for letters in buckets.values():
-                found |= {
-                    (min(one, other), max(one, other))
-                    for (one, *ours), (other, *theirs) in combinations(letters, 2)
-                    if one != other
-                    and any(map(eq, ours, theirs))
-                    and not new.isdisjoint((one, other))
-                }
+        for letters in self._sharing_a_run():
+            for one, other in combinations(letters, 2):
+                if one != other and min(one, other) < new and self._share_a_sign(one, other):
+                    found.add(tuple(sorted((self._rows[one], self._rows[other]))))
         return found
+
+    def _sharing_a_run(self):
+        """For each run that stands in several letters some of them."""
+        runs, letters = np.array(self._runs).reshape(-1, 2).T
+        order = np.argsort(runs, kind="stable")
+        _, first, count = np.unique(runs[order], return_index=True, return_counts=True)
+        for start, among in zip(first[count > 1], count[count > 1], strict=True):
+            yield letters[order[start : start + min(among, MOST_IN_A_BUCKET)]].tolist()
+
+    def _share_a_sign(self, one, other):
+        """Whether two letters are of one date or sender."""
+        ours, theirs = (self._signs[2 * at : 2 * at + 2] for at in (one, other))
+        return any(sign and sign == other for sign, other in zip(ours, theirs, strict=True))
+
+
+def _sign(value):
+    """A short hash of a date or sender, 0 of none: who shares one by chance is read and let go."""
+    return hash(value) & SHORT or 1 if value else 0
 
 
 def _who(people, role):
@@ -138,15 +159,6 @@ def _facts(pks):
     for pk, text in queries.wordings_of(pks):
         texts.setdefault(pk, text)
     return [(pk, dates[pk], people[pk], texts.get(pk, "")) for pk in pks]
-
-
-def _tied(signed):
-    """Of all that have one sign, the first with each of the others."""
-    first, pairs = {}, set()
-    for sign, pk in sorted(signed):
-        if first.setdefault(sign, pk) != pk:
-            pairs.add((first[sign], pk))
-    return pairs
 
 
 def _proven(pairs):

@@ -1,12 +1,13 @@
 """Files kept byte for byte, and what they said of a letter when they last came in."""
 
-from array import array
+import json
 from collections import OrderedDict, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.utils import timezone
 
+from archive.catalogue.journeys import insert, numbers_for, pour
 from archive.catalogue.models import LetterIdentifier, Original, OriginalOf
 from archive.formats.incoming import Unreadable
 
@@ -15,34 +16,42 @@ from .readers import MEDIA_TYPES
 MOST_OPEN = 4
 LONGEST_NAME = 500
 LONGEST_IDENTIFIER = 300
-BATCH = 1000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class File:
-    """A file whose bytes are there: what its letters are, and as which rows they were kept."""
+    """A file whose bytes are there: its letters, its row where it is kept already.
+
+    `number` is that of its row, also before there is one; `gave` says whether any letter came
+    from it.
+    """
 
     name: str
     data: bytes
     sha256: str = ""
     letters: object = ()
     original: Original | None = None
-    pks: array = field(default_factory=lambda: array("q"))
-    places: array = field(default_factory=lambda: array("q"))
-    called: list = field(default_factory=list)
+    number: int | None = None
+    gave: bool = False
 
     def __post_init__(self):
         self.sha256 = sha256(self.data).hexdigest()
 
-    def gave(self, pk, called, line, position):
-        """Remember which row a letter of it became, how it calls the letter, and where."""
-        self.pks.append(pk)
-        self.places.extend((line, position))
-        self.called.append(called)
 
-    def given(self):
-        """All of that, letter by letter."""
-        return zip(self.pks, self.called, self.places[::2], self.places[1::2], strict=True)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A letter as a file gives it: its row, what it is called there, and where it stands."""
+
+    file: File
+    pk: int
+    called: str
+    line: int
+    position: int
+
+    @property
+    def identifier(self):
+        """What the letter is called, as it is kept."""
+        return self.called[:LONGEST_IDENTIFIER]
 
 
 def held(files):
@@ -73,34 +82,44 @@ def as_kept(held, collection):
     return kept
 
 
-def keep(files, format, by, warnings):
-    """Keep the bytes of files that gave letters, and which letters; `warnings` are of a file.
+def number(files):
+    """Give each file the number of its row: a letter is tied to its file before that is kept."""
+    new = [file for file in files if file.original is None]
+    for file, found in zip(new, numbers_for(Original, len(new)), strict=True):
+        file.number = found
+    for file in files:
+        file.number = file.number or file.original.pk
+
+
+def tie(given, format, met):
+    """Keep which files gave which letters; `met` are the rows of those not new.
 
     A letter whose newest file of the format has the same content is not tied to it again.
     """
-    files = [file for file in files if file.pks]
-    new = [file for file in files if file.original is None]
-    rows = [_row(file, format, by, warnings(file)) for file in new]
-    for file, row in zip(new, Original.objects.bulk_create(rows), strict=True):
-        file.original = row
-    newest = _newest([pk for file in files for pk in file.pks], format)
-    now = timezone.now()
-    OriginalOf.objects.bulk_create(
+    newest, now = _newest(met, format) if met else {}, timezone.now().isoformat()
+    insert(
+        OriginalOf,
         (
-            OriginalOf(
-                letter_id=pk,
-                original=file.original,
-                identifier=called[:LONGEST_IDENTIFIER],
-                line=line,
-                position=position,
-                taken_at=now,
-            )
-            for file in files
-            for pk, called, line, position in file.given()
-            if newest.get(pk) != (file.original.pk, called[:LONGEST_IDENTIFIER])
+            {
+                "letter_id": one.pk,
+                "original_id": one.file.number,
+                "identifier": one.identifier,
+                "line": one.line,
+                "position": one.position,
+                "taken_at": now,
+            }
+            for one in given
+            if newest.get(one.pk) != (one.file.number, one.identifier)
         ),
-        batch_size=BATCH,
     )
+    for one in given:
+        one.file.gave = True
+
+
+def keep(files, format, by, warnings):
+    """Keep the bytes of files that gave letters; `warnings` are of a file."""
+    new = [file for file in files if file.gave and file.original is None]
+    pour(Original, "content", ((_row(file, format, by, warnings(file)), file.data) for file in new))
 
 
 def _newest(pks, format):
@@ -111,17 +130,17 @@ def _newest(pks, format):
 
 
 def _row(file, format, by, warnings):
-    return Original(
-        sha256=file.sha256,
-        format=format,
-        name=file.name[-LONGEST_NAME:],
-        media_type=MEDIA_TYPES[format],
-        size=len(file.data),
-        content=file.data,
-        warnings=warnings,
-        taken_at=timezone.now(),
-        by=by,
-    )
+    return {
+        "id": file.number,
+        "sha256": file.sha256,
+        "format": format.value,
+        "name": file.name[-LONGEST_NAME:],
+        "media_type": MEDIA_TYPES[format],
+        "size": len(file.data),
+        "warnings": json.dumps(warnings, ensure_ascii=False),
+        "taken_at": timezone.now(),
+        "by": by,
+    }
 
 
 class Earlier:

@@ -1,5 +1,6 @@
 """What files name and the archive has not: counted, and told at the end."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from .names import id_key, name_key
@@ -7,7 +8,7 @@ from .report import Proposed
 from .same import key_of
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Counted:
     kind: str
     name: str
@@ -21,7 +22,7 @@ class Proposals:
     """People, places and terms that would be made, each in how many letters."""
 
     def __init__(self):
-        self._known, self._made, self._since = {}, {}, []
+        self._known, self._made, self._since = {}, {}, Counter()
 
     def count(self, letter, kind, name, ids=()):
         """A letter names it; what is known of it, to be told what it was made as."""
@@ -44,18 +45,18 @@ class Proposals:
         if counted.last is not letter:
             counted.last = letter
             counted.letters += 1
-            self._since.append(counted)
+            self._since[counted] += 1
 
     def settle(self):
         """What was counted up to now stays."""
-        self._since = []
+        self._since.clear()
 
     def take_back(self, made):
         """Forget what was counted since then, and that anything was made as one of these keys."""
-        for counted in self._since:
-            counted.letters -= 1
+        for counted, letters in self._since.items():
+            counted.letters -= letters
             counted.key = "" if counted.key in made else counted.key
-        self._since = []
+        self._since.clear()
         self._made = {by: one for by, one in self._made.items() if one.key}
 
     def told(self, made):

@@ -19,10 +19,10 @@ def of_date_or_sender(dates, agents, names):
     dated = Letter.objects.filter(sent__edtf__in=dates).order_by()
     sender = Q(agent__key__in=agents) | Q(name__in=names)
     sent = Correspondent.objects.filter(sender, role=Role.SENDER).order_by()
-    return {
-        *(dated.values_list("pk", flat=True) if dates else ()),
-        *(sent.values_list("letter_id", flat=True) if agents or names else ()),
-    }
+    if dates:
+        yield from dated.values_list("pk", flat=True).iterator()
+    if agents or names:
+        yield from sent.values_list("letter_id", flat=True).iterator()
 
 
 def dates_of(pks):

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from .references import References
 from .taken import Named
 
 MOST_WARNINGS = 10_000
@@ -76,8 +77,8 @@ class Report:
     near: list[Near] = field(default_factory=list)
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
-    references: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    references: References = field(default_factory=References)
+    unchanged: References = field(default_factory=References)
     bare: int = 0
     changed_things: list[Named] = field(default_factory=list)
 
@@ -95,7 +96,8 @@ class Report:
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
-        self.references, self.unchanged, self.changed_things, self.bare = [], [], [], 0
+        self.references, self.unchanged = References(), References()
+        self.changed_things, self.bare = [], 0
 
     def add(self, other):
         """Count what became of one file, told by a report of its own."""

@@ -6,7 +6,6 @@ import counts as failed, and nothing of it can come in any more.
 """
 
 import logging
-import re
 from contextlib import suppress
 from datetime import timedelta
 from threading import Event, Thread
@@ -14,6 +13,7 @@ from threading import Event, Thread
 from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 
+from archive.catalogue.checking import NO_TEXT_HOLDS
 from archive.catalogue.incoming import FileFormat, ImportState
 from archive.catalogue.models import ImportRun
 from archive.formats.mapped import read_mapping
@@ -24,7 +24,6 @@ from .importing import DESK, Import
 
 SILENT_FOR = timedelta(seconds=60)
 TELL_EVERY = 1.0  # seconds
-NO_TEXT_HOLDS = re.compile("[\x00\ud800-\udfff]")
 AT_WORK = {ImportState.WAITING, ImportState.CHECKING, ImportState.TAKING}
 
 # What the desk keeps in a report beside what the command writes.
@@ -119,7 +118,7 @@ def _keep(row, report, state):
     """What became of the import; what it was about to take in is counted for the next step."""
     row.state, row.beat_at = state, timezone.now()
     row.total = row.done = report.new + report.changed + report.same
-    beside = {"references": report.references, "previewed": row.report.get("letters")}
+    beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
     if state is ImportState.TAKEN:
         _end(row)

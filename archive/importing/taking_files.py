@@ -1,11 +1,13 @@
 """Files on their way in together: read, met, matched, merged, stored, and kept byte for byte."""
 
+from array import array
 from collections import Counter
 from dataclasses import replace
 from itertools import chain, islice
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
+from archive.catalogue.journeys import insert
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
@@ -33,7 +35,7 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks = Report(), []
+        self.report, self.pks = Report(), array("q")
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
         self.noticed = {file.name: Counter() for file in files}
@@ -41,6 +43,7 @@ class TakingFiles:
     def take(self):
         """Take the files in; those at once with which nothing can have changed."""
         files = list(self._opened(self._not_as_ever()))
+        originals.number(files)
         letters = chain.from_iterable(map(self._letters, files))
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
@@ -102,9 +105,10 @@ class TakingFiles:
         records = [self._record(file, one, found, held) for file, _, one, found in known]
         self.matching.store(records)
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
-        for (file, position, one, _), record, outcome in zip(known, records, stored, strict=True):
-            self._count(file, position, one, record, outcome)
+        for (file, _, one, _), record, outcome in zip(known, records, stored, strict=True):
+            self._count(file, one, record, outcome)
         self._name(known, stored)
+        self._tie(known, stored)
 
     def _is_met(self, one, found):
         """Whether it is known which letter this is, or that it is new; else it is refused."""
@@ -169,13 +173,12 @@ class TakingFiles:
             self.report.warn(file.name, element, what)
         return merged
 
-    def _count(self, file, position, incoming, record, stored):
+    def _count(self, file, incoming, record, stored):
         if stored.outcome is Outcome.REFUSED:
             raise Refused(file.name, incoming.line, str(stored.refusal))
         name = stored.outcome.value
         setattr(self.report, name, getattr(self.report, name) + 1)
         self.pks.append(stored.pk)
-        file.gave(stored.pk, incoming.record.reference, incoming.line, position)
         if stored.outcome is Outcome.SAME:
             self.report.unchanged.append(record.reference)
         else:
@@ -186,19 +189,27 @@ class TakingFiles:
 
     def _name(self, known, stored):
         """Keep what the files call the letters."""
-        LetterIdentifier.objects.bulk_create(
+        insert(
+            LetterIdentifier,
             (
-                LetterIdentifier(
-                    letter_id=one.pk,
-                    collection=self.run.row,
-                    identifier=name[: originals.LONGEST_IDENTIFIER],
-                )
+                {
+                    "letter_id": one.pk,
+                    "collection_id": self.run.row.pk,
+                    "identifier": name[: originals.LONGEST_IDENTIFIER],
+                }
                 for (_, _, incoming, _), one in zip(known, stored, strict=True)
                 for name in dict.fromkeys((incoming.record.reference, *incoming.known_as))
             ),
-            ignore_conflicts=True,
-            batch_size=originals.BATCH,
+            unless_there=True,
         )
+
+    def _tie(self, known, stored):
+        """Keep which file gave which letter."""
+        given = [
+            originals.Given(file, one.pk, incoming.record.reference, incoming.line, position)
+            for (file, position, incoming, _), one in zip(known, stored, strict=True)
+        ]
+        originals.tie(given, self.asked.format, [found.pk for *_, found in known if found])
 
     def _told_of(self, file):
         """What the file itself says wrongly, to be kept with it."""

@@ -1,7 +1,7 @@
 """What a publisher must know before a letter goes out: the check of its default view."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,10 +71,11 @@ def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Find
 
 
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
-    for field, words in _public_words(seen):
+    said = list(_public_words(seen))
+    for field, words in said:
         if mask.plain(words) != words:
             yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
-    yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, seen))
+    yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
@@ -92,8 +93,8 @@ def _has_part(person: Correspondent) -> bool:
     return person.role is not Role.MENTIONED
 
 
-def _bad_signs(record: LetterRecord, seen: LetterView) -> Iterator[str]:
-    for field, words in _public_words(seen):
+def _bad_signs(record: LetterRecord, said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for field, words in said:
         if field != "texts" and SIGN_OF_SECRET.search(words):
             yield field
     for text in record.current_texts():

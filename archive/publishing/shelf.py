@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from archive.catalogue.journeys import insert, numbers_for
 from archive.reading_room.models import (
     ArchiveVersion,
     Heading,
@@ -124,11 +125,16 @@ def _may_be_harvested(letter):
 
 
 def _save(letters):
-    columns = {field.name for field in ReadingLetter._meta.fields} - {"id", "public_id"}
+    fields = [field.name for field in ReadingLetter._meta.fields]
     old = [letter for letter in letters if not letter._state.adding]
-    ReadingLetter.objects.using(DESK).bulk_update(old, columns, batch_size=SOME)
+    changing = {*fields} - {"id", "public_id"}
+    ReadingLetter.objects.using(DESK).bulk_update(old, changing, batch_size=SOME)
     new = [letter for letter in letters if letter._state.adding]
-    ReadingLetter.objects.using(DESK).bulk_create(new)
+    unnumbered = [letter for letter in new if not letter.pk]
+    numbers = numbers_for(ReadingLetter, len(unnumbered))
+    for letter, number in zip(unnumbered, numbers, strict=True):
+        letter.pk = number
+    insert(ReadingLetter, ({name: getattr(letter, name) for name in fields} for letter in new))
 
 
 def _put_parts(letters, rows):
@@ -137,16 +143,18 @@ def _put_parts(letters, rows):
     ReadingText.objects.using(DESK).of(keys).delete()
     ReadingSearch.objects.using(DESK).of(keys).delete()
     both = list(zip(letters, rows, strict=True))
-    ReadingSearch.objects.using(DESK).bulk_create(
-        ReadingSearch(letter=letter, search=row.search) for letter, row in both
+    insert(ReadingSearch, ({"letter_id": one.pk, "search": row.search} for one, row in both))
+    insert(
+        ReadingDate,
+        (
+            {"letter_id": letter.pk, "first_day": first, "last_day": last}
+            for letter, row in both
+            for first, last in row.dates
+        ),
     )
-    ReadingDate.objects.using(DESK).bulk_create(
-        ReadingDate(letter=letter, first_day=first, last_day=last)
-        for letter, row in both
-        for first, last in row.dates
-    )
-    ReadingText.objects.using(DESK).bulk_create(
-        ReadingText(letter=letter, public_id=key) for letter, row in both for key in row.texts
+    insert(
+        ReadingText,
+        ({"letter_id": letter.pk, "public_id": key} for letter, row in both for key in row.texts),
     )
 
 

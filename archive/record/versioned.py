@@ -67,18 +67,19 @@ def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
     return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
+_AS_IT_IS = frozenset((str, int, float, bool))
+
+
 def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
     if dataclasses.is_dataclass(value):
         return _fields(value)
-    if isinstance(value, date):  # a datetime too
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date
 
 
 @cache

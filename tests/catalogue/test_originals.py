@@ -1,6 +1,7 @@
 """Files are kept as they came in."""
 
 import hashlib
+import json
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.catalogue.journeys import PIECE, insert, pour
 from archive.catalogue.models import (
     Collection,
     ImportedFile,
@@ -43,6 +45,21 @@ def kept(content, format="tei"):
         taken_at=timezone.now(),
         by="iryna",
     )
+
+
+def poured(content, **facts):
+    row = {
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "format": "tei",
+        "name": "L01.xml",
+        "media_type": "application/tei+xml",
+        "size": len(content),
+        "warnings": "[]",
+        "taken_at": timezone.now(),
+        "by": "iryna",
+    }
+    pour(Original, "content", [(row | facts, content)])
+    return Original.objects.get()
 
 
 def taken(letter, original):
@@ -123,3 +140,37 @@ def test_what_a_file_calls_a_letter_is_remembered_once(letter):
     called(letter, "L1")
     with pytest.raises(IntegrityError), transaction.atomic():
         called(letter, "L1")
+
+
+def test_a_file_of_many_pieces_is_poured_in_byte_for_byte(db):
+    # given every byte there is, and a last piece that is not full
+    content = bytes(range(256)) * (PIECE // 100) + b"end"
+    # then
+    assert bytes(poured(content).content) == content
+
+
+@pytest.mark.parametrize("name", ["a\tb.xml", "a\nb.xml", "a\\.xml", "\\N", "лист “1”.xml"])
+def test_a_poured_file_keeps_its_name_and_warnings_whatever_their_signs(db, name):
+    # given
+    warnings = [{"element": "note", "what": 'a "\\" and\ta tab', "count": 1, "refused_at": None}]
+    # when
+    original = poured(b"<TEI/>", name=name, warnings=json.dumps(warnings))
+    # then
+    assert (original.name, original.warnings) == (name, warnings)
+
+
+def test_nothing_is_poured_where_there_is_no_file(db):
+    pour(Original, "content", [])
+
+    assert not Original.objects.exists()
+
+
+def test_what_a_letter_is_called_already_is_passed_over_when_many_come(letter):
+    # given
+    called(letter, "L-1")
+    row = {"letter_id": letter.pk, "collection_id": letter.collection.pk}
+    # when
+    insert(LetterIdentifier, [row | {"identifier": f"L-{n}"} for n in (1, 2)], unless_there=True)
+    # then
+    known = LetterIdentifier.objects.values_list("identifier", flat=True)
+    assert sorted(known) == ["L-1", "L-2"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from archive.formats.csv_rows import CsvError, Misshapen, csv_rows, doubled, misshapen
 from archive.formats.incoming import Incoming, IncomingLetter, Unreadable, Warned
+from archive.formats.seen import Seen
 from archive.formats.table.cells import unguarded
 from archive.formats.table.faults import quoted
 from archive.record.collection import Collection
@@ -76,14 +77,14 @@ def _other_delimiter(header: str, mapping: Mapping) -> str:
 
 
 class _Letters:
-    """Makes letters of rows; of those made it keeps the references alone."""
+    """Makes letters of rows; of those made it keeps which reference stands in which line."""
 
     def __init__(self, header: list[str], collection: Collection, mapping: Mapping) -> None:
         self.header = header
         self.collection = collection
         self.mapping = mapping
         self.people = [People(rule) for rule in mapping.people]
-        self.lines: dict[str, int] = {}
+        self.lines = Seen()
         self.times: dict[str, int] = {}
         understood = mapping.columns | mapping.ignored
         self.unsaid = [
@@ -102,7 +103,7 @@ class _Letters:
             record = LetterRecord(reference, self.collection, **self._parts(row))
         except CellFault as error:
             return Unreadable(line, str(error))
-        self.lines[reference] = line
+        self.lines.add(reference, line)
         unsaid, self.unsaid = self.unsaid, []
         return IncomingLetter(record, known_as, line, (*unsaid, *row.warnings))
 
@@ -129,7 +130,7 @@ class _Letters:
 
     def _told_apart(self, reference: str, row: Row) -> str:
         """A reference that comes again, numbered where the mapping allows it."""
-        columns, line = self.mapping.reference.columns, self.lines[reference]
+        columns, line = self.mapping.reference.columns, self.lines.number(reference)
         if not self.mapping.number_doubles:
             right = f"a reference that no other row has; line {line} has it"
             raise CellFault(columns, reference, right)
