@@ -10,6 +10,7 @@ from archive.formats.coins import coins
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
+from .shown.histogram import drawn
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -30,6 +31,7 @@ def listing(finding, search, sending):
         "chips": chips(filters, search),
         "facets": facets(filters, search),
         "dates": _dates(filters),
+        "histogram": drawn(filters, search),
         "orders": _orders(filters),
         "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
         "suggestions": [] if finding.count else suggestions(filters, search),

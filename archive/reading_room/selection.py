@@ -1,5 +1,6 @@
 """Letters chosen from the holdings, by clauses named as the queryset's; a test holds them equal."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from .bits import bits_of, numbers_in
@@ -88,6 +89,12 @@ class Selection:
     def keys(self):
         """The row numbers, as a set."""
         return {self.holdings.entries[slot].pk for slot in numbers_in(self.bits)}
+
+    def spans(self):
+        """Each preferred date once: first and last day, if dated, if sources disagree, how many."""
+        entries = (self.holdings.entries[slot] for slot in numbers_in(self.bits))
+        found = Counter((e.first_day, e.last_day, e.is_dated, len(e.dates) > 1) for e in entries)
+        return ((*span, count) for span, count in found.items())
 
     def in_order(self, order):
         """The slots in one of ORDERS."""
