@@ -10,6 +10,7 @@ from archive.formats.coins import coins
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
+from .filters import VIEWS
 from .shown.histogram import drawn
 
 ORDER_WORDS = {
@@ -18,6 +19,12 @@ ORDER_WORDS = {
     "reference": gettext_lazy("by reference"),
     "relevance": gettext_lazy("by relevance"),
 }
+VIEW_WORDS = {
+    "cards": gettext_lazy("Cards"),
+    "table": gettext_lazy("Table"),
+}
+# What the form sends along unseen.
+UNSEEN = ("at", "view")
 AROUND = 2
 
 
@@ -33,7 +40,9 @@ def listing(finding, search, sending):
         "dates": _dates(filters),
         "histogram": drawn(filters, search),
         "orders": _orders(filters),
-        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
+        "view": filters.shown_as,
+        "views": _views(filters, search),
+        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n in UNSEEN],
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
         "pages": pages(finding, search),
@@ -134,6 +143,19 @@ def _orders(filters):
         {"value": value, "label": label, "is_current": value == filters.ordering}
         for value, label in ORDER_WORDS.items()
         if value != "relevance" or "q" in filters.given
+    ]
+
+
+def _views(filters, search):
+    """The same letters in another view; the first view needs no parameter."""
+    others = search.without("view")
+    return [
+        {
+            "label": label,
+            "url": (others.having("view", view) if view != VIEWS[0] else others).url,
+            "is_current": view == filters.shown_as,
+        }
+        for view, label in VIEW_WORDS.items()
     ]
 
 

@@ -12,6 +12,7 @@ PAGES = [
     "/collections/",
     "/collections/IZY-R/",
     "/letters/",
+    "/letters/?view=table&dated_from=2022-08-30",
     "/letters/6bwtehtkba/?kind=report-to-command",
     "/places/izyum/",
     "/terms/refusal-to-serve/",

@@ -57,7 +57,7 @@ def drawn(filters, search):
         "bars": bars,
         "band": _band(bars, step),
         "others": others,
-        "csv_url": search.at(reverse("data:letters_dates")).url,
+        "csv_url": search.bare.at(reverse("data:letters_dates")).url,
     }
 
 
