@@ -7,7 +7,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 # Parameters that change neither which letters are found nor their order.
-HOW_SHOWN = ("view",)
+HOW_SHOWN = ("view", "place")
 
 
 class Search:

@@ -21,9 +21,10 @@ from .vocabularies import FIXED
 DATED = ("dated_from", "dated_until", "date")
 NEGATED = "not_"
 MOST_PAGES = 10**9
-VIEWS = ("cards", "table")
+VIEWS = ("cards", "table", "map")
+PLACES = ("written_at", "found_at")
 # What chooses no letters.
-ARRANGING = ("order", "page", "view")
+ARRANGING = ("order", "page", "view", "place")
 
 
 class Problem(NamedTuple):
@@ -168,6 +169,7 @@ class LetterFilters(FilterSet):
     at = AsOf(gettext_lazy("archive version"))
     order = Choice(gettext_lazy("order"), words=tuple(ORDERS))
     view = Choice(gettext_lazy("view"), words=VIEWS)
+    place = Choice(gettext_lazy("places on the map"), words=PLACES)
     page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
 
     def __init__(self, data, holdings):

@@ -12,6 +12,7 @@ from .chips import chips, suggestions
 from .facets import facets
 from .filters import VIEWS
 from .shown.histogram import drawn
+from .shown.map import drawn_map
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -22,9 +23,10 @@ ORDER_WORDS = {
 VIEW_WORDS = {
     "cards": gettext_lazy("Cards"),
     "table": gettext_lazy("Table"),
+    "map": gettext_lazy("Map"),
 }
 # What the form sends along unseen.
-UNSEEN = ("at", "view")
+UNSEEN = ("at", "view", "place")
 AROUND = 2
 
 
@@ -45,8 +47,7 @@ def listing(finding, search, sending):
         "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n in UNSEEN],
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
-        "pages": pages(finding, search),
-        **_cards(finding, search, sending),
+        **_shown(finding, search, sending),
     }
 
 
@@ -55,7 +56,7 @@ def heading(finding):
     words = [how_many(finding), str(ORDER_WORDS[finding.filters.ordering])]
     if number := len(finding.filters.choosing):
         words.append(ngettext("%(n)s filter", "%(n)s filters", number) % {"n": number})
-    if finding.pages > 1:
+    if finding.pages > 1 and finding.filters.shown_as != "map":
         words.append(
             _("page %(page)s of %(pages)s") % {"page": finding.page, "pages": finding.pages}
         )
@@ -157,6 +158,13 @@ def _views(filters, search):
         }
         for view, label in VIEW_WORDS.items()
     ]
+
+
+def _shown(finding, search, sending):
+    """The letters themselves: on a map all of them, else those of the page."""
+    if finding.filters.shown_as == "map":
+        return {"map": drawn_map(finding.filters, search)}
+    return {"pages": pages(finding, search), **_cards(finding, search, sending)}
 
 
 def _cards(finding, search, sending):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from .bits import bits_of, numbers_in
 from .models import ReadingLetter
-from .queries import NOT_RECORDED
+from .queries import FACETS, NOT_RECORDED
 
 
 class Selection:
@@ -95,6 +95,12 @@ class Selection:
         entries = (self.holdings.entries[slot] for slot in numbers_in(self.bits))
         found = Counter((e.first_day, e.last_day, e.is_dated, len(e.dates) > 1) for e in entries)
         return ((*span, count) for span, count in found.items())
+
+    def narrowest(self, facet):
+        """How many letters lie under each key of a facet of places, and under no narrower one."""
+        at, entries = FACETS.index(facet), self.holdings.entries
+        keys = (entries[slot].keys[at] for slot in numbers_in(self.bits))
+        return Counter(one[0] for one in keys if one)
 
     def in_order(self, order):
         """The slots in one of ORDERS."""

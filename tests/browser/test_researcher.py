@@ -13,6 +13,7 @@ PAGES = [
     "/collections/IZY-R/",
     "/letters/",
     "/letters/?view=table&dated_from=2022-08-30",
+    "/letters/?view=map",
     "/letters/6bwtehtkba/?kind=report-to-command",
     "/places/izyum/",
     "/terms/refusal-to-serve/",

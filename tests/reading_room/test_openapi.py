@@ -19,7 +19,7 @@ KNOWN = {
 # Nothing stands here for this letter, as for most: no file it came in as, no licence for a list.
 MISSING = ("/letters/{public_id}/original.xml", "/letters/{public_id}.cmif.xml")
 # A feed of fifty, and numbers of letters.
-SHORT = {"/letters.atom", "/letters.dates.csv"}
+SHORT = {"/letters.atom", "/letters.dates.csv", "/letters.places.csv"}
 
 
 @pytest.fixture

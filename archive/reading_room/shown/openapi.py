@@ -25,6 +25,7 @@ MEDIA = {
     "letters_csv": "text/csv",
     "letter_csv": "text/csv",
     "letters_dates": "text/csv",
+    "letters_places": "text/csv",
     "letters_atom": "application/atom+xml",
     "letter_original": FORMATS["tei"].of_one.media_type,
     "letter_schema": "application/schema+json",
@@ -34,7 +35,7 @@ MEDIA = {
 }
 SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
 # Of a search, but short: they never ask to wait.
-SHORT = ("letters_atom", "letters_dates")
+SHORT = ("letters_atom", "letters_dates", "letters_places")
 LISTS = ("letter_list", "letter")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}

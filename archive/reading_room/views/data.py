@@ -12,6 +12,7 @@ from archive.reading_room.holdings import current
 from archive.reading_room.large_exports import streamed
 from archive.reading_room.shown.feed import feed
 from archive.reading_room.shown.histogram import dates_csv
+from archive.reading_room.shown.places import places_csv
 from archive.reading_room.summaries import csv_parts, json_parts, summary
 
 
@@ -58,6 +59,15 @@ def letters_dates(request):
     if finding.problems:
         return refused(finding)
     return table(dates_csv(finding.filters), "letters-dates.csv")
+
+
+@require_safe
+def letters_places(request):
+    """How many letters of a search were written, or found, at which place."""
+    finding = Finding(request.GET, current())
+    if finding.problems:
+        return refused(finding)
+    return table(places_csv(finding.filters), "letters-places.csv")
 
 
 def table(text, filename):
