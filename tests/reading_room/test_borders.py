@@ -6,7 +6,7 @@ import re
 import pytest
 
 from archive.reading_room.borders.make import (
-    HERE,
+    SHA256,
     ZOOMS,
     borders,
     cut_to,
@@ -15,17 +15,16 @@ from archive.reading_room.borders.make import (
     unrolled,
 )
 from archive.reading_room.borders.outlines import (
-    COARSE,
-    FINE,
-    FINE_WINDOW,
+    HERE,
     UNITS,
     countries,
     outlines,
     points,
 )
+from archive.reading_room.borders.outlines import ZOOMS as ZOOM_CHOICES
 
-SIMFEROPOL, SEVASTOPOL, KERCH = (44.95, 34.10), (44.60, 33.53), (45.35, 36.40)
-CRIMEA = (SIMFEROPOL, (45.20, 34.60), (45.50, 34.20))
+# Simferopol, Bilohirsk, Dzhankoi.
+CRIMEA = ((44.95, 34.10), (45.05, 34.60), (45.71, 34.39))
 
 
 def is_in(country, place, zoom):
@@ -41,7 +40,16 @@ def is_in(country, place, zoom):
     return crossings % 2 == 1
 
 
-@pytest.mark.parametrize("zoom", [FINE, COARSE])
+def paths(zoom):
+    """The outlines that a file holds."""
+    polygons = (one for held in countries(zoom).values() for one in held)
+    return {
+        "".join(f"M{x} {y}l{' '.join(map(str, steps))}z" for x, y, *steps in polygon)
+        for polygon in polygons
+    }
+
+
+@pytest.mark.parametrize("zoom", list(ZOOMS))
 class TestTheBorders:
     @pytest.mark.parametrize("place", CRIMEA)
     def test_crimea_lies_in_ukraine_and_not_in_russia(self, zoom, place):
@@ -76,7 +84,7 @@ class TestTheBorders:
     def test_its_source_is_recorded_as_it_is_checked(self, zoom):
         said = (HERE / "SOURCE.md").read_text()
 
-        assert f"{ZOOMS[zoom].sha256}  world/{ZOOMS[zoom].source}" in said
+        assert f"{SHA256[ZOOMS[zoom].source]}  world/{ZOOMS[zoom].source}" in said
 
     def test_nothing_lies_outside_its_window(self, zoom):
         # given every point of a file, when the furthest are sought
@@ -105,14 +113,27 @@ class TestAView:
         assert 0 < len(fine) < len(outlines((-11, 35, 41, 60)))
         assert all(re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]+z)+", path) for path in fine)
 
-    def test_beyond_what_is_fine_takes_the_coarse_borders(self):
-        # given views that reach beyond the fine window, or are as wide as the world
-        beyond, wide = (100, 0, 120, 20), (FINE_WINDOW[0], 30, FINE_WINDOW[0] + 61, 60)
+    @pytest.mark.parametrize(
+        ("view", "file"),
+        [
+            ((22, 44, 41, 53), "europe"),
+            ((0, 20, 90, 80), "world"),
+            ((100, 5, 115, 20), "world"),
+            ((-170, -50, 170, 80), "globe"),
+            ((-190, -95, 190, 95), "globe"),
+        ],
+    )
+    def test_is_drawn_from_the_finest_file_that_suits_it(self, view, file):
+        # given a view, when it is drawn
+        drawn = set(outlines(view))
 
-        # then both are drawn, from paths that the fine borders do not have
-        fine = set(outlines((22, 44, 41, 53)))
-        assert outlines(beyond)
-        assert fine.isdisjoint(outlines(wide))
+        # then every outline is one of that file, and not all are those of another
+        suiting = [one for one in ZOOMS if drawn <= paths(one)]
+        assert suiting == [file]
+
+    def test_is_never_drawn_from_a_file_that_is_cut_off_inside_it(self):
+        for zoom in ZOOM_CHOICES:
+            assert zoom.window == ZOOMS[zoom.file].window
 
     def test_of_the_open_sea_has_no_outline(self):
         assert outlines((-30, -40, -20, -30)) == []

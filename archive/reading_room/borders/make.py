@@ -17,8 +17,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-HERE = Path(__file__).parent
-UNITS = 100  # of a degree
+from .outlines import HERE, UNITS, Box
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -28,27 +27,20 @@ class Zoom(NamedTuple):
     """One file: from which source, how far a line may be moved, within what, without what."""
 
     source: str
-    sha256: str
     tolerance: float
-    window: tuple[float, float, float, float]
+    window: Box
     smallest: float
 
 
+SHA256 = {
+    "110m.json": "ad1f87ba85ba218c5f9d8f4bdd8a57d291c60ec9e74e1f94114ca15832d65dd4",
+    "50m.json": "c6bfb7fae7b5056ca6483c6d89e9993f9df11ce27bbdb20eac4d481519d15d07",
+}
+WORLD = (-180, -60, 180, 84)
 ZOOMS = {
-    "world": Zoom(
-        "110m.json",
-        "ad1f87ba85ba218c5f9d8f4bdd8a57d291c60ec9e74e1f94114ca15832d65dd4",
-        0.1,
-        (-180, -60, 180, 84),
-        0.0,
-    ),
-    "europe": Zoom(
-        "50m.json",
-        "c6bfb7fae7b5056ca6483c6d89e9993f9df11ce27bbdb20eac4d481519d15d07",
-        0.03,
-        (-28, 24, 72, 74),
-        0.01,
-    ),
+    "globe": Zoom("110m.json", tolerance=0.4, window=WORLD, smallest=0.3),
+    "world": Zoom("110m.json", tolerance=0.1, window=WORLD, smallest=0.0),
+    "europe": Zoom("50m.json", tolerance=0.03, window=(-28, 24, 72, 74), smallest=0.01),
 }
 
 
@@ -56,8 +48,9 @@ def make(folder: Path) -> None:
     """Write every zoom; raises ValueError where a source is another than the one recorded."""
     for name, zoom in ZOOMS.items():
         content = (folder / zoom.source).read_bytes()
-        if (read := hashlib.sha256(content).hexdigest()) != zoom.sha256:
-            raise ValueError(f"read {zoom.source} with SHA-256 {read}; expected {zoom.sha256}")
+        if (read := hashlib.sha256(content).hexdigest()) != SHA256[zoom.source]:
+            expected = SHA256[zoom.source]
+            raise ValueError(f"read {zoom.source} with SHA-256 {read}; expected {expected}")
         held = json.dumps(borders(json.loads(content), zoom), separators=(",", ":"))
         (HERE / f"{name}.json").write_text(held.replace("]]],", "]]],\n") + "\n")
 
@@ -132,7 +125,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return ((x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2) ** 0.5
 
 
-def cut_to(ring: Ring, window: tuple[float, float, float, float]) -> Ring:
+def cut_to(ring: Ring, window: Box) -> Ring:
     """The part of a ring inside the window, one side after the other (Sutherland and Hodgman)."""
     west, south, east, north = window
     for axis, bound, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):

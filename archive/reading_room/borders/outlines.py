@@ -8,16 +8,25 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 UNITS = 100  # of a degree, southward and eastward
-FINE = "europe"
-COARSE = "world"
-# What the fine file holds: nothing is cut off inside this, in degrees.
-FINE_WINDOW = (-28, 24, 72, 74)
-# A wider view is drawn from the coarse file.
-WIDEST_FINE = 60
-
 # West, south, east and north in degrees.
 Box = tuple[float, float, float, float]
 Polygon = list[list[int]]
+
+
+class Zoom(NamedTuple):
+    """A file: nothing is cut off inside its window, and no view is drawn from it that is wider."""
+
+    file: str
+    window: Box
+    widest: float
+
+
+# From the finest to that which draws every view.
+ZOOMS = (
+    Zoom("europe", (-28, 24, 72, 74), 60),
+    Zoom("world", (-180, -60, 180, 84), 120),
+    Zoom("globe", (-180, -60, 180, 84), 0),
+)
 
 
 class Outline(NamedTuple):
@@ -43,9 +52,14 @@ def points(ring: list[int]) -> list[tuple[int, int]]:
 
 
 def _zoom(view: Box) -> str:
-    west, south, east, north = FINE_WINDOW
+    fitting = (one.file for one in ZOOMS if _is_drawn_from(one, view))
+    return next(fitting, ZOOMS[-1].file)
+
+
+def _is_drawn_from(zoom: Zoom, view: Box) -> bool:
+    west, south, east, north = zoom.window
     is_inside = view[0] >= west and view[1] >= south and view[2] <= east and view[3] <= north
-    return FINE if is_inside and view[2] - view[0] <= WIDEST_FINE else COARSE
+    return is_inside and view[2] - view[0] <= zoom.widest
 
 
 @cache

@@ -19,7 +19,7 @@ from .histogram import number
 from .map_labels import labels
 from .places import places
 
-MOST_PLACES = 300
+MOST_PLACES = 200
 # Radii on the sheet: of one letter where there are few, of the largest circle, of the smallest.
 OF_ONE, LARGEST, SMALLEST = 6, 26, 4
 EXACT = (Precision.POINT, Precision.SETTLEMENT)

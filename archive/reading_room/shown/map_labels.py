@@ -4,6 +4,8 @@ from itertools import islice
 from typing import NamedTuple
 
 MOST = 12
+# Circles that may carry their name: the largest.
+TRIED = 60
 # Of a name as it is written on the sheet: its height, and the width of a letter on average.
 LINE, LETTER = 15.0, 7.0
 GAP = 3.0
@@ -22,20 +24,18 @@ class Label(NamedTuple):
 
 def labels(circles, width, height):
     """Names beside their circles, the first circles first, those that have room on the sheet."""
-    placed, boxes = [], []
-    for circle in circles:
-        taken = [*boxes, *(_box(other) for other in circles if other is not circle)]
+    placed, taken = [], [(_box(one), one) for one in circles]
+    for circle in circles[:TRIED]:
+        others = [box for box, owner in taken if owner is not circle]
         free = (
             (label, box)
             for label, box in _beside(circle)
-            if _lies_within(box, width, height) and not any(_meet(box, one) for one in taken)
+            if _lies_within(box, width, height) and not any(_meet(box, one) for one in others)
         )
         for label, box in islice(free, 1):
             placed.append(label)
-            boxes.append(box)
-        if len(placed) == MOST:
-            break
-    return placed
+            taken.append((box, label))
+    return placed[:MOST]
 
 
 def _beside(circle):
