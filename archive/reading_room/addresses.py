@@ -6,6 +6,9 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+# Parameters that change neither which letters are found nor their order.
+HOW_SHOWN = ("view", "place")
+
 
 class Search:
     """What a list's address asks for, as pairs; changing it gives a new one, on its first page."""
@@ -30,6 +33,11 @@ class Search:
         """The address of the list."""
         return f"{self.path}?{self.query}" if self.pairs else self.path
 
+    @property
+    def bare(self):
+        """The same letters in the same order, however they are shown."""
+        return Search((pair for pair in self.pairs if pair[0] not in HOW_SHOWN), self.path)
+
     def at(self, path):
         """The same search at another address."""
         return Search(self.pairs, path)
@@ -53,9 +61,9 @@ class Search:
 
 
 def letter_address(public_id, search=None):
-    """The address of a letter; within a search it carries the search along."""
+    """The address of a letter; within a search it carries along what it was found by."""
     path = reverse("reading_room:letter", args=[public_id])
-    return search.at(path).url if search else path
+    return search.bare.at(path).url if search else path
 
 
 def values_address(facet):

@@ -31,6 +31,7 @@ def card(view, search=None, question=None, window=OPEN):
         "sender": people(view, Role.SENDER),
         "recipient": people(view, Role.RECIPIENT),
         "place": place_words(view),
+        "collection": heading_words(view.collection),
         "notice": view.content_warning,
         "first_words": "" if matched else _first_words(first),
         "first_words_lang": first.language if first else "",

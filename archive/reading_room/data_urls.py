@@ -7,7 +7,13 @@ from archive.formats.writers import FORMATS
 from .exports import set_route, set_suffix
 from .views.compare import compare_json
 from .views.crawlers import robots, sitemap
-from .views.data import letters_atom, letters_csv, letters_json
+from .views.data import (
+    letters_atom,
+    letters_csv,
+    letters_dates,
+    letters_json,
+    letters_places,
+)
 from .views.descriptions import letter_schema, openapi
 from .views.exports import letter_as, letter_original, letters_as
 from .views.letter_data import letter_csv, letter_json
@@ -46,6 +52,8 @@ urlpatterns = [
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
     path("letters/by/<facet:facet>.json", values_json, name="values_json"),
+    path("letters.dates.csv", letters_dates, name="letters_dates"),
+    path("letters.places.csv", letters_places, name="letters_places"),
     path("letters.atom", letters_atom, name="letters_atom"),
     path("letters/<public_id:public_id>.json", letter_json, name="letter_json"),
     path("letters/<public_id:public_id>.csv", letter_csv, name="letter_csv"),

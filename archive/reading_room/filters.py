@@ -22,6 +22,10 @@ from .vocabularies import FIXED
 DATED = ("dated_from", "dated_until", "date")
 NEGATED = "not_"
 MOST_PAGES = 10**9
+VIEWS = ("cards", "table", "map")
+PLACES = ("written_at", "found_at")
+# What chooses no letters.
+ARRANGING = ("order", "page", "view", "place")
 
 
 class Problem(NamedTuple):
@@ -165,6 +169,8 @@ class LetterFilters(FilterSet):
     date = Choice(gettext_lazy("date"), words=("certain",))
     at = AsOf(gettext_lazy("archive version"))
     order = Choice(gettext_lazy("order"), words=tuple(ORDERS))
+    view = Choice(gettext_lazy("view"), words=VIEWS)
+    place = Choice(gettext_lazy("places on the map"), words=PLACES)
     page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
 
     def __init__(self, data, holdings):
@@ -242,9 +248,14 @@ class LetterFilters(FilterSet):
         return self.given.get("order") or ("-date" if "q" in self.given else "date")
 
     @property
+    def shown_as(self):
+        """How the letters are shown."""
+        return self.given.get("view", VIEWS[0])
+
+    @property
     def choosing(self):
         """The names of what narrows the list, the three of the dates as one: `dated`."""
-        names = [name for name in self.given if name not in (*DATED, "order", "page")]
+        names = [name for name in self.given if name not in (*DATED, *ARRANGING)]
         return [*names, "dated"] if any(name in self.given for name in DATED) else names
 
     def choose(self, letters, name):

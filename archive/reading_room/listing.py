@@ -11,7 +11,10 @@ from archive.formats.coins import coins
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
+from .filters import VIEWS
 from .remembered import key_of, remembered
+from .shown.histogram import drawn
+from .shown.map import drawn_map
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -19,6 +22,14 @@ ORDER_WORDS = {
     "reference": gettext_lazy("by reference"),
     "relevance": gettext_lazy("by relevance"),
 }
+VIEW_WORDS = {
+    "cards": gettext_lazy("Cards"),
+    "table": gettext_lazy("Table"),
+    "map": gettext_lazy("Map"),
+}
+PARTS = {"cards": "reading_room/_card.html", "table": "reading_room/_table_row.html"}
+# What the form sends along unseen.
+UNSEEN = ("at", "view", "place")
 AROUND = 2
 
 
@@ -33,11 +44,12 @@ def listing(finding, search, sending):
         "facets": _facets(filters, search),
         "dates": _dates(filters),
         "orders": _orders(filters),
-        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
+        "view": filters.shown_as,
+        "views": _views(filters, search),
+        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n in UNSEEN],
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
-        "pages": pages(finding, search),
-        **_cards(finding, search, sending),
+        **_shown(finding, search, sending),
     }
 
 
@@ -46,7 +58,7 @@ def heading(finding):
     words = [how_many(finding), str(ORDER_WORDS[finding.filters.ordering])]
     if number := len(finding.filters.choosing):
         words.append(ngettext("%(n)s filter", "%(n)s filters", number) % {"n": number})
-    if finding.pages > 1:
+    if finding.pages > 1 and finding.filters.shown_as != "map":
         words.append(
             _("page %(page)s of %(pages)s") % {"page": finding.page, "pages": finding.pages}
         )
@@ -138,14 +150,34 @@ def _orders(filters):
 
 
 def _facets(filters, search):
-    """The facets as HTML."""
+    """The histogram and the facets as HTML."""
     key = key_of(filters.holdings, filters.holdings.version, search.url)
 
     def make(keys):
-        panels = {"facets": facets(filters, search)}
+        panels = {"histogram": drawn(filters, search), "facets": facets(filters, search)}
         return dict.fromkeys(keys, render_to_string("reading_room/_facets.html", panels))
 
     return remembered("facets", [key], make)[key]
+
+
+def _views(filters, search):
+    """The same letters in another view; the first view needs no parameter."""
+    others = search.without("view")
+    return [
+        {
+            "label": label,
+            "url": (others.having("view", view) if view != VIEWS[0] else others).url,
+            "is_current": view == filters.shown_as,
+        }
+        for view, label in VIEW_WORDS.items()
+    ]
+
+
+def _shown(finding, search, sending):
+    """The letters themselves: on a map all of them, else those of the page."""
+    if finding.filters.shown_as == "map":
+        return {"map": drawn_map(finding.filters, search)}
+    return {"pages": pages(finding, search), **_cards(finding, search, sending)}
 
 
 def _cards(finding, search, sending):
@@ -178,7 +210,7 @@ class _Cards:
         self.within = search if finding.filters.choosing else None
         self.question, self.window = finding.filters.given.get("q"), finding.filters.window
         self.sending = sending
-        self.template = get_template("reading_room/_card.html")
+        self.template = get_template(PARTS[finding.filters.shown_as])
 
     def html(self, row):
         """One card, with what citation managers read of it."""

@@ -12,6 +12,8 @@ PAGES = [
     "/collections/",
     "/collections/IZY-R/",
     "/letters/",
+    "/letters/?view=table&dated_from=2022-08-30",
+    "/letters/?view=map",
     "/letters/6bwtehtkba/?kind=report-to-command",
     "/places/izyum/",
     "/terms/refusal-to-serve/",
@@ -99,6 +101,25 @@ class TestAResearcher:
         # when it is examined, then it has no fault and does not run off sideways
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    def test_goes_from_a_bar_and_from_a_circle_to_their_letters(self, browser, address):
+        # given a browser that runs no scripts, with the list open
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/letters/")
+
+        # when a bar is clicked, then its month is asked for
+        page.locator(".histogram svg a").click()
+        assert page.input_value("#dated_from") == page.input_value("#dated_until") == "2022-08"
+        assert page.locator(".histogram .band").count() == 1
+
+        # when the circle of a place is clicked on the map of all, then its letters are listed
+        page.get_by_role("link", name="Clear all").first.click()
+        page.get_by_role("link", name="Map", exact=True).click()
+        page.locator(".map svg a").click()
+        assert page.inner_text("h1").startswith("6 of 11 records")
+        assert page.locator("[data-result]").count() == 6
+        context.close()
 
     def test_reads_everything_without_javascript(self, browser, address):
         # given a browser that runs no scripts

@@ -26,6 +26,8 @@ JSON, HTML = "application/json", "text/html"
 MEDIA = {
     "letters_csv": "text/csv",
     "letter_csv": "text/csv",
+    "letters_dates": "text/csv",
+    "letters_places": "text/csv",
     "letters_atom": "application/atom+xml",
     "letter_original": FORMATS["tei"].of_one.media_type,
     "letter_schema": "application/schema+json",
@@ -34,6 +36,8 @@ MEDIA = {
     "sitemap": "application/xml",
 }
 SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
+# Of a search, but short: they never ask to wait.
+SHORT = ("letters_atom", "letters_dates", "letters_places")
 LISTS = ("letter_list", "letter", "values", "values_json")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
@@ -153,7 +157,7 @@ def _responses(path, media):
     if _in_query(path) and path.name != "oai":
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
-    if path.name.startswith("letters_") and path.name != "letters_atom":
+    if path.name.startswith("letters_") and path.name not in SHORT:
         yield "503", {"description": "too many large exports at once; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}

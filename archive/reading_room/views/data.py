@@ -1,6 +1,6 @@
 """The letters of a list as data: the same parameters, no language, the whole set streamed."""
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,6 +11,8 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.large_exports import streamed
 from archive.reading_room.shown.feed import feed
+from archive.reading_room.shown.histogram import dates_csv
+from archive.reading_room.shown.places import places_csv
 from archive.reading_room.summaries import csv_parts, json_parts, summary
 
 
@@ -51,6 +53,33 @@ def letters_atom(request):
         "home": absolute(reverse("reading_room:home")),
     }
     return render(request, "letters_atom.xml", page, content_type="application/atom+xml")
+
+
+@require_safe
+@of_one_version
+def letters_dates(request):
+    """How many letters of a search were written when; the dates asked for do not restrict it."""
+    finding = Finding(request.GET, request.holdings)
+    if finding.problems:
+        return refused(finding)
+    return table(dates_csv(finding.filters), "letters-dates.csv")
+
+
+@require_safe
+@of_one_version
+def letters_places(request):
+    """How many letters of a search were written, or found, at which place."""
+    finding = Finding(request.GET, request.holdings)
+    if finding.problems:
+        return refused(finding)
+    return table(places_csv(finding.filters), "letters-places.csv")
+
+
+def table(text, filename):
+    """A short table as a file to keep."""
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
 
 
 def refused(finding):

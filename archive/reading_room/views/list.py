@@ -21,7 +21,7 @@ def letter_list(request):
     page = {"languages": in_each_language(request), "clear_url": search.path}
     if finding.problems:
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
-    downloads = of_list(search)
+    downloads = of_list(search.bare)
     permalink = request.build_absolute_uri(frozen(search, finding).url)
     page |= listing(finding, search, Sending.of(request)) | {
         "permalink": permalink,
@@ -37,4 +37,4 @@ def letter_list(request):
 def frozen(search, finding):
     """The same search, which keeps finding what it finds now."""
     version = finding.filters.given.get("at", finding.holdings.version)
-    return search.without("at").having("at", version)
+    return search.bare.without("at").having("at", version)

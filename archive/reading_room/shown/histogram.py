@@ -1,0 +1,164 @@
+"""The letters of a search by when they were written: the bars as drawn, and as a table.
+
+The dates asked for do not restrict it, so that one sees what lies beside them; they are marked.
+"""
+
+import csv
+import io
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.reading_room.filters import DATED
+from archive.reading_room.histogram import MONTH, YEAR, histogram
+from archive.reading_room.naming import date_words
+from archive.reading_room.other_dates import overlaps
+from archive.record.dates import HistoricalDate
+
+WIDTH, HEIGHT = 240, 72
+WIDEST_BAR = 24
+LOWEST_BAR = 2
+FILLED = 0.82
+FIELDS = ("entry", "dated_from", "dated_until", "letters")
+
+
+class Drawn(NamedTuple):
+    """A bar in words, where its link leads, and where it stands in the picture."""
+
+    label: str
+    count: int
+    url: str
+    is_chosen: bool
+    x: str
+    y: str
+    height: str
+
+
+def dates_found(filters):
+    """The letters of a search counted, whatever dates were asked for."""
+    return histogram(filters.found(without="dated").spans())
+
+
+def drawn(filters, search):
+    """What `_histogram.html` shows; None where there is no letter at all."""
+    found = dates_found(filters)
+    bars = _bars(found, filters, search)
+    others = _others(found, filters, search)
+    if not bars and not others:
+        return None
+    step = _step(bars)
+    return {
+        "title": _title(found.months),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "bar_width": number(step * FILLED),
+        "step": number(step),
+        "bars": bars,
+        "band": _band(bars, step),
+        "others": others,
+        "csv_url": search.bare.at(reverse("data:letters_dates")).url,
+    }
+
+
+def dates_csv(filters):
+    """The same as a table (RFC 4180): each bar with a letter, then what is in none."""
+    found = dates_found(filters)
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(FIELDS)
+    entry = {MONTH: "month", YEAR: "year"}.get(found.months, "years")
+    lines.writerows((entry, one.first, one.last, one.count) for one in found.bars if one.count)
+    lines.writerow(("wider", "", "", found.wider))
+    lines.writerow(("conflicting", "", "", found.conflicting))
+    lines.writerow(("not-recorded", "", "", found.undated))
+    return written.getvalue()
+
+
+def _bars(found, filters, search):
+    peak = max((bar.count for bar in found.bars), default=0)
+    step = _step(found.bars)
+    return [_bar(n * step, bar, peak, filters, search) for n, bar in enumerate(found.bars)]
+
+
+def _bar(x, bar, peak, filters, search):
+    span = _span(bar)
+    height = bar.count and max(LOWEST_BAR, bar.count / peak * HEIGHT)
+    return Drawn(
+        label=date_words(span),
+        count=bar.count,
+        url=_within(bar, search) if bar.count else "",
+        is_chosen=_is_chosen(span, filters),
+        x=number(x),
+        y=number(HEIGHT - height),
+        height=number(height),
+    )
+
+
+def _within(bar, search):
+    elsewhen = search.without("dated_from").without("dated_until")
+    return elsewhen.having("dated_from", bar.first).having("dated_until", bar.last).url
+
+
+def number(length):
+    """A length as SVG writes it, the same in every language."""
+    return f"{round(length, 2):g}"
+
+
+def _step(bars):
+    """How far bars stand apart: a few of them do not fill the picture."""
+    return min(WIDEST_BAR, WIDTH / max(1, len(bars)))
+
+
+def _span(bar):
+    """The date that a bar stands for."""
+    if bar.first == bar.last:
+        return HistoricalDate.parse(bar.first)
+    return HistoricalDate.parse(f"{bar.first}/{bar.last}")
+
+
+def _is_chosen(span, filters):
+    return filters.has_window and overlaps(span, filters.window)
+
+
+def _band(bars, step):
+    """Where the dates asked for lie, behind the bars; None where none were, or where none stand."""
+    chosen = [n for n, bar in enumerate(bars) if bar.is_chosen]
+    if not chosen:
+        return None
+    return {"x": number(chosen[0] * step), "width": number(len(chosen) * step)}
+
+
+def _title(months):
+    if months == MONTH:
+        return _("Letters found, by month written")
+    if months == YEAR:
+        return _("Letters found, by year written")
+    return _("Letters found, in spans of %(n)s years") % {"n": months // YEAR}
+
+
+def _others(found, filters, search):
+    """What is in no bar, each with its number; where one can, with its list."""
+    entries = (
+        (_wider(found.months), found.wider, ""),
+        (_("sources disagree"), found.conflicting, _conflicting(filters, search)),
+        (_("not recorded"), found.undated, ""),
+    )
+    return [{"label": label, "count": n, "url": url} for label, n, url in entries if n]
+
+
+def _wider(months):
+    if months == MONTH:
+        return _("not within one month")
+    if months == YEAR:
+        return _("not within one year")
+    return _("not within one span")
+
+
+def _conflicting(filters, search):
+    # Of what else the letters have to have, `has` would make an OR.
+    if "has" in filters.given:
+        return ""
+    for name in DATED:
+        search = search.without(name)
+    return search.having("has", "conflicting-dates").url
