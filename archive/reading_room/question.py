@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from archive.language.keys import exact
+from archive.language.spellings import exact
 from archive.language.tokens import tokenize
 
 from .lexemes import as_written, asked, quoted
@@ -42,7 +42,7 @@ class Word:
     def lexemes(self) -> frozenset[str]:
         """The lexemes any of which answers; for a prefix, how they begin."""
         if self.is_prefix or self.in_phrase:
-            return frozenset({as_written(self.text)})
+            return as_written(self.text)
         return asked(self.text)
 
     def literal(self) -> str:
