@@ -9,6 +9,7 @@ import unicodedata
 
 from .fold import MARKS, fold
 
+_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _MARKED_LATIN = re.compile(f"([a-z])[{MARKS}]+")
 # Letters that Unicode does not part into a letter and its mark.
 _SPELLED_OUT = str.maketrans({
@@ -29,7 +30,7 @@ def exact(word: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded word with its Latin letters without marks; no other script loses any."""
-    if folded.isascii():
+    if folded.isascii() or not _LATIN.search(folded):
         return folded
     parted = unicodedata.normalize("NFD", folded.translate(_SPELLED_OUT))
     return unicodedata.normalize("NFC", _MARKED_LATIN.sub(r"\1", parted))
