@@ -49,7 +49,10 @@ class Finding:
     @cached_property
     def slots(self):
         """All letters found, in order, the certain ones first."""
-        ordered = self.letters.in_order(self.filters.ordering)
+        letters, ordering = self.letters, self.filters.ordering
+        if ordering == "relevance":
+            letters = letters.best_first(self.filters.given["q"].literal)
+        ordered = letters.in_order(ordering)
         if not self.filters.has_window:
             return ordered
         return sorted(ordered, key=lambda slot: slot not in self._certain_slots)

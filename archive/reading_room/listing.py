@@ -10,6 +10,7 @@ from archive.formats.coins import coins
 from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
+from .offers import offers
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -32,6 +33,7 @@ def listing(finding, search, sending):
         "dates": _dates(filters),
         "orders": _orders(filters),
         "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
+        "offers": offers(finding, search),
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
         "pages": pages(finding, search),
@@ -64,7 +66,19 @@ def how_many(finding):
 
 
 def notes(finding):
-    """What a reader of a frozen search should know of what came after."""
+    """What a reader should know of the ranking, and of what came after a frozen search."""
+    return [*_of_ranking(finding), *_of_freezing(finding)]
+
+
+def _of_ranking(finding):
+    most = finding.letters.most_ranked
+    if finding.filters.ordering != "relevance" or finding.count <= most:
+        return []
+    ranked = _("Only the newest %(n)s letters found are ranked; older ones follow by date.")
+    return [ranked % {"n": f"{most:,}"}]
+
+
+def _of_freezing(finding):
     at = finding.filters.given.get("at")
     if at is None:
         return []

@@ -14,6 +14,7 @@ class Selection:
     """
 
     model = ReadingLetter
+    most_ranked = 2000
 
     def __init__(self, holdings, bits, ranking=()):
         self.holdings = holdings
@@ -69,16 +70,28 @@ class Selection:
 
         return self._kept(self.holdings.slots_where(may_be))
 
-    def saying(self, literal, best_first=False):
+    def saying(self, literal):
         """Letters whose words match `literal`. One query, of row numbers."""
-        found = ReadingLetter.objects.saying(literal)
-        keys = (found.best_first(literal) if best_first else found).row_numbers()
-        slots = self.numbered(keys)
-        return Selection(
-            self.holdings,
-            self.bits & bits_of(slots, self.holdings.size),
-            tuple(slots) if best_first else self.ranking,
-        )
+        slots = self.numbered(ReadingLetter.objects.saying(literal).row_numbers())
+        return self._kept(bits_of(slots, self.holdings.size))
+
+    def saying_each(self, literals):
+        """What `saying` finds for each of `literals`. One query for all of them."""
+        found = [[] for _ in literals]
+        for n, key in ReadingLetter.objects.saying_each(literals):
+            found[n].append(key)
+        return [self._kept(bits_of(self.numbered(keys), self.holdings.size)) for keys in found]
+
+    def best_first(self, literal):
+        """These letters with a ranking: the newest in the order in which they answer `literal`.
+
+        No more than `most_ranked` are ranked, by one query; older ones follow as they are.
+        """
+        newest = self.in_order("-date")
+        keys = [self.holdings.entries[slot].pk for slot in newest[: self.most_ranked]]
+        best = ReadingLetter.objects.numbered(keys).best_first(literal).row_numbers()
+        ranking = (*self.numbered(best), *newest[self.most_ranked :])
+        return Selection(self.holdings, self.bits, ranking)
 
     def numbered(self, keys: Iterable[int]):
         """The slots of the letters with these row numbers, in their order."""

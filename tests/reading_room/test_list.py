@@ -77,7 +77,7 @@ class TestTheWholeArchive:
 
     @pytest.mark.parametrize(
         "query",
-        ["", "kind=raport&kind=none&not_theme=health", "q=отказываюсь", "q=nothing&kind=raport"],
+        ["", "kind=raport&kind=none&not_theme=health", "q=отказываюсь", "q=отказываюсь&has=none"],
     )
     def test_asks_the_database_at_most_three_times(self, client, query, django_assert_num_queries):
         # given a snapshot of this version
