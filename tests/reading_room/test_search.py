@@ -233,6 +233,34 @@ class TestWhyItMatched:
         assert snippet.count("before") < 12
         assert snippet.count("after") < 25
 
+    def test_every_layer_is_named_and_three_are_shown(self, client, empty_archive):
+        # given a letter with a word in four wordings and in its title
+        texts = (
+            a_text("Hier ist Izyum", "F-1-a", language="de"),
+            *(a_printing(f"Izyum {n}", "fr", f"F-1-{n}") for n in "bcd"),
+        )
+        lay_out(a_public_letter(texts=texts, title="The report of a soldier who was in Izyum"))
+
+        # when it is found
+        page = client.get("/letters/?q=Izyum").content.decode()
+
+        # then three layers are shown in their languages, and the others are named
+        shown = re.findall('class="matched">.*?<span lang="(..)">(.*?)</span>', page, re.DOTALL)
+        assert shown == [
+            ("de", "Hier ist <mark>Izyum</mark>"),
+            ("fr", "<mark>Izyum</mark> b"),
+            ("fr", "<mark>Izyum</mark> c"),
+        ]
+        assert "also in: translation as printed, title, place" in page
+
+    def test_a_title_is_marked_in_the_language_its_words_tell(self, client, empty_archive):
+        # given a title, of which the record gives no language
+        lay_out(a_public_letter(texts=(), title="The petition of a soldier who was here"))
+
+        # when it is found, then its words are marked as English
+        page = client.get("/letters/?q=petition").content.decode()
+        assert '<span lang="en">The <mark>petition</mark> of' in page
+
     def test_what_is_only_excluded_is_not_marked(self, client, archive_of_words):
         # given a search for letters without a word, when they are listed, then nothing is marked
         assert "<mark>" not in client.get("/letters/?q=-воевать").content.decode()

@@ -15,14 +15,23 @@ from archive.reading_room.words import RELATIONS
 MOST_BESIDE = 3
 
 
-def neighbours(request, view):
-    """The letters before and after in the search that the address carries; else nothing."""
+def arrived_from(request):
+    """The search that the address carries, and what it finds; nothing if it is none."""
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
-    if not search.pairs:
+    finding = Finding(request.GET, current()) if search.pairs else None
+    return None if finding is None or finding.problems else (search, finding)
+
+
+def words_asked(arrived):
+    """The words that the reader came by, if there are any."""
+    return arrived[1].filters.given.get("q") if arrived else None
+
+
+def neighbours(arrived, view):
+    """The letters before and after in the search that the reader came from; else nothing."""
+    if arrived is None:
         return {}
-    finding = Finding(request.GET, current())
-    if finding.problems:
-        return {}
+    search, finding = arrived
     before, after = finding.neighbours(view.public_id)
     rows = _rows(filter(None, (before, after)))
     return {
