@@ -41,11 +41,13 @@ def offers(finding, search):
         return []
     question = finding.filters.given["q"]
     tried = list(_tried(question.text, _meant(doubtful)))[:MOST_TRIED]
-    counts = _counts(finding, [literal for _, literal in tried])
+    kept = {}
+    for (parts, _), letters in zip(tried, _found(finding, tried), strict=True):
+        if letters and not any(_same(letters, other) for other in kept.values()):
+            kept[parts] = letters
     found = [
-        Offer(parts, search.without("q").having("q", _text(parts)).url, count)
-        for (parts, _), count in zip(tried, counts, strict=True)
-        if count
+        Offer(parts, search.without("q").having("q", _text(parts)).url, len(letters))
+        for parts, letters in kept.items()
     ]
     return found[:MOST_OFFERS]
 
@@ -111,12 +113,18 @@ def _changed(text, changes):
     yield Part(text[at:])
 
 
-def _counts(finding, literals):
-    """How many letters each would find under the other filters. One query."""
-    if not literals:
+def _found(finding, tried):
+    """What each would find under the other filters. One query."""
+    if not tried:
         return []
+    letters = finding.holdings.letters().saying_each([literal for _, literal in tried])
     others = finding.filters.found(without="q")
-    return [len(others & found) for found in finding.holdings.letters().saying_each(literals)]
+    return [others & found for found in letters]
+
+
+def _same(letters, others):
+    """Whether both are the same letters: two forms of one word are one offer."""
+    return len(letters) == len(others) == len(letters & others)
 
 
 def _text(parts):

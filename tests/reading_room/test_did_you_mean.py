@@ -132,6 +132,14 @@ def test_a_word_that_stands_under_a_filter_only_is_counted_there(client, empty_a
     assert offered(client, "отпускк", kind="postcard") == {"отпуск": 1}
 
 
+def test_two_forms_of_one_word_are_one_offer(client, empty_archive):
+    # given a letter with one word in two forms
+    lay_out(a_public_letter(1, texts=(a_text("солдат видел солдата", "F-1-a"),)))
+
+    # when it is mistyped, then it is offered once
+    assert offered(client, "солжат") == {"солдат": 1}
+
+
 def test_an_offer_is_text_and_no_markup(client, empty_archive):
     # given a search with signs that HTML would read
     lay_out(a_public_letter(1, texts=(a_text("needle & <b>", language="en"),)))
