@@ -73,9 +73,15 @@ def _slips(asked: str, known: list[str]) -> Iterator[tuple[str, int]]:
     yield from _within_reach(exact(asked), known, bare)
     for typed in on_other_keyboards(asked):
         yield from _within_reach(typed, known, bare, before=1)
-    # Only a word of the other script is read by its sound, for that takes time.
-    foreign = [word for word in known if is_cyrillic(word) is not is_cyrillic(asked)]
-    yield from _within_reach(skeleton(asked), foreign, skeleton, before=1)
+    yield from _within_reach(skeleton(asked), list(_foreign(asked, known)), skeleton, before=1)
+
+
+def _foreign(asked: str, known: list[str]) -> Iterator[str]:
+    """Words of the other script and about as long; only they are read by sound: it takes time."""
+    sounds, is_ours = len(skeleton(asked)), is_cyrillic(asked)
+    for word in known:
+        if abs(len(word) - sounds) <= 2 * MOST_SLIPS and is_cyrillic(word) is not is_ours:
+            yield word
 
 
 def _within_reach(
