@@ -2,11 +2,15 @@
 
 from functools import cached_property
 
+from django.db import OperationalError
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from psycopg.errors import QueryCanceled
 
 from .bits import numbers_in
 from .filters import LetterFilters, Problem
 from .models import ReadingLetter
+from .parameters import shown
 
 PER_PAGE = 25
 # Letters of one query, where all that were found are given.
@@ -22,7 +26,7 @@ class Finding:
     def __init__(self, data, holdings):
         self.holdings = holdings
         self.filters = LetterFilters(data, holdings)
-        self.problems = self.filters.problems or self._no_such_page()
+        self.problems = self.filters.problems or self._too_much() or self._no_such_page()
 
     @cached_property
     def letters(self):
@@ -137,6 +141,17 @@ class Finding:
     def changed_since(self):
         """Of the letters found, how many changed after the version the search is frozen at."""
         return len(self.letters.changed_after(self.filters.given["at"]))
+
+    def _too_much(self):
+        """PostgreSQL stops what takes readers more than three seconds: 32 beginnings, say."""
+        try:
+            len(self.letters)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            expected = _("It takes too long. Ask for fewer words, and fewer that end in *.")
+            return [Problem("q", shown(self.filters.given["q"].text), expected)]
+        return []
 
     def _no_such_page(self):
         if self.page <= self.pages:

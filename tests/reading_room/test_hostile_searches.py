@@ -3,8 +3,10 @@
 from time import perf_counter
 
 import pytest
+from django.db import OperationalError, connections
 
 from archive.reading_room.lexemes import read_dictionaries
+from archive.reading_room.queries import LetterQuerySet
 
 # The whole answer, on a busy machine; the readers' role is stopped by PostgreSQL after three.
 SECONDS = 2
@@ -69,3 +71,38 @@ def test_a_hostile_search_is_answered_or_refused_at_once(client, sixty_letters, 
 @pytest.mark.parametrize("address", ["/letters/", "/letters.json", "/letters/letter0001/"])
 def test_bytes_that_are_no_text_are_refused(client, sixty_letters, address, q):
     assert client.get(f"{address}?q={q}").status_code in (REFUSED, ANSWERED)
+
+
+class TestASearchThatTakesTooLong:
+    @pytest.fixture
+    def slow(self, sixty_letters, monkeypatch):
+        """Searches with words take a second, and readers may take a tenth of one."""
+
+        def saying(letters, literal):
+            return letters.extra(where=["pg_sleep(1)::text = ''"])
+
+        monkeypatch.setattr(LetterQuerySet, "saying", saying)
+        with connections["reading"].cursor() as cursor:
+            cursor.execute("SET statement_timeout = '100ms'")
+
+    @pytest.mark.parametrize("address", ["/letters/", "/letters.json", "/letters.atom"])
+    def test_is_refused_in_words(self, client, slow, address):
+        # given a search that PostgreSQL stops, when it is asked, then the refusal says why
+        answer = client.get(address, {"q": "от*"})
+        assert answer.status_code == REFUSED
+        assert "It takes too long." in answer.content.decode()
+
+    def test_is_no_way_to_break_the_page_of_a_letter(self, client, slow):
+        assert client.get("/letters/letter0001/?q=от*").status_code == ANSWERED
+
+
+def test_a_database_that_is_gone_is_no_fault_of_the_search(client, sixty_letters, monkeypatch):
+    # given a database that fails otherwise
+    def saying(letters, literal):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(LetterQuerySet, "saying", saying)
+
+    # when words are searched for, then the reader is not told to ask for less
+    with pytest.raises(OperationalError, match="gone"):
+        client.get("/letters/?q=от*")
