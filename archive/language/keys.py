@@ -16,6 +16,14 @@ from simplemma.strategies import DefaultStrategy
 from .fold import clean, fold, unstressed
 from .hint import is_cyrillic, language_hint
 from .light_stem import light_stem
+from .odd_forms import ODD_FORMS
+from .spellings import (
+    bare,
+    exact,
+    with_umlauts,
+    with_umlauts_spelled_out,
+    without_article,
+)
 
 LEMMAS = frozenset({"ru", "uk", "en", "de", "fr", "pl"})
 STEMS = {
@@ -50,11 +58,6 @@ _KNOWN = LEMMAS | STEMS.keys()
 _LEMMATIZER = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
-def exact(word: str) -> str:
-    """The folded word as written, for quoted phrases and prefixes: `не` stays `не`."""
-    return fold(word)
-
-
 def keys(word: str, language: str | None = None) -> frozenset[str]:
     """Every key of a word; two words match when their keys meet. Never empty.
 
@@ -71,22 +74,44 @@ def keys(word: str, language: str | None = None) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(word: str, codes: tuple[str, ...]) -> frozenset[str]:
-    spellings = {exact(word), _spelling(word)}
     return frozenset(
-        fold(key) for code in codes for spelling in spellings for key in _keys_in(code, spelling)
+        bare(fold(key))
+        for code in codes
+        for spelling in _spellings(word)
+        for key in _keys_in(code, spelling)
     )
+
+
+def _spellings(word: str) -> set[str]:
+    """The word as dictionaries may know it: with its accents, without, behind an article."""
+    whole = {_spelling(word), fold(word)}
+    alone = whole | {without_article(one) for one in whole}
+    spelled = alone | {with_umlauts_spelled_out(one) for one in alone}
+    return spelled | {bare(one) for one in alone}
 
 
 def _keys_in(code: str, spelling: str) -> Iterator[str]:
     if code in LEMMAS:
         yield _LEMMATIZER.lemmatize(spelling, code)
+    if lemma := ODD_FORMS.get(code, {}).get(exact(spelling)):
+        yield lemma
     if code == "de":
-        yield _LEMMATIZER.lemmatize(spelling.capitalize(), code)
+        yield from _german_lemmas(spelling)
     if code in STEMS:
         # A stemmer keeps its word in itself, so threads must not share one.
         yield snowballstemmer.stemmer(STEMS[code]).stemWord(spelling)
     if code == "uk":
         yield light_stem(spelling)
+
+
+def _german_lemmas(spelling: str) -> Iterator[str]:
+    """Of the noun, and of a word typed with `ae` for `ä` where that is what it must mean."""
+    yield _LEMMATIZER.lemmatize(spelling.capitalize(), "de")
+    restored = with_umlauts(spelling)
+    for one in {restored, restored.capitalize()} if restored != spelling else ():
+        lemma = _LEMMATIZER.lemmatize(one, "de")
+        if lemma != one:
+            yield lemma
 
 
 def _languages(language: str | None, written: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.catalogue.journeys import insert, numbers_for
+from archive.language.slips import traces
 from archive.reading_room.models import (
     ArchiveVersion,
     Heading,
@@ -21,6 +22,7 @@ from archive.reading_room.models import (
     ReadingText,
     ReadingWord,
     Tombstone,
+    WordTraces,
 )
 from archive.reading_room.rows import row as row_of
 from archive.record.versioned import to_json
@@ -174,7 +176,10 @@ def _recount(before, after, collections, turn):
     rows = {one.word: one for one in words.written(list(steps))}
     for word in steps.keys() - rows.keys():
         rows[word] = ReadingWord(word=word, letters=0)
-    _settle(words, rows, steps, ["letters"])
+    new = _settle(words, rows, steps, ["letters"])
+    WordTraces.objects.using(DESK).bulk_create(
+        WordTraces(word=word, traces=sorted(traces(word.word))) for word in new
+    )
     _recount_headings(before, after, collections, turn)
 
 
@@ -213,4 +218,4 @@ def _settle(table, rows, steps, changing):
     kept = [row for row in rows.values() if row.letters > 0]
     table.numbered(gone).delete()
     table.bulk_update([row for row in kept if row.pk], changing)
-    table.bulk_create([row for row in kept if not row.pk])
+    return table.bulk_create([row for row in kept if not row.pk])

@@ -14,12 +14,13 @@ from .other_dates import OPEN, other_dates
 from .vocabularies import LAYERS
 
 FIRST_WORDS = 160
+MOST_LAYERS = 3
 
 
 def card(view, search=None, question=None, window=OPEN):
     """What `_card.html` shows of a letter, within a search and with why it matched."""
     first = first_text(view)
-    matched = _matched(view, question) if question else []
+    matched = matches(view, question) if question else ()
     return {
         "url": letter_address(view.public_id, search),
         "reference": view.public_reference,
@@ -35,7 +36,8 @@ def card(view, search=None, question=None, window=OPEN):
         "notice": view.content_warning,
         "first_words": "" if matched else _first_words(first),
         "first_words_lang": first.language if first else "",
-        "matched": matched,
+        "matched": [_matched(one) for one in matched[:MOST_LAYERS]],
+        "matched_too": _too(matched),
     }
 
 
@@ -85,8 +87,12 @@ def _date_note(view):
     return ""
 
 
-def _matched(view, question):
-    return [
-        {"label": LAYERS[match.kind], "lang": match.lang, "parts": match.parts}
-        for match in matches(view, question)
-    ]
+def _matched(match):
+    return {"label": LAYERS[match.kind], "lang": match.lang, "parts": match.parts}
+
+
+def _too(matched):
+    """The layers that matched beyond those shown, each kind once."""
+    kinds = dict.fromkeys(match.kind for match in matched[MOST_LAYERS:])
+    layers = ", ".join(str(LAYERS[kind]) for kind in kinds)
+    return _("also in: %(layers)s") % {"layers": layers} if layers else ""

@@ -48,6 +48,23 @@ class Among(Lookup):
         return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
 
 
+@BigAutoField.register_lookup
+class InArray(Lookup):
+    """`pk__in_array=ArraySubquery(...)`: any of the row numbers that a subquery finds.
+
+    Where `pk__in` joins, PostgreSQL reads whole tables, for it takes an overlap of arrays to
+    be common.
+    """
+
+    lookup_name = "in_array"
+
+    def as_sql(self, compiler, connection):
+        """The comparison with the subquery as an array."""
+        column, parameters = self.process_lhs(compiler, connection)
+        array, more = self.process_rhs(compiler, connection)
+        return f"{column} = ANY({array})", [*parameters, *more]
+
+
 class Rank(Func):
     """How well a row answers a `tsquery` literal, by the weights of its layers."""
 

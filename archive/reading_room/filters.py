@@ -69,8 +69,6 @@ class Asked(Clause):
 
     def choose(self, letters, value):
         """Letters that answer the question."""
-        if self.parent.ordering == "relevance":
-            return letters.saying(value.literal, best_first=True)
         return letters.saying(value.literal)
 
 

@@ -3,10 +3,14 @@
 from functools import cached_property
 
 import numpy as np
+from django.db import OperationalError
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from psycopg.errors import QueryCanceled
 
 from .filters import LetterFilters, Problem
 from .models import ReadingLetter
+from .parameters import shown
 
 PER_PAGE = 25
 # Letters of one query, where all that were found are given.
@@ -22,7 +26,7 @@ class Finding:
     def __init__(self, data, holdings):
         self.holdings = holdings
         self.filters = LetterFilters(data, holdings)
-        self.problems = self.filters.problems or self._no_such_page()
+        self.problems = self.filters.problems or self._too_much() or self._no_such_page()
 
     @cached_property
     def letters(self):
@@ -49,7 +53,10 @@ class Finding:
     @cached_property
     def slots(self):
         """All letters found, in order, the certain ones first."""
-        ordered = self.letters.in_order(self.filters.ordering)
+        letters, ordering = self.letters, self.filters.ordering
+        if ordering == "relevance":
+            letters = letters.best_first(self.filters.given["q"].literal)
+        ordered = letters.in_order(ordering)
         if not self.filters.has_window:
             return ordered
         certain = self.certain.chosen[ordered]
@@ -130,6 +137,17 @@ class Finding:
     def changed_since(self):
         """Of the letters found, how many changed after the version the search is frozen at."""
         return len(self.letters.changed_after(self.filters.given["at"]))
+
+    def _too_much(self):
+        """PostgreSQL stops what takes readers more than three seconds: 32 beginnings, say."""
+        try:
+            len(self.letters)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            expected = _("It takes too long. Ask for fewer words, and fewer that end in *.")
+            return [Problem("q", shown(self.filters.given["q"].text), expected)]
+        return []
 
     def _no_such_page(self):
         if self.page <= self.pages:

@@ -6,6 +6,7 @@ Done here, for the letters of one page, on plain strings: templates escape every
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.language.hint import language_hint
 from archive.record.letter import TextRole
 from archive.record.view import LetterView
 
@@ -13,7 +14,6 @@ from .layers import Layer, LayerKind, layers
 from .lexemes import indexed, words
 from .question import Question, Term
 
-MOST_LAYERS = 3
 BEFORE = 60
 AFTER = 120
 
@@ -28,7 +28,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where one layer matched; `lang` is empty where the record gives no language."""
+    """Where one layer matched; `lang` is a guess, or empty, where the record gives no language."""
 
     kind: TextRole | LayerKind
     lang: str
@@ -36,15 +36,14 @@ class Match:
 
 
 def matches(view: LetterView, question: Question) -> tuple[Match, ...]:
-    """The layers that answer the question, the letter's own words first, at most three."""
+    """Every layer that answers the question, the letter's own words first; none twice."""
     found: dict[tuple[str, tuple[Part, ...]], Match] = {}
     for layer in layers(view):
         spans = hits(layer, question)
         if spans:
-            match = Match(layer.kind, layer.language, tuple(_snippet(layer.text, spans)))
+            language = layer.language or language_hint(layer.text) or ""
+            match = Match(layer.kind, language, tuple(_snippet(layer.text, spans)))
             found.setdefault((layer.kind, match.parts), match)
-        if len(found) == MOST_LAYERS:
-            break
     return tuple(found.values())
 
 

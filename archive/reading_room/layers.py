@@ -8,7 +8,7 @@ from enum import StrEnum
 from archive.record.letter import TextRole
 from archive.record.names import LocalName
 from archive.record.text import parse, plain
-from archive.record.view import LetterView, PlaceView
+from archive.record.view import LetterView, PlaceView, TextView
 
 
 class Weight(StrEnum):
@@ -53,7 +53,7 @@ _STANDS_FOR_OTHER_WORDS = re.compile(re.escape("[withheld]"))
 
 def layers(view: LetterView) -> tuple[Layer, ...]:
     """Every public layer of the letter that holds words, its texts first, by weight."""
-    texts = sorted(_texts(view), key=lambda layer: layer.weight)
+    texts = sorted(map(layer_of, view.texts), key=lambda layer: layer.weight)
     return tuple(layer for layer in (*texts, *_described(view), *_names(view)) if layer.text)
 
 
@@ -62,10 +62,10 @@ def unspoken(text: str) -> tuple[range, ...]:
     return tuple(range(*found.span()) for found in _STANDS_FOR_OTHER_WORDS.finditer(text))
 
 
-def _texts(view: LetterView) -> Iterator[Layer]:
-    for text in view.texts:
-        words = plain(parse(text.text, strict=False))
-        yield Layer(text.role, text.language, words, WEIGHTS[text.role])
+def layer_of(text: TextView) -> Layer:
+    """The words of one wording."""
+    words = plain(parse(text.text, strict=False))
+    return Layer(text.role, text.language, words, WEIGHTS[text.role])
 
 
 def _described(view: LetterView) -> Iterator[Layer]:

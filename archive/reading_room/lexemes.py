@@ -1,14 +1,16 @@
 """How a word becomes lexemes, on the side of the letters and of the question alike.
 
-A key stands as it is; the folded word as written carries the prefix `=`, so that a phrase
+A key stands as it is; the exact word as written carries the prefix `=`, so that a phrase
 matches words as written, with «не»; a name's script-neutral skeleton carries `~`.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.language.fold import fold
 from archive.language.hint import is_cyrillic
-from archive.language.keys import exact, keys
+from archive.language.keys import keys
+from archive.language.spellings import without_article, written
 from archive.language.tokens import Token, tokenize
 from archive.language.transliterate import skeleton
 
@@ -49,7 +51,8 @@ def indexed(word: str, layer: Layer) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _indexed(word: str, language: str | None, is_name: bool) -> frozenset[str]:
-    found = keys(word, language) | {f"={exact(word)}"}
+    alone = without_article(fold(word))
+    found = keys(word, language) | as_written(word) | as_written(alone)
     return short(found | {f"~{skeleton(word)}"} if is_name else found)
 
 
@@ -57,12 +60,12 @@ def asked(word: str) -> frozenset[str]:
     """The lexemes that a reader's word may stand for, in whatever language it was meant."""
     languages = ASKED_CYRILLIC if is_cyrillic(word) else ASKED_LATIN
     found = frozenset().union(*(keys(word, language) for language in (None, *languages)))
-    return short(found | {f"={exact(word)}", f"~{skeleton(word)}"})
+    return short(found | as_written(word) | {f"~{skeleton(word)}"})
 
 
-def as_written(word: str) -> str:
-    """The one lexeme of a word in a quoted phrase."""
-    return f"={exact(word)}"[:LONGEST_LEXEME]
+def as_written(word: str) -> frozenset[str]:
+    """The lexemes of a word in a quoted phrase."""
+    return frozenset(f"={one}"[:LONGEST_LEXEME] for one in written(word))
 
 
 def short(lexemes: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
 from .filters import VIEWS
+from .offers import offers
 from .remembered import key_of, remembered
 from .shown.histogram import drawn
 from .shown.map import drawn_map
@@ -47,6 +48,7 @@ def listing(finding, search, sending):
         "view": filters.shown_as,
         "views": _views(filters, search),
         "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n in UNSEEN],
+        "offers": offers(finding, search),
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
         **_shown(finding, search, sending),
@@ -78,7 +80,19 @@ def how_many(finding):
 
 
 def notes(finding):
-    """What a reader of a frozen search should know of what came after."""
+    """What a reader should know of the ranking, and of what came after a frozen search."""
+    return [*_of_ranking(finding), *_of_freezing(finding)]
+
+
+def _of_ranking(finding):
+    most = finding.letters.most_ranked
+    if finding.filters.ordering != "relevance" or finding.count <= most:
+        return []
+    ranked = _("Only the newest %(n)s letters found are ranked; older ones follow by date.")
+    return [ranked % {"n": f"{most:,}"}]
+
+
+def _of_freezing(finding):
     at = finding.filters.given.get("at")
     if at is None:
         return []

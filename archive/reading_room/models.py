@@ -181,6 +181,24 @@ class ReadingWord(models.Model):
         return self.word
 
 
+class WordTraces(models.Model):
+    """What is left of a public word when letters are lost, as numbers: to find what was meant.
+
+    Apart from the word, whose count changes with every letter that holds it.
+    """
+
+    word = models.OneToOneField(
+        ReadingWord, models.CASCADE, primary_key=True, related_name="traces"
+    )
+    traces = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["traces"], name="reading_word_traces", fastupdate=False)]
+
+    def __str__(self):
+        return f"traces of {self.word_id}"
+
+
 class HeadingKind(models.TextChoices):
     """What letters are listed under."""
 

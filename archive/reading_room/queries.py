@@ -5,6 +5,7 @@ test holds the two equal.
 """
 
 import numpy as np
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast
@@ -185,6 +186,26 @@ class SearchQuerySet(NumberedQuerySet):
         """Those that match `literal`, a tsquery written by our own parser."""
         return self.filter(search__saying=literal)
 
+    def saying_each(self, literals):
+        """Pairs of a number of `literals` and the row number of a letter it finds."""
+        first, *others = (
+            self.saying(literal).annotate(n=Value(n)).values_list("n", "pk")
+            for n, literal in enumerate(literals)
+        )
+        return first.union(*others, all=True)
+
+    def answering_any_of(self, literals):
+        """The numbers of those of `literals` that find a letter."""
+        first, *others = (
+            self.saying(literal).annotate(n=Value(n)).values_list("n", flat=True)[:1]
+            for n, literal in enumerate(literals)
+        )
+        return first.union(*others, all=True)
+
+    def numbered(self, keys):
+        """The words of the letters with these row numbers, of which there may be thousands."""
+        return self.filter(letter__id__among=keys)
+
     def best_first(self, literal):
         """In the order in which they, by weight of layer, answer `literal`."""
         rank = Rank(F("search"), Value(literal))
@@ -233,6 +254,16 @@ class WordQuerySet(models.QuerySet):
     def written(self, words):
         """The rows of `words`."""
         return self.filter(word__in=words)
+
+    def leaving(self, traces):
+        """The words that leave any of these traces when letters are lost."""
+        rows = self.model.traces.related.related_model.objects
+        leaving = rows.filter(traces__overlap=list(traces)).values("pk")
+        return self.filter(pk__in_array=ArraySubquery(leaving))
+
+    def with_frequency(self):
+        """Pairs of a word and the number of letters it stands in."""
+        return self.values_list("word", "letters")
 
 
 class HeadingQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from archive.language.keys import exact
+from archive.language.spellings import exact
 from archive.language.tokens import tokenize
 
 from .lexemes import as_written, asked, quoted
@@ -32,9 +32,10 @@ class QuestionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as a reader typed it; `is_prefix` stands for every word that begins so."""
+    """One word as a reader typed it, and where; `is_prefix` stands for all that begins so."""
 
     text: str
+    start: int = 0
     is_prefix: bool = False
     in_phrase: bool = False
 
@@ -42,7 +43,7 @@ class Word:
     def lexemes(self) -> frozenset[str]:
         """The lexemes any of which answers; for a prefix, how they begin."""
         if self.is_prefix or self.in_phrase:
-            return frozenset({as_written(self.text)})
+            return as_written(self.text)
         return asked(self.text)
 
     def literal(self) -> str:
@@ -59,10 +60,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand one after the other: a phrase, or a single word; or their absence."""
+    """Words that stand one after the other: a phrase, or a single word; or their absence.
+
+    `typed` is what stands between blanks or quotation marks, from `start` on.
+    """
 
     words: tuple[Word, ...]
     is_negated: bool = False
+    typed: str = ""
+    start: int = 0
 
     def literal(self) -> str:
         """This term as part of a `tsquery`."""
@@ -87,6 +93,13 @@ class Question:
         """The terms whose words a letter is found by."""
         return tuple(term for group in self.groups for term in group if not term.is_negated)
 
+    @property
+    def spared(self) -> tuple[Term, ...]:
+        """The terms without whose words letters are found all the same: others stand beside."""
+        return tuple(
+            term for group in self.groups for term in group if term.is_negated or len(group) > 1
+        )
+
 
 def read_question(text: str) -> Question:
     """The question that `text` asks. Raises QuestionError when it asks for no word or too much."""
@@ -105,31 +118,28 @@ def _parts(text: str) -> Iterator[Term | None]:
     for found in _TERM.finditer(text):
         if found["chunk"] == "OR":
             yield None
-        elif found["chunk"]:
-            yield from _of_chunk(found["chunk"], bool(found["minus"]))
-        elif words := _words(found["phrase"] or "", in_phrase=True):
-            yield Term(words, bool(found["minus"]))
+        # What is cut in several words without a space in it, as an address, is one thing.
+        elif words := tuple(_words(found)):
+            named = "chunk" if found["chunk"] else "phrase"
+            yield Term(words, bool(found["minus"]), found[named], found.start(named))
 
 
-def _of_chunk(chunk: str, negated: bool) -> Iterator[Term]:
-    words = _words(chunk)
-    # What is cut in several words without a space in it, as an address, is one thing.
-    if words:
-        yield Term(words, negated)
+def _words(found: re.Match[str]) -> Iterator[Word]:
+    named = "chunk" if found["chunk"] else "phrase"
+    text, at = found[named] or "", found.start(named)
+    for token in tokenize(text):
+        if token.kind == "word":
+            is_prefix = _is_prefix(token.text, text[token.end :])
+            yield Word(token.text, at + token.start, is_prefix, named == "phrase")
 
 
-def _words(text: str, in_phrase: bool = False) -> tuple[Word, ...]:
-    tokens = [token for token in tokenize(text) if token.kind == "word"]
-    return tuple(_word(token.text, text[token.end :], in_phrase) for token in tokens)
-
-
-def _word(word: str, rest: str, in_phrase: bool) -> Word:
+def _is_prefix(word: str, rest: str) -> bool:
     is_prefix = rest.startswith("*")
     if is_prefix and len(exact(word)) < SHORTEST_PREFIX:
         raise QuestionError(
             _("Before a * there must be at least %(n)s letters.") % {"n": SHORTEST_PREFIX}
         )
-    return Word(word, is_prefix, in_phrase)
+    return is_prefix
 
 
 def _groups(parts: Iterable[Term | None]) -> Iterator[tuple[Term, ...]]:

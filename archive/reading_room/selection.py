@@ -16,6 +16,7 @@ class Selection:
     """
 
     model = ReadingLetter
+    most_ranked = 2000
 
     def __init__(self, holdings, chosen, ranking=()):
         self.holdings = holdings
@@ -74,15 +75,27 @@ class Selection:
         """Letters that others may harvest and keep; never what was invented for practice."""
         return self._kept(self.holdings.harvestable(protected_too))
 
-    def saying(self, literal, best_first=False):
+    def saying(self, literal):
         """Letters whose words match `literal`. One query, of row numbers."""
-        found = ReadingSearch.objects.saying(literal)
-        keys = list(found.best_first(literal).row_numbers()) if best_first else found.packed()
-        slots = self.holdings.slots(keys)
-        saying = np.zeros(self.holdings.size, bool)
-        saying[slots] = True
-        chosen = self._kept(saying).chosen
-        return Selection(self.holdings, chosen, slots if best_first else self.ranking)
+        return self._kept(self._among(ReadingSearch.objects.saying(literal).packed()))
+
+    def saying_each(self, literals):
+        """What `saying` finds for each of `literals`. One query for all of them."""
+        found = [[] for _ in literals]
+        for n, key in ReadingSearch.objects.saying_each(literals):
+            found[n].append(key)
+        return [self._kept(self._among(keys)) for keys in found]
+
+    def best_first(self, literal):
+        """These letters with a ranking: the newest in the order in which they answer `literal`.
+
+        No more than `most_ranked` are ranked, by one query; older ones follow as they are.
+        """
+        newest = self.in_order("-date")
+        keys = self.holdings.pks[newest[: self.most_ranked]].tolist()
+        best = ReadingSearch.objects.numbered(keys).best_first(literal).row_numbers()
+        ranking = np.concatenate([self.holdings.slots(list(best)), newest[self.most_ranked :]])
+        return Selection(self.holdings, self.chosen, ranking)
 
     def keys(self):
         """The row numbers, as a set."""
@@ -119,6 +132,12 @@ class Selection:
         return self.holdings.columns[facet].under(
             {"" if key == NOT_RECORDED else key for key in keys}
         )
+
+    def _among(self, keys):
+        """Of each slot, whether its letter has one of these row numbers."""
+        among = np.zeros(self.holdings.size, bool)
+        among[self.holdings.slots(keys)] = True
+        return among
 
     def _kept(self, kept):
         return Selection(self.holdings, self.chosen & kept, self.ranking)

@@ -77,7 +77,12 @@ class TestTheWholeArchive:
 
     @pytest.mark.parametrize(
         "query",
-        ["", "kind=raport&kind=none&not_theme=health", "q=отказываюсь", "q=nothing&kind=raport"],
+        [
+            "",
+            "kind=raport&kind=none&not_theme=health",
+            "q=отказываюсь",
+            "q=отказываюсь&not_has=machine-reading",
+        ],
     )
     def test_asks_the_database_at_most_three_times(self, client, query, django_assert_num_queries):
         # given a snapshot of this version

@@ -1,5 +1,7 @@
 """What a reader types, and what it finds: the test table of words, by real searches."""
 
+import re
+
 import pytest
 from django.http import QueryDict
 
@@ -9,6 +11,8 @@ from archive.reading_room.filters import LetterFilters
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.question import QuestionError, read_question
 from archive.reading_room.search import LAST_POSITION, MOST_BYTES, search_literal
+from archive.reading_room.selection import Selection
+from archive.record.dates import HistoricalDate
 from tests.make import a_text
 from tests.reading_room.shelves import WORDS, a_printing, a_public_letter, lay_out
 
@@ -82,6 +86,36 @@ class TestWords:
 
         # then both are listed, by relevance
         assert "2 of 7 records, by relevance" in page
+
+
+class TestRelevance:
+    @pytest.fixture
+    def three_letters(self, empty_archive, monkeypatch):
+        """Of 2020 to 2022, the older the more often the word stands in it; two are ranked."""
+        monkeypatch.setattr(Selection, "most_ranked", 2)
+        lay_out(*(_saying(n, "отпуск " * (4 - n)) for n in (1, 2, 3)))
+
+    def test_ranks_the_newest_and_says_so(self, client, three_letters):
+        # given more letters than are ranked, when they are listed by relevance
+        page = client.get("/letters/?q=отпуск&order=relevance").content.decode()
+
+        # then the best of the newest comes first, the older ones come last
+        assert re.findall('href="/letters/letter000(.)/', page) == ["2", "3", "1"]
+        assert "Only the newest 2 letters found are ranked; older ones follow by date." in page
+
+    def test_ranks_what_the_other_filters_leave(self, client, three_letters):
+        # given the same, when only the older two are asked for
+        page = client.get("/letters/?q=отпуск&order=relevance&dated_until=2021").content.decode()
+
+        # then both are ranked and nothing is said
+        assert re.findall('href="/letters/letter000(.)/', page) == ["1", "2"]
+        assert "are ranked" not in page
+
+
+def _saying(number, words):
+    date = HistoricalDate.parse(f"{2019 + number}")
+    texts = (a_text(words, f"F-{number}-a"),)
+    return a_public_letter(number, sent=date, texts=texts, title="A letter")
 
 
 @pytest.mark.parametrize(
@@ -198,6 +232,34 @@ class TestWhyItMatched:
         assert "<mark>needle</mark> after" in snippet
         assert snippet.count("before") < 12
         assert snippet.count("after") < 25
+
+    def test_every_layer_is_named_and_three_are_shown(self, client, empty_archive):
+        # given a letter with a word in four wordings and in its title
+        texts = (
+            a_text("Hier ist Izyum", "F-1-a", language="de"),
+            *(a_printing(f"Izyum {n}", "fr", f"F-1-{n}") for n in "bcd"),
+        )
+        lay_out(a_public_letter(texts=texts, title="The report of a soldier who was in Izyum"))
+
+        # when it is found
+        page = client.get("/letters/?q=Izyum").content.decode()
+
+        # then three layers are shown in their languages, and the others are named
+        shown = re.findall('class="matched">.*?<span lang="(..)">(.*?)</span>', page, re.DOTALL)
+        assert shown == [
+            ("de", "Hier ist <mark>Izyum</mark>"),
+            ("fr", "<mark>Izyum</mark> b"),
+            ("fr", "<mark>Izyum</mark> c"),
+        ]
+        assert "also in: translation as printed, title, place" in page
+
+    def test_a_title_is_marked_in_the_language_its_words_tell(self, client, empty_archive):
+        # given a title, of which the record gives no language
+        lay_out(a_public_letter(texts=(), title="The petition of a soldier who was here"))
+
+        # when it is found, then its words are marked as English
+        page = client.get("/letters/?q=petition").content.decode()
+        assert '<span lang="en">The <mark>petition</mark> of' in page
 
     def test_what_is_only_excluded_is_not_marked(self, client, archive_of_words):
         # given a search for letters without a word, when they are listed, then nothing is marked

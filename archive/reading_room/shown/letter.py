@@ -16,8 +16,8 @@ from .withheld import withheld
 from .wordings import wordings
 
 
-def letter_page(row, view, permalink):
-    """What the page says of the letter alone."""
+def letter_page(row, view, permalink, question=None):
+    """What the page says of the letter alone, the words of a search marked in its wordings."""
     return {
         "letter": head(view),
         "trail": collection_trail((view.collection, *view.collection.within)),
@@ -33,7 +33,7 @@ def letter_page(row, view, permalink):
         "versions": [{"number": row.edition, "is_current": True}],
         "report_url": f"{reverse('reading_room:about')}#mistakes",
         "practice": view.collection.practice,
-        **wordings(view),
+        **wordings(view, question),
         **custody(view),
     }
 

@@ -12,14 +12,24 @@ from archive.reading_room.words import RELATIONS
 MOST_BESIDE = 3
 
 
-def around(request, row, view):
-    """The letters before and after in the reader's search, and those related. One query."""
+def arrived_from(request):
+    """The search that the address carries, and what it finds; nothing if it is none."""
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
     finding = Finding(request.GET, request.holdings) if search.pairs else None
-    is_found = finding is not None and not finding.problems
-    before, after = finding.neighbours(row.pk) if is_found else (None, None)
+    return None if finding is None or finding.problems else (search, finding)
+
+
+def words_asked(arrived):
+    """The words that the reader came by, if there are any."""
+    return arrived[1].filters.given.get("q") if arrived else None
+
+
+def around(arrived, row, view, holdings):
+    """The letters before and after in the search he came from, and those related. One query."""
+    search, finding = arrived or (None, None)
+    before, after = finding.neighbours(row.pk) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
-    beside = _in_the_same(view, request.holdings)
+    beside = _in_the_same(view, holdings)
     keys = [*beside, *filter(None, (before, after))]
     found = {one.pk: one for one in ReadingLetter.objects.known_as_or_numbered(tied, keys)}
     others = [found[key] for key in beside if key in found and key != row.pk]
@@ -27,7 +37,7 @@ def around(request, row, view):
         "relations": list(_related(view, tied, found, others)),
         "previous": _link(found.get(before), search),
         "next": _link(found.get(after), search),
-        "list_url": search.url if is_found else "",
+        "list_url": search.url if search else "",
     }
 
 

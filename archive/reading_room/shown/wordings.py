@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from archive.reading_room.vocabularies import language_name
 from archive.reading_room.words import COMPLETENESS, TEXT_ROLES
 from archive.record.letter import TextRole
-from archive.record.text import Piece, parse, pieces
 
+from .hits import ShownPiece, marked
 from .sources import Source, cited
 
 AT_ONCE = 2
@@ -28,13 +28,14 @@ class Wording(NamedTuple):
     source: Source | None
     derived_from: str
     note: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShownPiece, ...]
+    hit_count: int
     url: str
     compare_url: str
 
 
-def wording(text):
-    """A `TextView` as a page shows it."""
+def wording(text, marked):
+    """A `TextView` as a page shows it, the words of a search marked in it."""
     return Wording(
         id=text.public_id,
         role=str(TEXT_ROLES[text.role]),
@@ -46,19 +47,27 @@ def wording(text):
         source=text.source and cited(text.source),
         derived_from=text.derived_from,
         note=text.note,
-        pieces=pieces(parse(text.text, strict=False)),
+        pieces=marked.pieces,
+        hit_count=marked.hit_count,
         url=f"#{text.public_id}",
         compare_url=f"{reverse('reading_room:compare')}?text={text.public_id}",
     )
 
 
-def wordings(view):
+def wordings(view, question=None):
     """The two that are read first, then all others under their languages."""
     texts = sorted(view.texts, key=_read_first)
+    first, others = texts[:AT_ONCE], _by_language(texts[AT_ONCE:])
+    in_order = [*first, *(text for group in others.values() for text in group)]
+    found = marked(in_order, question)
+    shown = {one.public_id: wording(one, found[one.public_id]) for one in in_order}
     return {
-        "reading": [wording(one) for one in texts[:AT_ONCE]],
-        "other_wordings": _by_language(texts[AT_ONCE:]),
+        "reading": [shown[one.public_id] for one in first],
+        "other_wordings": [
+            _group(name, [shown[one.public_id] for one in group]) for name, group in others.items()
+        ],
         "wording_count": len(texts),
+        "hit_count": sum(one.hit_count for one in found.values()),
         "compare_choices": compare_choices(view) if len(texts) > 1 else [],
         "left_value": texts[0].public_id if texts else "",
         "right_value": texts[1].public_id if texts[1:] else "",
@@ -69,16 +78,22 @@ def compare_choices(view):
     """The wordings to choose from, under their languages."""
     return [
         {
-            "label": group["language"],
-            "wordings": [{"value": one.id, "label": _choice(one)} for one in group["wordings"]],
+            "label": name,
+            "wordings": [{"value": one.public_id, "label": _choice(name, one)} for one in group],
         }
-        for group in _by_language(view.texts)
+        for name, group in _by_language(view.texts).items()
     ]
 
 
-def _choice(one):
-    said = one.source.publication if one.source else one.maker
-    return ": ".join(filter(None, [one.language, said or one.role]))
+def _choice(language, text):
+    said = cited(text.source).publication if text.source else text.maker
+    return ": ".join(filter(None, [language, said or str(TEXT_ROLES[text.role])]))
+
+
+def _group(language, wordings):
+    """Wordings of one language; they are open where words asked for stand in them."""
+    is_open = any(one.hit_count for one in wordings)
+    return {"language": language, "wordings": wordings, "is_open": is_open}
 
 
 def _read_first(text):
@@ -92,6 +107,6 @@ def _read_first(text):
 
 def _by_language(texts):
     groups = {}
-    for one in map(wording, texts):
-        groups.setdefault(one.language, []).append(one)
-    return [{"language": name, "wordings": held} for name, held in groups.items()]
+    for one in texts:
+        groups.setdefault(str(language_name(one.language)), []).append(one)
+    return groups

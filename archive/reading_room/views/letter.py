@@ -7,7 +7,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
-from archive.reading_room.shown.neighbours import around
+from archive.reading_room.shown.neighbours import around, arrived_from, words_asked
 from archive.reading_room.shown.tags import tags
 
 from .found import letter_row, withdrawn
@@ -16,12 +16,12 @@ from .found import letter_row, withdrawn
 @require_safe
 @of_one_version
 def letter(request, public_id):
-    """One letter; within a search also the ones before and after it."""
+    """One letter; within a search its words marked, and the letters before and after it."""
     row = letter_row(public_id)
     if row is None:
         return withdrawn(request)
-    view = row.letter()
-    page = frame(request) | letter_page(row, view, lasting_address(request))
-    page |= around(request, row, view)
+    view, arrived = row.letter(), arrived_from(request)
+    page = letter_page(row, view, lasting_address(request), words_asked(arrived))
+    page |= frame(request) | around(arrived, row, view, request.holdings)
     page |= tags(row, Sending.of(request), request.build_absolute_uri)
     return render(request, "reading_room/letter_detail.html", page)
