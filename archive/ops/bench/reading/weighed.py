@@ -1,0 +1,73 @@
+"""What is counted and weighed and is no time of a page: the start, queries, bytes, memory."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import psutil
+
+from . import targets
+from .asked import Ask
+from .contestants import Contestant, our_server
+from .letters import HUNDREDTHS
+from .measured import Fact, Measured
+from .pages import BROAD_FROM, LIST, Field
+from .proofs import prove_status, queries, snapshot_bytes
+
+COUNTED = {
+    "list": Ask(),
+    "list, filtered": Ask(dated_from=BROAD_FROM),
+    "search": Ask(q=HUNDREDTHS[0]),
+}
+
+
+class Start(NamedTuple):
+    """Our process as it began: seconds to its first answer and of its first list; its memory.
+
+    `resident` are the bytes that it held before that list, the dictionaries among them.
+    """
+
+    ours: Contestant
+    resident: int
+    first_answer: float
+    first_list: float
+
+
+@contextlib.contextmanager
+def begun_cold(environment: Mapping[str, str]) -> Iterator[Start]:
+    """Our process, which has just begun; the dictionaries are read before its first page."""
+    begun = time.perf_counter()
+    with our_server(environment) as ours:
+        prove_status("hello", ours.visitor.ask("/bench/hello"))
+        first_answer = time.perf_counter() - begun
+        prove_status("ready", ours.visitor.ask("/bench/ready"))
+        before = resident(ours)
+        first = prove_status("the first list", ours.visitor.ask(LIST))
+        yield Start(ours, before, first_answer, first.seconds)
+
+
+def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[Fact]:
+    """The facts of one size, the load at its end among them."""
+    yield Fact("cold start: until the first answer", field.letters, start.first_answer, "s")
+    yield Fact("cold start: the first list", field.letters, start.first_list, "s")
+    for what, ask in COUNTED.items():
+        asked = queries(field.ours, ask)
+        yield Fact(f"{what}: queries", field.letters, asked, "", targets.QUERIES)
+    for page in pages:
+        if page.timings and page.page != "unchanged":
+            size, most = page.ours.bytes / 1000, targets.HTML_BYTES / 1000
+            yield Fact(f"{page.page}: HTML", field.letters, size, "kB", most)
+    if held := snapshot_bytes(field.ours):
+        most = targets.SNAPSHOT_BYTES_A_LETTER
+        yield Fact("snapshot, a letter", field.letters, held / field.letters, "bytes", most)
+    yield Fact("load of the machine", field.letters, os.getloadavg()[0])
+    more = (resident(field.ours) - start.resident) / 1e6
+    most = targets.WORKER_BYTES / 1e6
+    yield Fact("memory beside that of the dictionaries", field.letters, more, "MB", most)
+
+
+def resident(one: Contestant) -> int:
+    """The memory that a contestant's process holds, in bytes."""
+    return psutil.Process(one.number).memory_info().rss
