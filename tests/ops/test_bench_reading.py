@@ -280,13 +280,14 @@ def test_growth_is_the_exponent_between_two_sizes():
 
 
 def test_what_was_found_is_told_with_what_was_promised():
-    found = Found([a_page(naive=0.4)], [Fact("list: queries", 100_000, 4, most=3)])
+    found = Found([a_page(naive=0.4)], [Fact("list: queries", 100_000, 4, most=3)], load=0.2)
 
     tables = told.tables(found)
 
     assert "| browse-broad | 100,000 | 10.0 | 10.0 (max) | 3 | 8, missed | naive |" in tables
     assert "| 40.00 | >= 45, missed |" in tables
     assert "| list: queries | 100,000 | 4 | <= 3, missed |" in tables
+    assert "Load 0.2 before" in tables
 
 
 def test_sizes_are_said_in_thousands_and_millions():

@@ -1,6 +1,7 @@
 """What was found out: the times of a page, and facts that are no times."""
 
 import math
+import os
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -79,10 +80,11 @@ class Fact:
 
 @dataclass
 class Found:
-    """Everything found out in one run."""
+    """Everything found out in one run; `load` is that of the machine before it began."""
 
     pages: list[Measured] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    load: float = field(default_factory=lambda: os.getloadavg()[0])
 
     @property
     def refused(self) -> list[Measured]:

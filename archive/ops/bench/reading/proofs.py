@@ -59,20 +59,20 @@ def _prove_facets(what, facets, one: Contestant, ask: Ask, truth: Truth) -> None
 
 def prove_index(one: Contestant, ask: Ask, letters: int) -> None:
     """Raise NotRight unless PostgreSQL finds the words of our page by an index, as EXPLAIN says."""
-    indexes = watched(one, ask, AS_IT_IS if letters >= READ_WHOLE else BY_INDEX)[INDEXES]
+    how = AS_IT_IS if letters >= READ_WHOLE else BY_INDEX
+    indexes = watched(one, one.path(ask), how)[INDEXES]
     if "search" not in indexes:
         raise NotRight(f"{one.path(ask)}: no index of words in the plan, but {indexes or 'none'}")
 
 
-def queries(one: Contestant, ask: Ask) -> int:
-    """How many queries our page of this list takes."""
-    return int(watched(one, ask, AS_IT_IS)[QUERIES])
+def queries(one: Contestant, path: str) -> int:
+    """How many queries our page at this path takes."""
+    return int(watched(one, path, AS_IT_IS)[QUERIES])
 
 
-def watched(one: Contestant, ask: Ask, how: str) -> Headers:
+def watched(one: Contestant, path: str, how: str) -> Headers:
     """What our page tells in its headers of the queries made for it."""
-    answer = one.visitor.ask(one.path(ask), **{WATCH: how})
-    return prove_status(one.path(ask), answer).headers
+    return prove_status(path, one.visitor.ask(path, **{WATCH: how})).headers
 
 
 def snapshot_bytes(one: Contestant) -> int | None:

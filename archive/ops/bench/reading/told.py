@@ -1,6 +1,7 @@
 """What was found out, for people as tables in Markdown, and for programs as JSON."""
 
 import dataclasses
+import os
 from collections.abc import Iterator
 
 from archive.ops.bench.told import machine, rows
@@ -26,16 +27,18 @@ MISSED = ", missed"
 
 
 def tables(found: Found) -> str:
-    """Two tables: the pages, and the facts."""
+    """Two tables, the pages and the facts, and how busy the machine was."""
     pages = (cells for one in found.pages for cells in _page(one))
-    return f"{rows(HEAD, pages)}\n\n{rows(FACTS, map(_fact, found.facts))}"
+    after, processors = os.getloadavg()[0], os.cpu_count()
+    busy = f"Load {found.load:.1f} before, {after:.1f} after, {processors} processors."
+    return f"{rows(HEAD, pages)}\n\n{rows(FACTS, map(_fact, found.facts))}\n\n{busy}"
 
 
 def as_json(found: Found, **asked: object) -> dict[str, object]:
     """What was asked, where it ran, and everything found with what follows from it."""
     return {
         "asked": asked,
-        "machine": machine(),
+        "machine": machine() | {"load_before": found.load},
         "pages": [_page_facts(one) for one in found.pages],
         "facts": [dataclasses.asdict(one) | {"is_kept": one.is_kept} for one in found.facts],
     }

@@ -6,6 +6,8 @@ from django.db import connections
 
 READING = "reading"
 WATCH, QUERIES, INDEXES = "X-Bench-Watch", "X-Bench-Queries", "X-Bench-Indexes"
+# As WSGI hands a header on (PEP 3333).
+IN_WSGI = "HTTP_" + WATCH.upper().replace("-", "_")
 AS_IT_IS, BY_INDEX = "as it is", "by index"
 PLANNED = {AS_IT_IS: "RESET enable_seqscan", BY_INDEX: "SET enable_seqscan = off"}
 INDEX = re.compile(r"Index (?:Only )?Scan (?:using|on) (\w+)")
@@ -19,7 +21,7 @@ class Watched:
         self.application = application
 
     def __call__(self, environ, start_response):
-        how = environ.get("HTTP_X_BENCH_WATCH")
+        how = environ.get(IN_WSGI)
         if how is None:
             return self.application(environ, start_response)
         return self.watch(how, environ, start_response)

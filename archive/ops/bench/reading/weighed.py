@@ -1,7 +1,6 @@
 """What is counted and weighed and is no time of a page: the start, queries, bytes, memory."""
 
 import contextlib
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,16 +9,17 @@ import psutil
 
 from . import targets
 from .asked import Ask
-from .contestants import Contestant, our_server
-from .letters import HUNDREDTHS
+from .contestants import Contestant, our_server, ours
+from .letters import HUNDREDTHS, public_id
 from .measured import Fact, Measured
 from .pages import BROAD_FROM, LIST, Field
 from .proofs import prove_status, queries, snapshot_bytes
 
 COUNTED = {
-    "list": Ask(),
-    "list, filtered": Ask(dated_from=BROAD_FROM),
-    "search": Ask(q=HUNDREDTHS[0]),
+    "list": LIST,
+    "list, filtered": ours(Ask(dated_from=BROAD_FROM)),
+    "search": ours(Ask(q=HUNDREDTHS[0])),
+    "letter": f"{LIST}{public_id(0)}/",
 }
 
 
@@ -39,22 +39,23 @@ class Start(NamedTuple):
 def begun_cold(environment: Mapping[str, str]) -> Iterator[Start]:
     """Our process, which has just begun; the dictionaries are read before its first page."""
     begun = time.perf_counter()
-    with our_server(environment) as ours:
-        prove_status("hello", ours.visitor.ask("/bench/hello"))
+    with our_server(environment) as server:
+        prove_status("hello", server.visitor.ask("/bench/hello"))
         first_answer = time.perf_counter() - begun
-        prove_status("ready", ours.visitor.ask("/bench/ready"))
-        before = resident(ours)
-        first = prove_status("the first list", ours.visitor.ask(LIST))
-        yield Start(ours, before, first_answer, first.seconds)
+        prove_status("ready", server.visitor.ask("/bench/ready"))
+        before = resident(server)
+        first = prove_status("the first list", server.visitor.ask(LIST))
+        yield Start(server, before, first_answer, first.seconds)
 
 
 def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[Fact]:
-    """The facts of one size, the load at its end among them."""
+    """The facts of one size."""
     yield Fact("cold start: until the first answer", field.letters, start.first_answer, "s")
     yield Fact("cold start: the first list", field.letters, start.first_list, "s")
-    for what, ask in COUNTED.items():
-        asked = queries(field.ours, ask)
-        yield Fact(f"{what}: queries", field.letters, asked, "", targets.QUERIES)
+    for what, path in COUNTED.items():
+        yield Fact(
+            f"{what}: queries", field.letters, queries(field.ours, path), "", targets.QUERIES
+        )
     for page in pages:
         if page.timings and page.page != "unchanged":
             size, most = page.ours.bytes / 1000, targets.HTML_BYTES / 1000
@@ -62,7 +63,6 @@ def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[F
     if held := snapshot_bytes(field.ours):
         most = targets.SNAPSHOT_BYTES_A_LETTER
         yield Fact("snapshot, a letter", field.letters, held / field.letters, "bytes", most)
-    yield Fact("load of the machine", field.letters, os.getloadavg()[0])
     more = (resident(field.ours) - start.resident) / 1e6
     most = targets.WORKER_BYTES / 1e6
     yield Fact("memory beside that of the dictionaries", field.letters, more, "MB", most)
