@@ -5,7 +5,6 @@ to that of `rows.row`, so this cannot go its own way. It knows what `letters.py`
 every other field of a view nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -142,16 +141,19 @@ def _spoken(layer: Layer) -> Iterator[Spoken]:
 
 
 def _literal(runs: Iterable[Run]) -> str:
-    places: dict[str, list[str]] = defaultdict(list)
+    places: dict[str, str] = {}
     position = 0
     for weight, spoken in runs:
         for _, lexemes in spoken:
             position += 1
             here = f"{position}{weight}"
             for lexeme in lexemes:
-                places[lexeme].append(here)
+                if lexeme in places:
+                    places[lexeme] += f",{here}"
+                else:
+                    places[lexeme] = f"{quote(lexeme)}:{here}"
         position += GAP
-    return " ".join([f"{quote(one)}:{','.join(at)}" for one, at in sorted(places.items())])
+    return " ".join([places[lexeme] for lexeme in sorted(places)])
 
 
 def _headings(parts: Iterable[Part]):
