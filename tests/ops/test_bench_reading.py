@@ -18,7 +18,7 @@ from archive.ops.bench.reading.pages import PAGES
 from archive.ops.bench.reading.proofs import prove_index, prove_list, prove_status
 from archive.ops.bench.reading.remembered import Remembered
 from archive.ops.bench.reading.shown import DatasettePage, NaivePage, OurPage
-from archive.ops.bench.reading.timing import Timing, race
+from archive.ops.bench.reading.timing import Runner, Timing, race
 from archive.ops.bench.reading.visits import Answer, Headers
 from archive.ops.management.commands.bench import sizes
 from archive.reading_room.rows import row
@@ -220,23 +220,31 @@ def test_a_table_of_datasette_is_read():
 # What is made of times
 
 
-def runner(*seconds):
-    times = iter(seconds)
-    return lambda round: Answer(200, "", 100, next(times))
+def took(seconds):
+    return Answer(200, "", 100, seconds)
+
+
+def runner(*seconds, name="ours", proved=None):
+    times = map(took, seconds)
+    return Runner(name, lambda round: next(times), proved and took(proved))
 
 
 def test_the_first_round_is_warm_up_and_does_not_count():
-    (timing,) = race([("ours", runner(9, 1, 2, 3))], rounds=3, budget=100)
+    (timing,) = race([runner(9, 1, 2, 3)], rounds=3, budget=100)
 
     assert (timing.n, timing.p50, timing.p95) == (3, 2, 3)
 
 
 def test_whoever_has_used_up_the_budget_stays_out():
-    slow, quick = race(
-        [("slow", runner(5, 5, 5, 5)), ("quick", runner(*[1] * 9))], rounds=8, budget=10
-    )
+    slow, quick = race([runner(5, 5, 5, 5), runner(*[1] * 9)], rounds=8, budget=10)
 
     assert (slow.n, quick.n) == (3, 8)
+
+
+def test_a_page_that_took_too_long_to_be_proved_is_not_asked_for_again():
+    slow, quick = race([runner(proved=60), runner(1, 1, 1, proved=1)], rounds=2, budget=10)
+
+    assert (slow.seconds, quick.n) == ([60], 2)
 
 
 def test_of_few_times_the_greatest_stands_for_p95():

@@ -27,7 +27,7 @@ PUBLIC = {
 }
 # The plain page may take as long as it takes: readers' statements end after three seconds.
 PATIENT = {"PGOPTIONS": "-c statement_timeout=0"}
-PATIENCE_MS = "900000"
+PATIENCE_MS = "3600000"
 DATASETTE = {
     "default_page_size": "25",
     "suggest_facets": "off",

@@ -1,6 +1,6 @@
 """The pages that are measured: what is asked, who is beside ours, and what is proved first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import unescape
@@ -57,7 +57,7 @@ class Field:
 
     def hello_runner(self) -> list[Runner]:
         """The empty page of our own process, if it is asked for."""
-        return [("hello", asking(self.ours, ["/bench/hello"]))] if self.hello else []
+        return [Runner("hello", asking(self.ours, ["/bench/hello"]))] if self.hello else []
 
     def values(self, statement: str, *parameters: object) -> list:
         """The rows that PostgreSQL gives."""
@@ -65,9 +65,10 @@ class Field:
 
 
 def asking(
-    one: Contestant, paths: Sequence[str], status: int = 200, **sent: str
+    one: Contestant, each: Iterable[str], status: int = 200, **sent: str
 ) -> Callable[[int], Answer]:
     """What asks for the path of each round, and takes no answer of another status."""
+    paths = list(each)
 
     def run(round: int) -> Answer:
         path = paths[round % len(paths)]
@@ -83,7 +84,7 @@ def unchanged(field: Field) -> list[Runner]:
         raise NotThere("the list has no ETag")
     run = asking(field.ours, [LIST], 304, **{"If-None-Match": etag})
     run(0)
-    return [("ours", run), *field.hello_runner()]
+    return [Runner("ours", run), *field.hello_runner()]
 
 
 def browse_cached(field: Field) -> list[Runner]:
@@ -111,7 +112,7 @@ def deep_page(field: Field) -> list[Runner]:
     deep = [Ask(page=field.chance.randint(pages // 2 + 1, pages)) for _ in range(field.most)]
     alone = replace(field, peers=())
     (first,), (ours,) = _lists(alone, [Ask()]), _lists(alone, deep)
-    return [ours, ("page 1", first[1])]
+    return [ours, first._replace(name="page 1")]
 
 
 def letter(field: Field) -> list[Runner]:
@@ -123,7 +124,7 @@ def letter(field: Field) -> list[Runner]:
     for round, (_, text) in enumerate(found[:5]):
         opening = " ".join(text.split()[:3])
         prove(f"{paths[round]}: says {opening}", opening in unescape(run(round).body), True)
-    return [("ours", run), *field.hello_runner()]
+    return [Runner("ours", run), *field.hello_runner()]
 
 
 def search_newest(field: Field) -> list[Runner]:
@@ -146,7 +147,7 @@ def did_you_mean(field: Field) -> list[Runner]:
         raise NotThere("a search that finds nothing offers no other word")
     found = [OurPage(asking(field.ours, [field.ours.path(Ask(q=one))])(0).body) for one in offered]
     prove("words offered that find nothing", [one for one in found if not one.shown.found], [])
-    return [("ours", run)]
+    return [Runner("ours", run)]
 
 
 PAGES: dict[str, Callable[[Field], list[Runner]]] = {
@@ -163,15 +164,15 @@ PAGES: dict[str, Callable[[Field], list[Runner]]] = {
 
 
 def _lists(field: Field, asks: Sequence[Ask]) -> list[Runner]:
-    """Who lists the letters asked for, each proved right with the first and the last question.
+    """Who lists the letters asked for, each proved right with the first question, we with the last.
 
     The first is that of the warm-up and the last that of no round: what is proved may be cached.
     """
-    everybody = [field.ours, *field.peers]
-    for one in everybody:
-        for ask in dict.fromkeys([asks[0], asks[-1]]):
-            prove_list(one, ask, field.truth)
-    return [(one.name, asking(one, [one.path(ask) for ask in asks])) for one in everybody]
+    prove_list(field.ours, asks[-1], field.truth)
+    return [
+        Runner(one.name, asking(one, map(one.path, asks)), prove_list(one, asks[0], field.truth))
+        for one in (field.ours, *field.peers)
+    ]
 
 
 def _searched(field: Field, asks: Sequence[Ask]) -> list[Runner]:

@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .visits import Answer
 
@@ -18,6 +19,11 @@ class Timing:
     name: str
     seconds: list[float] = field(default_factory=list)
     bytes: int = 0
+
+    def take(self, answer: Answer) -> None:
+        """One time more."""
+        self.seconds.append(answer.seconds)
+        self.bytes = max(self.bytes, answer.size)
 
     @property
     def n(self) -> int:
@@ -42,22 +48,32 @@ class Timing:
         return self.n < ENOUGH
 
 
-Runner = tuple[str, Callable[[int], Answer]]
-"""A name, and what asks for the page of a round."""
+class Runner(NamedTuple):
+    """Who takes part: a name, what asks for the page of a round, what came when it was proved."""
+
+    name: str
+    ask: Callable[[int], Answer]
+    proved: Answer | None = None
 
 
 def race(runners: Sequence[Runner], rounds: int, budget: float) -> list[Timing]:
     """Each runner once a round; the first round is warm-up and is dropped.
 
-    Whoever has used up `budget` seconds stays out, after FEWEST times at least.
+    Whoever has used up `budget` seconds stays out, after FEWEST times at least. Of a page that took
+    longer than that when it was proved, that time stands, and it is not asked for again.
     """
-    timings = [Timing(name) for name, _ in runners]
+    timings = [Timing(one.name) for one in runners]
+    running = []
+    for timing, runner in zip(timings, runners, strict=True):
+        if runner.proved and runner.proved.seconds > budget:
+            timing.take(runner.proved)
+        else:
+            running.append((timing, runner))
     for round in range(rounds + 1):
-        for timing, (_, run) in zip(timings, runners, strict=True):
+        for timing, runner in running:
             if timing.n >= FEWEST and sum(timing.seconds) > budget:
                 continue
-            answer = run(round)
+            answer = runner.ask(round)
             if round:
-                timing.seconds.append(answer.seconds)
-                timing.bytes = max(timing.bytes, answer.size)
+                timing.take(answer)
     return timings

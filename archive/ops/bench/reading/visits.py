@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 # A proxy in front says that the reader came by https, which production insists on.
 SENT = {"Host": "localhost", "X-Forwarded-Proto": "https"}
 HUNG_UP = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
-PATIENCE = 900
+PATIENCE = 3600
 """Seconds; the slowest of peers takes minutes at a million letters."""
 
 
