@@ -107,12 +107,13 @@ def browse_selective(field: Field) -> list[Runner]:
 
 
 def deep_page(field: Field) -> list[Runner]:
-    """A page far down the list of all letters, beside its first."""
+    """The last pages of the list of all letters beside its first ones, of each round another."""
     pages = -(-field.letters // PER_PAGE)
-    deep = [Ask(page=field.chance.randint(pages // 2 + 1, pages)) for _ in range(field.most)]
+    steps = [n % max(1, pages // 2) for n in range(field.most)]
     alone = replace(field, peers=())
-    (first,), (ours,) = _lists(alone, [Ask()]), _lists(alone, deep)
-    return [ours, first._replace(name="page 1")]
+    (first,) = _lists(alone, [Ask(page=1 + step) for step in steps])
+    (deep,) = _lists(alone, [Ask(page=pages - step) for step in steps])
+    return [deep, first._replace(name="first pages")]
 
 
 def letter(field: Field) -> list[Runner]:
