@@ -118,7 +118,7 @@ def deep_page(field: Field) -> list[Runner]:
 
 def letter(field: Field) -> list[Runner]:
     """The page of one letter, of each round another."""
-    numbers = [field.chance.randint(1, field.letters) for _ in range(field.most)]
+    numbers = field.chance.sample(range(1, field.letters + 1), min(field.most, field.letters))
     found = field.values(SOME_LETTERS, numbers)
     paths = [f"{LIST}{public_id}/" for public_id, _ in found]
     run = asking(field.ours, paths)
