@@ -74,7 +74,7 @@ def _beside(compared: Compared, timing: Timing) -> tuple[str, ...]:
 
 
 def _fact(one: Fact) -> tuple[str, ...]:
-    found = f"{one.found:,.2f}".rstrip("0").rstrip(".") + (f" {one.unit}" if one.unit else "")
+    found = f"{one.found:z,.2f}".rstrip("0").rstrip(".") + (f" {one.unit}" if one.unit else "")
     wanted = "" if one.most is None else f"<= {one.most:g}"
     return one.what, f"{one.letters:,}", found, wanted + ("" if one.is_kept else MISSED)
 
