@@ -21,6 +21,7 @@ from .weighed import begun_cold, weighed
 
 # Only for the letters to come in sooner: none of it changes how a page is read.
 LOADING = {
+    "autovacuum": "off",
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
