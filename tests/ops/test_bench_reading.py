@@ -36,6 +36,7 @@ LISTED = """\
 <ul><li><label><input type="checkbox" name="kind" value="raport"> Raport</label>
 <span class="count"><span class="unseen">letters: </span>20</span></li>
 <li><input type="checkbox" name="lang" value="uk"><span class="count">26</span></li>
+<li><input type="checkbox" name="date" value="certain"><span>1,918</span></li>
 <li><input type="checkbox" name="theme" value="none"><span class="count">26</span></li></ul>
 """ + "".join(CARDS)
 # A second search would prove nothing more, and the plain page takes its time.

@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from archive.reading_room.queries import FACETS
+
 NUMBER = re.compile(r"\s*([\d,]+)\s*")
 FIRST_NUMBER = re.compile(r"[\d,]+")
 LETTER = re.compile(r"/letters/([0-9a-z]+)/")
@@ -26,7 +28,7 @@ class Shown:
 
 
 class Page(HTMLParser):
-    """A page being read; each contestant's says in `on_tag` and `on_text` where things stand."""
+    """A page being read; each contestant's says in `on_tag` where things stand."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -69,8 +71,9 @@ class OurPage(Page):
             case "mark" if not self.is_marked:
                 self.shown.marked += 1
                 self.is_marked = True
-            case "input" if said.get("type") == "checkbox" and "value" in said:
-                self.value = said.get("name", ""), said["value"]
+            case "input" if said.get("type") == "checkbox":
+                name, key = said.get("name", ""), said.get("value", "")
+                self.value = (name, key) if name in FACETS else None
 
 
 class NaivePage(Page):
