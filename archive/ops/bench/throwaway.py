@@ -6,18 +6,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from archive.ops.cluster import URLS, Cluster
-from archive.ops.places import BASE, places
+from archive.ops.cluster import SUPERUSER, URLS, Cluster
+from archive.ops.places import BASE, DATABASE, places
 
 
 @contextlib.contextmanager
-def throwaway_archive() -> Iterator[dict[str, str]]:
-    """The environment in which `manage.py` finds an empty archive, set up as the real one is."""
+def throwaway_archive(settings: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """The environment in which `manage.py` finds an empty archive, set up as the real one is.
+
+    `settings` are PostgreSQL's, over those of the real one.
+    """
     with tempfile.TemporaryDirectory(prefix="fieldpost-bench-") as folder:
-        cluster = Cluster(places(Path(folder)))
+        cluster = Cluster(places(Path(folder)), settings or {})
         environment = {name: value for name, value in os.environ.items() if name not in URLS}
         environment["FIELDPOST_VAR"] = folder
         try:
@@ -27,6 +30,12 @@ def throwaway_archive() -> Iterator[dict[str, str]]:
         finally:
             for place in (cluster.places.home, cluster.places.sockets):
                 shutil.rmtree(place, ignore_errors=True)
+
+
+def reached(environment: Mapping[str, str]) -> str:
+    """How its database is reached by whoever may do everything in it."""
+    sockets = places(Path(environment["FIELDPOST_VAR"])).sockets
+    return f"host={sockets} user={SUPERUSER} dbname={DATABASE}"
 
 
 def manage(environment: dict[str, str], *words: str | Sequence[str]) -> str:

@@ -14,8 +14,13 @@ HEAD = ("what", "count", "a second", "wanted", "times the plain way", "peak MB")
 
 def table(rates: Iterable[Rate]) -> str:
     """The rates in Markdown, one line each."""
-    lines = [HEAD, ("---",) * len(HEAD), *map(_cells, rates)]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+    return rows(HEAD, map(_cells, rates))
+
+
+def rows(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    whole = [head, ("---",) * len(head), *lines]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in whole)
 
 
 def as_json(rates: Iterable[Rate], **asked: object) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Measure how quick Fieldpost is, as ratios within one run, in archives made for it.
 
+`bench`: the pages of the reading room, beside an empty page, a plain one and Datasette.
 `bench import`: letters coming in and going out. Nothing is timed that was not proved right.
 """
 
 import json
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,36 +13,126 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.ops.bench import told
 from archive.ops.bench.imports import PARTS, Asked
 from archive.ops.bench.rates import NotRight, Rate
+from archive.ops.bench.reading import told as pages_told
+from archive.ops.bench.reading.contestants import has_datasette
+from archive.ops.bench.reading.pages import PAGES
+from archive.ops.bench.reading.running import AGAINST, MOST_ROUNDS, Wanted, measure
 from archive.ops.bench.throwaway import manage, throwaway_archive
 from archive.ops.collecting import seldom_collected
 
 FORGOTTEN = ("per_second", "ratio")
+ENDINGS = {"k": 1_000, "M": 1_000_000}
+
+
+def sizes(text):
+    """Numbers of letters, as `1k,100k,1M`."""
+    return [_size(one) for one in text.split(",")]
+
+
+def _size(text):
+    digits, times = (text[:-1], ENDINGS[text[-1]]) if text[-1:] in ENDINGS else (text, 1)
+    if digits.isdecimal() and int(digits):
+        return int(digits) * times
+    raise ArgumentTypeError(f"read {text!r}; a size is a number of letters, as 500, 10k or 1M")
+
+
+def rounds(text):
+    """How often a page is asked for."""
+    if text.isdecimal() and 1 <= int(text) <= MOST_ROUNDS:
+        return int(text)
+    raise ArgumentTypeError(f"read {text!r}; a page is asked for 1 to {MOST_ROUNDS} times")
+
+
+def one_of(*words):
+    """What reads several of these words, parted by commas."""
+
+    def read(text):
+        chosen = [word for word in text.split(",") if word]
+        if unknown := [word for word in chosen if word not in words]:
+            raise ArgumentTypeError(f"read {unknown[0]!r}; understood are {', '.join(words)}")
+        return chosen
+
+    return read
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("what", choices=["import"], help="what is measured")
-        parser.add_argument("--letters", type=int, default=1000, help="how many letters")
-        parser.add_argument("--seed", type=int, default=7, help="of the invented letters")
-        parser.add_argument("--tei", type=Path, help="a folder of real TEI letters, instead")
-        parser.add_argument("--part", choices=[*PARTS, "all"], default="all", help="one part only")
-        parser.add_argument("--json", type=Path, help="write what was measured here as well")
+        choices = ["reading", "import"]
         parser.add_argument(
+            "what", nargs="?", choices=choices, default="reading", help="what is measured"
+        )
+        parser.add_argument("--seed", type=int, default=7, help="of the invented letters")
+        parser.add_argument("--json", type=Path, help="write what was measured here as well")
+        self.add_reading_arguments(parser.add_argument_group("reading"))
+        self.add_import_arguments(parser.add_argument_group("import"))
+
+    def add_reading_arguments(self, group):
+        group.add_argument(
+            "--sizes", type=sizes, default="1k", help="how many letters, as 1k,100k,1M"
+        )
+        peers = ",".join(one for one in AGAINST if one != "datasette" or has_datasette())
+        group.add_argument(
+            "--against", type=one_of(*AGAINST), default=peers, help=f"beside what: {peers}"
+        )
+        group.add_argument(
+            "--pages", type=one_of(*PAGES), default=",".join(PAGES), help="some pages only"
+        )
+        group.add_argument(
+            "--rounds", type=rounds, default=40, help="how often each page is asked for"
+        )
+        group.add_argument(
+            "--budget", type=float, default=20, help="seconds that one page of one contestant gets"
+        )
+
+    def add_import_arguments(self, group):
+        group.add_argument("--letters", type=int, default=1000, help="how many letters")
+        group.add_argument("--tei", type=Path, help="a folder of real TEI letters, instead")
+        group.add_argument("--part", choices=[*PARTS, "all"], default="all", help="one part only")
+        group.add_argument(
             "--here", action="store_true", help="in the archive at hand: it must be empty"
         )
 
-    def handle(self, *, letters, seed, tei, part, here, **options):
+    def handle(self, *, what, **options):
+        return {"reading": self.reading, "import": self.imports}[what](**options)
+
+    # The reading room
+
+    def reading(self, *, sizes, seed, against, pages, rounds, budget, **options):
+        if "datasette" in against and not has_datasette():
+            raise CommandError("Datasette is not installed here: make .venv/installed-dev")
+        wanted = Wanted(sizes, seed, against, pages, rounds, budget)
+        try:
+            found = measure(wanted, self.say)
+        except NotRight as fault:
+            raise CommandError(f"Nothing is timed that is not right. {fault}") from fault
+        self.stdout.write(pages_told.tables(found))
+        asked = {"sizes": sizes, "seed": seed, "against": against, "rounds": rounds}
+        self.write_json(options["json"], pages_told.as_json(found, **asked, budget=budget))
+        if refused := found.refused:
+            raise CommandError(f"Nothing is timed that is not right. {refused[0].refused}")
+
+    def say(self, words):
+        """What is being done, for whoever waits."""
+        self.stderr.write(words)
+
+    def write_json(self, path, data):
+        """Into the file that was asked for, if one was."""
+        if path:
+            path.write_text(json.dumps(data, indent=1) + "\n")
+
+    # Letters coming in and going out
+
+    def imports(self, *, letters, seed, tei, part, here, **options):
         asked = Asked(letters, seed, tei)
         if here:
             return self.measure(part, asked)
         parts = PARTS if part == "all" else [part]
         rates = [rate for one in parts for rate in self.apart(one, asked)]
         self.stdout.write(told.table(rates))
-        if options["json"]:
-            written = told.as_json(rates, letters=letters, seed=seed, tei=str(tei or ""))
-            options["json"].write_text(json.dumps(written, indent=1) + "\n")
+        written = told.as_json(rates, letters=letters, seed=seed, tei=str(tei or ""))
+        self.write_json(options["json"], written)
 
     def apart(self, part, asked):
         """The rates of one part, measured in an archive and a process of its own."""

@@ -1,0 +1,1 @@
+"""THE READING ROOM, MEASURED: our pages beside an empty one, a plain one and Datasette."""

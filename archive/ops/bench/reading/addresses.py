@@ -1,0 +1,39 @@
+"""The archive's own addresses, and beside them an empty page and a plain one to measure against."""
+
+from importlib import import_module
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import path
+
+from archive.reading_room.holdings import current
+from archive.reading_room.lexemes import read_dictionaries
+
+from .naive import letter_list
+
+
+def hello(request):
+    """An empty page: what the server and the middleware cost alone."""
+    return HttpResponse("hello")
+
+
+def ready(request):
+    """An empty page too, once the dictionaries are read."""
+    read_dictionaries()
+    return HttpResponse("ready")
+
+
+def snapshot(request):
+    """How many bytes the snapshot has that pages are made from; None where it does not say."""
+    return JsonResponse({"bytes": getattr(current(), "nbytes", None)})
+
+
+# By name, for no floor may import the files outside the floors.
+ours = import_module("archive.urls")
+handler404 = ours.handler404
+urlpatterns = [
+    path("bench/hello", hello),
+    path("bench/ready", ready),
+    path("bench/naive/", letter_list),
+    path("bench/snapshot", snapshot),
+    *ours.urlpatterns,
+]

@@ -1,0 +1,175 @@
+"""Invented letters brought into the tables of the reading room by COPY, by all processors."""
+
+import contextlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+import psycopg
+from psycopg import sql
+from tqdm import tqdm
+
+from archive.reading_room.headings import Heading
+from archive.reading_room.rows import Row
+from archive.record.versioned import to_json
+
+from .letters import Letters
+from .remembered import Remembered
+
+TOGETHER = 1000
+ALONE_UP_TO = 20_000
+"""So many letters one process brings in before others would have begun."""
+VERSIONS = {
+    "harvested": "f",
+    "edition": "1",
+    "added_in": "1",
+    "changed_in": "1",
+    "changed_at": "2026-01-01T00:00:00Z",
+}
+LETTER, SEARCH, DATE, TEXT = "readingletter", "readingsearch", "readingdate", "readingtext"
+# PostgreSQL looks at no foreign key; the rows hold together by how they are made.
+UNCHECKED = "SET session_replication_role = replica"
+INDEXES = """\
+SELECT indexname, indexdef FROM pg_indexes
+WHERE tablename LIKE 'reading\\_room\\_%'
+AND indexname NOT IN (SELECT conname FROM pg_constraint)"""
+
+
+@dataclass
+class Tally:
+    """In how many letters each word and each heading stands."""
+
+    words: Counter = field(default_factory=Counter)
+    headings: Counter = field(default_factory=Counter)
+    shown: dict[tuple[str, str], Heading] = field(default_factory=dict)
+
+    def take(self, row: Row) -> None:
+        """Count one more letter."""
+        self.words.update(row.words)
+        named = {(one.kind, one.key): one for one in row.headings}
+        self.headings.update(named.keys())
+        self.shown |= named
+
+    def add(self, other: "Tally") -> None:
+        """Count what another process has counted."""
+        self.words.update(other.words)
+        self.headings.update(other.headings)
+        self.shown |= other.shown
+
+
+class Loader:
+    """Brings in letters by their numbers; each process has one of its own."""
+
+    def __init__(self, reached: str, seed: int, count: int) -> None:
+        self._connection = psycopg.connect(reached, autocommit=True)
+        self._connection.execute(UNCHECKED)
+        self._letters, self._rows = Letters(seed, count), Remembered()
+
+    def close(self) -> None:
+        """Leave the database."""
+        self._connection.close()
+
+    def load(self, start: int) -> Tally:
+        """Bring in TOGETHER letters, or as many as there are, from this number on."""
+        tally, rows = Tally(), []
+        for view in self._letters.between(start, min(start + TOGETHER, self._letters.count)):
+            rows.append(row := self._rows.row(view))
+            tally.take(row)
+        for table, columns, lines in _tables(rows, start + 1):
+            copy_in(self._connection, table, columns, lines)
+        return tally
+
+
+def load_letters(reached: str, seed: int, count: int) -> None:
+    """Fill the empty reading room that `reached` (a conninfo, as superuser) leads to."""
+    tally = Tally()
+    with psycopg.connect(reached, autocommit=True) as connection:
+        indexes = dict(connection.execute(INDEXES).fetchall())
+        for name in indexes:
+            connection.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
+        for one in _loaded(reached, seed, count):
+            tally.add(one)
+        _put_tally(connection, tally)
+        for definition in tqdm(indexes.values(), "indexes", disable=None):
+            connection.execute(definition)
+        connection.execute("VACUUM ANALYZE")
+
+
+def _loaded(reached: str, seed: int, count: int) -> Iterator[Tally]:
+    starts = range(0, count, TOGETHER)
+    if count <= ALONE_UP_TO:
+        with contextlib.closing(Loader(reached, seed, count)) as loader:
+            yield from map(loader.load, starts)
+        return
+    # Not forked: threads of ours may hold locks at that moment.
+    spawned = {"mp_context": get_context("spawn"), "max_workers": os.cpu_count()}
+    with ProcessPoolExecutor(**spawned, initializer=_begin, initargs=(reached, seed, count)) as all:
+        yield from tqdm(
+            all.map(_load, starts), "letters, in thousands", total=len(starts), disable=None
+        )
+
+
+_own: list[Loader] = []
+
+
+def _begin(reached: str, seed: int, count: int) -> None:
+    _own.append(Loader(reached, seed, count))
+
+
+def _load(start: int) -> Tally:
+    return _own[0].load(start)
+
+
+def _tables(rows: list[Row], first: int) -> Iterator[tuple[str, tuple[str, ...], Iterable]]:
+    """Each table with its columns and lines; `first` is the number of the first row."""
+    numbered = list(enumerate(rows, first))
+    names = tuple(rows[0].columns())
+    letters = ((n, *row.columns().values(), *VERSIONS.values()) for n, row in numbered)
+    yield LETTER, ("id", *names, *VERSIONS), letters
+    yield SEARCH, ("letter_id", "search"), ((n, row.search) for n, row in numbered)
+    dates = ((n, *days) for n, row in numbered for days in row.dates)
+    yield DATE, ("letter_id", "first_day", "last_day"), dates
+    texts = ((n, key) for n, row in numbered for key in row.texts)
+    yield TEXT, ("letter_id", "public_id"), texts
+
+
+def _put_tally(connection: psycopg.Connection, tally: Tally) -> None:
+    copy_in(connection, "readingword", ("word", "letters"), tally.words.items())
+    headings = (
+        (kind, key, to_json(tally.shown[kind, key].shown), letters)
+        for (kind, key), letters in tally.headings.items()
+    )
+    copy_in(connection, "heading", ("kind", "key", "view", "letters"), headings)
+    copy_in(connection, "archiveversion", ("number", "at"), [(1, VERSIONS["changed_at"])])
+
+
+def copy_in(connection: psycopg.Connection, table: str, columns: Iterable[str], lines) -> None:
+    """Put lines, each of values in the order of `columns`, into a table of the reading room."""
+    named = sql.SQL(", ").join(map(sql.Identifier, columns))
+    target = sql.Identifier(f"reading_room_{table}")
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(target, named)
+    with connection.cursor().copy(statement) as copy:
+        copy.write("".join("\t".join(map(cell, line)) + "\n" for line in lines))
+
+
+def cell(value: object) -> str:
+    """A value as COPY reads it in its text format."""
+    match value:
+        case None:
+            return r"\N"
+        case str():
+            return escaped(value)
+        case list():
+            return "{" + ",".join(value) + "}"
+        case dict():
+            return escaped(json.dumps(value, ensure_ascii=False))
+    return str(value)
+
+
+def escaped(text: str) -> str:
+    """Text in which no sign parts cells or lines."""
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
