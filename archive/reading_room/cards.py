@@ -17,10 +17,13 @@ FIRST_WORDS = 160
 MOST_LAYERS = 3
 
 
-def card(view, search=None, question=None, window=OPEN):
-    """What `_card.html` shows of a letter, within a search and with why it matched."""
+def card(view, search=None, question=None, window=OPEN, places=None):
+    """What `_card.html` shows of a letter, within a search and with why it matched.
+
+    `places` are where its index holds the words searched for, if that was asked.
+    """
     first = first_text(view)
-    matched = matches(view, question) if question else ()
+    matched = matches(view, question, places) if question else ()
     return {
         "url": letter_address(view.public_id, search),
         "reference": view.public_reference,

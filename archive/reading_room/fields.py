@@ -1,9 +1,18 @@
 """A `tsvector` column that takes our own literals, the questions asked of it and of row numbers."""
 
 from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Aggregate, BigAutoField, BinaryField, FloatField, Func, Lookup
+from django.db.models import (
+    Aggregate,
+    BigAutoField,
+    BinaryField,
+    FloatField,
+    Func,
+    IntegerField,
+    Lookup,
+)
 
 
 class LexemesField(SearchVectorField):
@@ -63,6 +72,22 @@ class InArray(Lookup):
         column, parameters = self.process_lhs(compiler, connection)
         array, more = self.process_rhs(compiler, connection)
         return f"{column} = ANY({array})", [*parameters, *more]
+
+
+class Places(Func):
+    """Where in a `tsvector` stand any of some lexemes, or lexemes that begin so; an array."""
+
+    template = """(
+        SELECT array_agg(place)
+        FROM (SELECT %(expressions)s) AS asked (search, words, beginnings),
+            unnest(asked.search) AS found,
+            unnest(found.positions) AS place
+        WHERE found.lexeme = ANY (asked.words) OR EXISTS (
+            SELECT FROM unnest(asked.beginnings) AS beginning
+            WHERE starts_with(found.lexeme, beginning)
+        )
+    )"""
+    output_field = ArrayField(IntegerField())
 
 
 class Rank(Func):

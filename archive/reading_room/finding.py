@@ -93,8 +93,16 @@ class Finding:
 
     def rows(self, slots):
         """Pairs of slot and row, in order. One query; what was withdrawn just now is left out."""
+        return self._paired(slots, ReadingLetter.objects.all())
+
+    def rows_to_show(self, slots):
+        """The same; of a search with words, each with the `places` where it has any of them."""
+        letters, question = ReadingLetter.objects.all(), self.filters.given.get("q")
+        return self._paired(slots, letters.with_places_of(question) if question else letters)
+
+    def _paired(self, slots, letters):
         keys = self.holdings.pks[slots].tolist()
-        by_key = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
+        by_key = {one.pk: one for one in letters.numbered(keys)}
         pairs = zip(slots, map(by_key.get, keys), strict=True)
         return [(slot, one) for slot, one in pairs if one is not None]
 

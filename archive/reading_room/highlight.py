@@ -3,17 +3,20 @@
 Done here, for the letters of one page, on plain strings: templates escape every part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.language.hint import language_hint
+from archive.language.tokens import Token
 from archive.record.letter import TextRole
 from archive.record.view import LetterView
 
-from .layers import Layer, LayerKind, layers
+from .layers import Layer, LayerKind
 from .lexemes import indexed, words
 from .question import Question, Term
+from .search import LAST_POSITION, placed_words
 
+NONE: frozenset[str] = frozenset()
 BEFORE = 60
 AFTER = 120
 
@@ -35,12 +38,18 @@ class Match:
     parts: tuple[Part, ...]
 
 
-def matches(view: LetterView, question: Question) -> tuple[Match, ...]:
-    """Every layer that answers the question, the letter's own words first; none twice."""
+def matches(
+    view: LetterView, question: Question, places: frozenset[int] | None = None
+) -> tuple[Match, ...]:
+    """Every layer that answers the question, the letter's own words first; none twice.
+
+    `places` are those where the index holds a word asked for: no other word is looked at, for
+    what a word is found by takes long to find out. None looks at every word.
+    """
     found: dict[tuple[str, tuple[Part, ...]], Match] = {}
-    for layer in layers(view):
-        spans = hits(layer, question)
-        if spans:
+    for layer, tokens, first in placed_words(view):
+        asked = range(len(tokens)) if places is None else _among(places, first, len(tokens))
+        if spans := _spans(layer, tokens, asked, question):
             language = layer.language or language_hint(layer.text) or ""
             match = Match(layer.kind, language, tuple(_snippet(layer.text, spans)))
             found.setdefault((layer.kind, match.parts), match)
@@ -50,7 +59,21 @@ def matches(view: LetterView, question: Question) -> tuple[Match, ...]:
 def hits(layer: Layer, question: Question) -> tuple[tuple[int, int], ...]:
     """Where the words asked for stand in the layer, in order, none overlapping."""
     tokens = tuple(words(layer))
-    lexemes = [indexed(token.text, layer) for token in tokens]
+    return _spans(layer, tokens, range(len(tokens)), question)
+
+
+def _among(places: frozenset[int], first: int, length: int) -> list[int]:
+    """Which words of a layer that begins at `first` stand at one of the places."""
+    # Beyond its last place the index counts no further.
+    return [n for n in range(length) if min(first + n, LAST_POSITION) in places]
+
+
+def _spans(
+    layer: Layer, tokens: Sequence[Token], asked: Iterable[int], question: Question
+) -> tuple[tuple[int, int], ...]:
+    lexemes = [NONE] * len(tokens)
+    for n in asked:
+        lexemes[n] = indexed(tokens[n].text, layer)
     places = {n for term in question.wanted for n in _places(term, lexemes)}
     return tuple((tokens[n].start, tokens[n].end) for n in sorted(places))
 
@@ -69,7 +92,8 @@ def marked(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Part]:
 
 def _places(term: Term, lexemes: list[frozenset[str]]) -> Iterator[int]:
     length = len(term.words)
-    for n in range(len(lexemes) - length + 1):
+    likely = (n for n in range(len(lexemes) - length + 1) if lexemes[n])
+    for n in likely:
         if all(word.meets(lexemes[n + i]) for i, word in enumerate(term.words)):
             yield from range(n, n + length)
 

@@ -205,7 +205,7 @@ def _cards(finding, search, sending):
     }
 
     def make(missing):
-        rows = dict(finding.rows([keys[key] for key in missing]))
+        rows = dict(finding.rows_to_show([keys[key] for key in missing]))
         cards = _Cards(finding, search, sending)
         return {key: cards.html(rows[keys[key]]) for key in missing if keys[key] in rows}
 
@@ -228,6 +228,8 @@ class _Cards:
 
     def html(self, row):
         """One card, with what citation managers read of it."""
-        shown = card(row.letter(), self.within, self.question, self.window)
+        shown = card(
+            row.letter(), self.within, self.question, self.window, frozenset(row.places or ())
+        )
         told = coins(self.sending.letter(row), self.sending.issuer)
         return self.template.render({"card": shown | {"coins": told}})

@@ -80,6 +80,7 @@ class ReadingLetter(models.Model):
     changed_at = models.DateTimeField()
 
     objects = LetterQuerySet.as_manager()
+    places = ()  # until `with_places_of` is asked for them
     _read = None
 
     class Meta:

@@ -6,11 +6,12 @@ test holds the two equal.
 
 import numpy as np
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast
 
-from .fields import Packed, Rank
+from .fields import Packed, Places, Rank
 
 FACETS = (
     "kind",
@@ -133,6 +134,11 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
     def saying(self, literal):
         """Letters whose words match `literal`, a tsquery written by our own parser."""
         return self.filter(searched__search__saying=literal)
+
+    def with_places_of(self, question):
+        """Letters with `places`: where their index holds a word asked for; None: nowhere."""
+        asked = (Value(one, ArrayField(models.TextField())) for one in question.sought)
+        return self.annotate(places=Places(F("searched__search"), *asked))
 
     def added_by(self, version):
         """Letters that were there in the archive's version `version`, and still are."""

@@ -94,6 +94,15 @@ class Question:
         return tuple(term for group in self.groups for term in group if not term.is_negated)
 
     @property
+    def sought(self) -> tuple[list[str], list[str]]:
+        """The lexemes of all wanted words, and how those begin of which only that was given."""
+        whole: set[str] = set()
+        beginnings: set[str] = set()
+        for word in (word for term in self.wanted for word in term.words):
+            (beginnings if word.is_prefix else whole).update(word.lexemes)
+        return sorted(whole), sorted(beginnings)
+
+    @property
     def spared(self) -> tuple[Term, ...]:
         """The terms without whose words letters are found all the same: others stand beside."""
         return tuple(

@@ -1,8 +1,10 @@
 """The searchable words of a letter, as a `tsvector` literal made here and not by PostgreSQL."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from archive.language.keys import LONGEST_WORD
+from archive.language.tokens import Token
 from archive.record.view import LetterView
 
 from .layers import Layer, layers
@@ -22,9 +24,18 @@ def search_literal(view: LetterView) -> str:
     What would not fit into a `tsvector` is left out from the end.
     """
     index = _Index()
-    for layer in layers(view):
-        index.take(layer)
+    for layer, tokens, place in placed_words(view):
+        index.take(layer, tokens, place)
     return index.literal()
+
+
+def placed_words(view: LetterView) -> Iterator[tuple[Layer, tuple[Token, ...], int]]:
+    """Each layer with its words and the place of the first of them, as the index numbers them."""
+    place = 1
+    for layer in layers(view):
+        tokens = tuple(words(layer))
+        yield layer, tokens, place
+        place += len(tokens) + GAP
 
 
 def vocabulary(view: LetterView) -> frozenset[str]:
@@ -38,15 +49,12 @@ class _Index:
 
     def __init__(self) -> None:
         self.positions: dict[str, list[str]] = defaultdict(list)
-        self.position = 0
         self.bytes = 0
 
-    def take(self, layer: Layer) -> None:
-        for token in words(layer):
-            self.position += 1
+    def take(self, layer: Layer, tokens: Iterable[Token], place: int) -> None:
+        for position, token in enumerate(tokens, place):
             for lexeme in indexed(token.text, layer):
-                self._put(lexeme, f"{min(self.position, LAST_POSITION)}{layer.weight}")
-        self.position += GAP
+                self._put(lexeme, f"{min(position, LAST_POSITION)}{layer.weight}")
 
     def _put(self, lexeme: str, place: str) -> None:
         more = len(lexeme.encode()) + 16 if lexeme not in self.positions else 2

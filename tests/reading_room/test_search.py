@@ -1,6 +1,7 @@
 """What a reader types, and what it finds: the test table of words, by real searches."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -8,6 +9,8 @@ from django.http import QueryDict
 from archive.masking import Policy, view
 from archive.reading_room import holdings
 from archive.reading_room.filters import LetterFilters
+from archive.reading_room.finding import Finding
+from archive.reading_room.highlight import matches
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.question import QuestionError, read_question
 from archive.reading_room.search import LAST_POSITION, MOST_BYTES, search_literal
@@ -264,3 +267,17 @@ class TestWhyItMatched:
     def test_what_is_only_excluded_is_not_marked(self, client, archive_of_words):
         # given a search for letters without a word, when they are listed, then nothing is marked
         assert "<mark>" not in client.get("/letters/?q=-воевать").content.decode()
+
+
+@pytest.mark.parametrize("words", ["отказ", "отказ*", '"не хочу"', "хочу OR listiv", "листів -он"])
+def test_the_index_knows_where_the_hits_of_a_card_are(archive_of_words, words):
+    # given a search, when the rows of its letters are read with the places of its words
+    finding = Finding(QueryDict(urlencode({"q": words})), holdings.current())
+    question = finding.filters.given["q"]
+    rows = [row for _, row in finding.rows_to_show(finding.slots)]
+
+    # then looking at those places alone finds every hit that looking at every word finds
+    assert rows
+    for row in rows:
+        view = row.letter()
+        assert matches(view, question, frozenset(row.places)) == matches(view, question)
