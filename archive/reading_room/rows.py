@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Authenticity
-from archive.record.people import Role
+from archive.record.people import Certainty, Role
 from archive.record.versioned import to_json
 from archive.record.view import LetterView, PlaceView, TermView
 from archive.record.vocabulary import Facet
@@ -87,7 +87,7 @@ def row(view: LetterView) -> Row:
         found_at=_place(view.found_at),
         lang=_once(view.languages),
         authenticity=_authenticity(view),
-        has=_once(_has(view)),
+        has=_once(held(view, view.dates_conflict())),
         first_day=view.sent.first_day if view.sent else None,
         last_day=view.sent.last_day if view.sent else None,
         is_dated=view.sent is not None,
@@ -130,10 +130,15 @@ def _authenticity(view: LetterView) -> list[str]:
     return [authenticity_key(view.authenticity)]
 
 
-def _has(view: LetterView) -> Iterator[str]:
+def held(view: LetterView, dates_conflict: bool) -> Iterator[str]:
+    """What the letter has, as keys; doubts of the archive itself are among them."""
     yield from (TEXTS[text.role] for text in view.texts)
-    if view.dates_conflict():
+    if dates_conflict:
         yield "conflicting-dates"
+    if view.sent and (view.sent.is_approximate or view.sent.is_uncertain):
+        yield "uncertain-date"
+    if any(person.certainty is Certainty.LOW for person in view.correspondents):
+        yield "doubtful-person"
     if view.withheld:
         yield "withheld"
 

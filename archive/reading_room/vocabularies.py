@@ -14,6 +14,8 @@ HAS = {
     "printed": _("a translation as printed"),
     "machine-reading": _("a machine reading"),
     "conflicting-dates": _("conflicting dates"),
+    "uncertain-date": _("an uncertain date"),
+    "doubtful-person": _("a doubtful sender, recipient or person mentioned"),
     "withheld": _("something withheld"),
 }
 AUTHENTICITY = {

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from archive.masking import Policy, view
 from archive.reading_room.rows import row
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Authenticity
-from archive.record.people import Correspondent, Protection, Role
+from archive.record.people import Certainty, Correspondent, Protection, Role
 from archive.record.sources import Statement
 from archive.record.vocabulary import Facet
 from tests.make import IZYUM, a_collection, a_term, a_text, an_agent
@@ -133,3 +135,30 @@ def test_a_broader_heading_lies_under_what_is_broader_still():
     # then the region lies in the country alone
     assert [place.key for place in shown["kharkiv-region"].within] == ["ukraine"]
     assert shown["ukraine"].within == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"sent": HistoricalDate.parse("1916-07~")}, "uncertain-date"),
+        ({"sent": HistoricalDate.parse("1916?")}, "uncertain-date"),
+        (
+            {"correspondents": (Correspondent(Role.SENDER, name="Anna", certainty=Certainty.LOW),)},
+            "doubtful-person",
+        ),
+    ],
+)
+def test_what_is_doubtful_in_a_letter_can_be_asked_for(changes, key):
+    # given a letter of which the archive is not sure, when its row is made
+    made = row_of(**changes)
+
+    # then it is among those that are doubtful
+    assert key in made.has
+
+
+def test_what_nobody_doubts_is_not_among_the_doubtful():
+    # given a letter of a day, when its row is made
+    made = row_of(sent=HistoricalDate.parse("1916-07-01"))
+
+    # then nothing is said of doubt
+    assert not {"uncertain-date", "doubtful-person"} & {*made.has}

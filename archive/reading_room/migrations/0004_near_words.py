@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from archive.language.slips import traces
+from archive.reading_room.rows import held
 from archive.reading_room.search import search_literal
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
@@ -26,12 +27,15 @@ def leave_traces(apps, schema_editor):
 
 
 def index_anew(apps, schema_editor):
-    """Every public letter is found by its words without accents and articles; nothing else changes."""
+    """Every public letter is found by its words without accents, and by what is doubtful in it."""
     using = schema_editor.connection.alias
     letters = apps.get_model("reading_room", "ReadingLetter").objects.using(using)
     words = apps.get_model("reading_room", "ReadingSearch").objects.using(using)
-    for pk, view in letters.values_list("pk", "view").iterator(chunk_size=SOME):
-        words.filter(pk=pk).update(search=search_literal(from_json(LetterView, view)))
+    for pk, stored in letters.values_list("pk", "view").iterator(chunk_size=SOME):
+        view = from_json(LetterView, stored)
+        words.filter(pk=pk).update(search=search_literal(view))
+        has = list(dict.fromkeys(held(view, view.dates_conflict())))
+        letters.filter(pk=pk).update(has=has)
 
 
 class Migration(migrations.Migration):

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from archive.reading_room.layers import WEIGHTS, Layer, layers
 from archive.reading_room.lexemes import indexed, quoted, words
-from archive.reading_room.rows import Row, row
+from archive.reading_room.rows import Row, held, row
 from archive.reading_room.search import GAP
-from archive.reading_room.summaries import TEXTS, line
+from archive.reading_room.summaries import line
 from archive.record.collection import Level
 from archive.record.dates import HistoricalDate
 from archive.record.versioned import to_json
@@ -74,7 +74,7 @@ class Remembered:
             public_reference=view.public_reference,
             collection=parts[0].row.collection,
             **{name: _once(getattr(part.row, name) for part in parts) for name in COLUMNS},
-            has=list(_has(view, len(dates))),
+            has=_once([held(view, len(dates) > 1)]),
             first_day=first_day,
             last_day=last_day,
             is_dated=view.sent is not None,
@@ -163,14 +163,6 @@ def _headings(parts: Iterable[Part]):
 
 def _once(keys: Iterable[Iterable[str]]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(keys)))
-
-
-def _has(view: LetterView, dates: int) -> Iterator[str]:
-    yield from dict.fromkeys(TEXTS[text.role] for text in view.texts)
-    if dates > 1:
-        yield "conflicting-dates"
-    if view.withheld:
-        yield "withheld"
 
 
 def _days(date: HistoricalDate) -> tuple[int | None, int | None]:
