@@ -1,5 +1,6 @@
 """One letter as a list shows it."""
 
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,15 +18,36 @@ FIRST_WORDS = 160
 MOST_LAYERS = 3
 
 
-def card(view, search=None, question=None, window=OPEN, places=None):
-    """What `_card.html` shows of a letter, within a search and with why it matched.
+def card(view, search=None, question=None, window=OPEN):
+    """What `_card.html` shows of a letter, within a search and with why it matched."""
+    return linked(drawn(view, question, window), search)
 
-    `places` are where its index holds the words searched for, if that was asked.
+
+def linked(shown, search=None):
+    """A card that leads to its letter; within a search the letter's address carries it along."""
+    return shown | {"url": letter_address(shown["public_id"], search)}
+
+
+def drawn(view, question=None, window=OPEN, places=None, coins=""):
+    """A card but for its link: the same in every search of the same words and dates.
+
+    `places` are where the letter's index holds the words searched for, if that was asked;
+    `coins` is what citation managers read.
     """
+    said = _said(view, question, window, places) | {"coins": coins}
+    # What costs most to draw is drawn here, so that it can be kept.
+    kept = ("public_id", "reference", "kind", "title", "sender", "recipient", "place")
+    return {name: said[name] for name in (*kept, "collection", "notice", "coins")} | {
+        "date": render_to_string("reading_room/_card_date.html", {"card": said}),
+        "rest": render_to_string("reading_room/_card_rest.html", {"card": said}),
+    }
+
+
+def _said(view, question, window, places):
     first = first_text(view)
     matched = matches(view, question, places) if question else ()
     return {
-        "url": letter_address(view.public_id, search),
+        "public_id": view.public_id,
         "reference": view.public_reference,
         "kind": heading_words(view.kind) if view.kind else "",
         "title": title_of(view),

@@ -24,14 +24,14 @@ OPEN = ("kind", "collection")
 
 
 class Value(NamedTuple):
-    """One value of a facet; `depth` is how many broader ones it lies under."""
+    """One value of a facet; `look` are the classes of its line: its depth, if it is excluded."""
 
     value: str
     label: str
     count: int
     checked: bool
     excluded: bool
-    depth: int
+    look: str
     exclude_url: str
     include_url: str
 
@@ -131,39 +131,40 @@ def _most_frequent(found, most):
 
 def _values(facet, keys, found, filters, search, are_excludable=True):
     """The values of these keys: chosen ones first, each under what it lies in, if that is here."""
-    paths = {key: _path(facet, key, keys, filters.holdings) for key in keys}
+    named, holdings = _named(facet, filters), filters.holdings
+    labels = {key: key_words(facet, key, holdings) for key in keys}
+    paths = {key: _path(facet, key, keys, holdings) for key in keys}
 
     def place(key):
         # Among its like the most frequent stands first.
-        steps = [
-            (-found.of(one), key_words(facet, one, filters.holdings), one) for one in paths[key]
-        ]
-        return key not in _named(facet, filters), key == NOT_RECORDED, steps
+        steps = [(-found.of(one), labels[one], one) for one in paths[key]]
+        return key not in named, key == NOT_RECORDED, steps
 
     return [
-        _value(facet, key, found.of(key), len(paths[key]) - 1, filters, search, are_excludable)
+        Value(
+            value=key,
+            label=labels[key],
+            count=found.of(key),
+            checked=key in filters.given.get(facet, ()),
+            excluded=(excluded := key in filters.given.get(NEGATED + facet, ())),
+            look=_look(found.of(key), key in named, excluded, len(paths[key]) - 1),
+            exclude_url=_excluding(search, facet, key) if are_excludable else "",
+            include_url=search.without(NEGATED + facet, key).url if excluded else "",
+        )
         for key in sorted(keys, key=place)
     ]
+
+
+def _look(count, is_named, is_excluded, depth):
+    """The classes of a value's line."""
+    state = "is-excluded" if is_excluded else "" if count or is_named else "is-zero"
+    return " ".join(filter(None, (state, f"depth-{depth}" if depth else "")))
 
 
 def _path(facet, key, keys, holdings):
     """The keys from the broadest one shown down to this."""
     broader = _broader(heading_of(facet, key, holdings))
     return [*(one for one in reversed(broader) if one in keys), key]
-
-
-def _value(facet, key, count, depth, filters, search, is_excludable):
-    excluded = key in filters.given.get(NEGATED + facet, ())
-    return Value(
-        value=key,
-        label=key_words(facet, key, filters.holdings),
-        count=count,
-        checked=key in filters.given.get(facet, ()),
-        excluded=excluded,
-        depth=depth,
-        exclude_url=_excluding(search, facet, key) if is_excludable else "",
-        include_url=search.without(NEGATED + facet, key).url if excluded else "",
-    )
 
 
 def _excluding(search, facet, key):

@@ -1,6 +1,6 @@
 """What the list page says: its heading, its facets, its cards, its pages, how to cite it."""
 
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.formats.coins import coins
 
-from .cards import card
+from .cards import drawn, linked
 from .chips import chips, suggestions
 from .facets import facets
 from .filters import VIEWS
 from .offers import offers
 from .remembered import key_of, remembered
-from .shown.histogram import drawn
+from .shown.histogram import histogram_of
 from .shown.map import drawn_map
 
 ORDER_WORDS = {
@@ -28,7 +28,6 @@ VIEW_WORDS = {
     "table": gettext_lazy("Table"),
     "map": gettext_lazy("Map"),
 }
-PARTS = {"cards": "reading_room/_card.html", "table": "reading_room/_table_row.html"}
 # What the form sends along unseen.
 UNSEEN = ("at", "view", "place")
 AROUND = 2
@@ -168,7 +167,7 @@ def _facets(filters, search):
     key = key_of(filters.holdings, filters.holdings.version, search.url)
 
     def make(keys):
-        panels = {"histogram": drawn(filters, search), "facets": facets(filters, search)}
+        panels = {"histogram": histogram_of(filters, search), "facets": facets(filters, search)}
         return dict.fromkeys(keys, render_to_string("reading_room/_facets.html", panels))
 
     return remembered("facets", [key], make)[key]
@@ -195,41 +194,37 @@ def _shown(finding, search, sending):
 
 
 def _cards(finding, search, sending):
-    """The cards as HTML; of letters that a search has shown before nothing is asked."""
-    held, slots = finding.holdings, finding.page_slots
-    changed = held.changed_in(slots).tolist()
-    rest = sending.above, search.url, finding.filters.choosing
-    keys = {
-        key_of(held, pk, version, *rest): slot
-        for slot, pk, version in zip(slots, held.pks[slots].tolist(), changed, strict=True)
-    }
+    """The cards of the page; of letters shown before for these words and dates nothing is asked."""
+    keys = _keys(finding, sending)
 
     def make(missing):
-        rows = dict(finding.rows_to_show([keys[key] for key in missing]))
-        cards = _Cards(finding, search, sending)
-        return {key: cards.html(rows[keys[key]]) for key in missing if keys[key] in rows}
+        rows = finding.rows_to_show([keys[key] for key in missing])
+        made = {slot: _card(finding, sending, row) for slot, row in rows}
+        return {key: made[keys[key]] for key in missing if keys[key] in made}
 
     made = remembered("cards", list(keys), make)
-    shown = [(finding.is_certain(slot), made[key]) for key, slot in keys.items() if key in made]
+    within = search if finding.filters.choosing else None
+    shown = [
+        (finding.is_certain(slot), linked(made[key], within))
+        for key, slot in keys.items()
+        if key in made
+    ]
     return {
         "certain": [one for is_certain, one in shown if is_certain],
         "possible": [one for is_certain, one in shown if not is_certain],
     }
 
 
-class _Cards:
-    """What makes a card within one search."""
+def _keys(finding, sending):
+    """The slots of the page by the key of each card: all that it is made from."""
+    held, slots, given = finding.holdings, finding.page_slots, finding.filters.given
+    told = sending.above, given["q"].text if "q" in given else "", finding.filters.window
+    letters = zip(held.pks[slots].tolist(), held.changed_in(slots).tolist(), strict=True)
+    return dict(zip((key_of(held, *letter, *told) for letter in letters), slots, strict=True))
 
-    def __init__(self, finding, search, sending):
-        self.within = search if finding.filters.choosing else None
-        self.question, self.window = finding.filters.given.get("q"), finding.filters.window
-        self.sending = sending
-        self.template = get_template(PARTS[finding.filters.shown_as])
 
-    def html(self, row):
-        """One card, with what citation managers read of it."""
-        shown = card(
-            row.letter(), self.within, self.question, self.window, frozenset(row.places or ())
-        )
-        told = coins(self.sending.letter(row), self.sending.issuer)
-        return self.template.render({"card": shown | {"coins": told}})
+def _card(finding, sending, row):
+    filters = finding.filters
+    told = coins(sending.letter(row), sending.issuer)
+    places = frozenset(row.places or ())
+    return drawn(row.letter(), filters.given.get("q"), filters.window, places, told)

@@ -91,8 +91,8 @@ def test_a_narrower_term_lies_deeper(sixty_letters):
     themes = next(one for one in panels if one.name == "theme")
 
     # then fear lies under feeling
-    depths = {value.value: value.depth for value in themes.values}
-    assert (depths["feeling"], depths["fear"]) == (0, 1)
+    looks = {value.value: value.look for value in themes.values}
+    assert (looks["feeling"], looks["fear"]) == ("", "depth-1")
 
 
 def test_what_is_not_recorded_is_a_value_of_its_own(client, sixty_letters):

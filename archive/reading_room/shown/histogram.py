@@ -40,7 +40,7 @@ def dates_found(filters):
     return histogram(filters.found(without="dated").spans())
 
 
-def drawn(filters, search):
+def histogram_of(filters, search):
     """What `_histogram.html` shows; None where there is no letter at all."""
     found = dates_found(filters)
     bars = _bars(found, filters, search)
