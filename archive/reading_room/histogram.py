@@ -12,8 +12,9 @@ from archive.record.day_numbers import year_and_month
 
 MONTH, YEAR, CENTURY = 1, 12, 1200
 WIDTHS = (MONTH, *(YEAR * 10**n for n in range(7)))
-MOST_MONTHS = 120
-MOST_BARS = 150
+# More of them would be too narrow to be hit, and too long a page.
+MOST_MONTHS = 72
+MOST_BARS = 60
 # EDTF writes no month of other years.
 FIRST_YEAR, LAST_YEAR = -9999, 9999
 

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from tqdm import tqdm
 
+from archive.language.slips import traces
 from archive.reading_room.headings import Heading
 from archive.reading_room.rows import Row
 from archive.record.versioned import to_json
@@ -138,7 +139,10 @@ def _tables(rows: list[Row], first: int) -> Iterator[tuple[str, tuple[str, ...],
 
 
 def _put_tally(connection: psycopg.Connection, tally: Tally) -> None:
-    copy_in(connection, "readingword", ("word", "letters"), tally.words.items())
+    words = [(n, *counted) for n, counted in enumerate(tally.words.items(), 1)]
+    copy_in(connection, "readingword", ("id", "word", "letters"), words)
+    left = ((n, list(map(str, sorted(traces(word))))) for n, word, _ in words)
+    copy_in(connection, "wordtraces", ("word_id", "traces"), left)
     headings = (
         (kind, key, to_json(tally.shown[kind, key].shown), letters)
         for (kind, key), letters in tally.headings.items()
