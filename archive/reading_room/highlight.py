@@ -3,6 +3,7 @@
 Done here, for the letters of one page, on plain strings: templates escape every part.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,8 @@ def matches(
     what a word is found by takes long to find out. None looks at every word.
     """
     found: dict[tuple[str, tuple[Part, ...]], Match] = {}
-    for layer, tokens, first in placed_words(view):
+    last = sys.maxsize if places is None or LAST_POSITION in places else max(places, default=0)
+    for layer, tokens, first in placed_words(view, last):
         asked = range(len(tokens)) if places is None else _among(places, first, len(tokens))
         if spans := _spans(layer, tokens, asked, question):
             language = layer.language or language_hint(layer.text) or ""

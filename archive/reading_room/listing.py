@@ -13,6 +13,7 @@ from .chips import chips, suggestions
 from .facets import facets
 from .filters import VIEWS
 from .offers import offers
+from .other_dates import OPEN
 from .remembered import key_of, remembered
 from .shown.histogram import histogram_of
 from .shown.map import drawn_map
@@ -199,7 +200,7 @@ def _cards(finding, search, sending):
 
     def make(missing):
         rows = finding.rows_to_show([keys[key] for key in missing])
-        made = {slot: _card(finding, sending, row) for slot, row in rows}
+        made = {slot: _card(finding, sending, slot, row) for slot, row in rows}
         return {key: made[keys[key]] for key in missing if keys[key] in made}
 
     made = remembered("cards", list(keys), make)
@@ -218,13 +219,20 @@ def _cards(finding, search, sending):
 def _keys(finding, sending):
     """The slots of the page by the key of each card: all that it is made from."""
     held, slots, given = finding.holdings, finding.page_slots, finding.filters.given
-    told = sending.above, given["q"].text if "q" in given else "", finding.filters.window
-    letters = zip(held.pks[slots].tolist(), held.changed_in(slots).tolist(), strict=True)
-    return dict(zip((key_of(held, *letter, *told) for letter in letters), slots, strict=True))
+    words = given["q"].text if "q" in given else ""
+    letters = zip(held.pks[slots].tolist(), held.changed_in(slots).tolist(), slots, strict=True)
+    return {
+        key_of(held, pk, version, sending.above, words, _window(finding, slot)): slot
+        for pk, version, slot in letters
+    }
 
 
-def _card(finding, sending, row):
-    filters = finding.filters
+def _window(finding, slot):
+    """The dates asked for, where a card depends on them: not if the letter lies inside."""
+    return OPEN if finding.is_certain(slot) else finding.filters.window
+
+
+def _card(finding, sending, slot, row):
     told = coins(sending.letter(row), sending.issuer)
-    places = frozenset(row.places or ())
-    return drawn(row.letter(), filters.given.get("q"), filters.window, places, told)
+    question, window = finding.filters.given.get("q"), _window(finding, slot)
+    return drawn(row.letter(), question, window, frozenset(row.places or ()), told)

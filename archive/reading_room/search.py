@@ -1,5 +1,6 @@
 """The searchable words of a letter, as a `tsvector` literal made here and not by PostgreSQL."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -29,10 +30,17 @@ def search_literal(view: LetterView) -> str:
     return index.literal()
 
 
-def placed_words(view: LetterView) -> Iterator[tuple[Layer, tuple[Token, ...], int]]:
-    """Each layer with its words and the place of the first of them, as the index numbers them."""
+def placed_words(
+    view: LetterView, last: int = sys.maxsize
+) -> Iterator[tuple[Layer, tuple[Token, ...], int]]:
+    """Each layer with its words and the place of the first of them, as the index numbers them.
+
+    Layers that begin behind the place `last` are left out.
+    """
     place = 1
     for layer in layers(view):
+        if place > last:
+            return
         tokens = tuple(words(layer))
         yield layer, tokens, place
         place += len(tokens) + GAP

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
 
 from archive.reading_room import freshness
@@ -60,6 +61,20 @@ def test_a_withdrawal_shows_on_the_next_request_everywhere(client, empty_archive
         assert again.status_code == (410 if address == "/letters/letter0002/" else 200)
         said = b"".join(again) if again.streaming else again.content
         assert b"Leaves" not in said
+
+
+def test_parts_of_what_is_withdrawn_are_not_kept_in_memory(client, empty_archive):
+    # given a letter that was listed
+    lay_out(a_public_letter(1, title="Leaves"))
+    client.get("/letters/")
+    assert "Leaves" in repr(caches["cards"]._cache)
+
+    # when it is withdrawn, and anything is asked for
+    take_away("letter0001")
+    client.get("/about/")
+
+    # then no part of it is left
+    assert "Leaves" not in repr(caches["cards"]._cache)
 
 
 def test_another_day_another_language_and_another_host_are_other_answers(client, sixty_letters):

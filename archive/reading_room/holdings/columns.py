@@ -4,6 +4,7 @@ A column of a million letters then costs one, two or four bytes a letter, and wh
 is answered once for each distinct value. Values are read from their text, as `copied` has them.
 """
 
+from datetime import date
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -208,18 +209,37 @@ class Days(Column):
         return self.spread(overlapping)
 
     def spans(self, slots):
-        """The distinct dates of these letters: first day, last day, dated, conflicting, number."""
+        """The dates of these letters: first day, last day, dated, conflicting, how many letters.
+
+        Dates of the same months are one: each month stands as one of its days.
+        """
         numbers = np.bincount(self.codes[slots], minlength=self.size)
-        said = np.bincount(self.owner, minlength=self.size)
-        for n in np.flatnonzero(numbers):
-            first, last = int(self.first[n]), int(self.last[n])
+        alike, one_of = self._alike
+        counts = np.bincount(alike, numbers).astype(np.int64)
+        for n in np.flatnonzero(counts):
+            value = one_of[n]
+            first, last = int(self.first[value]), int(self.last[value])
             yield (
                 None if first == LOWEST else first,
                 None if last == HIGHEST else last,
-                bool(self.dated[n]),
-                bool(said[n] > 1),
-                int(numbers[n]),
+                bool(self.dated[value]),
+                bool(self._said[value] > 1),
+                int(counts[n]),
             )
+
+    @cached_property
+    def _said(self):
+        """How many dates each distinct value has."""
+        return np.bincount(self.owner, minlength=self.size)
+
+    @cached_property
+    def _alike(self):
+        """The number of each distinct value among those of the same months, and one of each."""
+        told = (_months(self.first), _months(self.last), self.dated, self._said > 1)
+        _, one_of, alike = np.unique(
+            np.stack(told, axis=1), axis=0, return_index=True, return_inverse=True
+        )
+        return alike.reshape(-1), one_of
 
 
 class Marks(Column):
@@ -254,6 +274,13 @@ class Marks(Column):
 
 def _numbers(texts):
     return np.array([[int(one) for one in text.split()] for text in texts], np.int64).reshape(-1, 2)
+
+
+def _months(days):
+    """The months in which days lie, counted from 1970; an open side stays what it is."""
+    since_1970 = days.astype(np.int64) - date(1970, 1, 1).toordinal()
+    months = since_1970.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.where((days == LOWEST) | (days == HIGHEST), days, months)
 
 
 def _days(span):

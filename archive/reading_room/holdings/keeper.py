@@ -28,13 +28,19 @@ class _Keeper:
         with self.lock:
             if not _is_of(self.held, known):
                 self.held = _newer(self.held, using)
+                # What is withdrawn or masked anew is not left in memory either.
+                _forget_parts()
             return self.held
 
     def forget(self):
         """Drop what is held, as when the database behind the connection is another one."""
         self.held = None
-        for name in ("cards", "facets"):
-            caches[name].clear()
+        _forget_parts()
+
+
+def _forget_parts():
+    for name in ("cards", "facets"):
+        caches[name].clear()
 
 
 _keeper = _Keeper()
