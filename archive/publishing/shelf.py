@@ -107,7 +107,8 @@ def _missing(public_ids, standing, turn):
                 pk=stone.number,
                 public_id=key,
                 edition=0,
-                added_in=turn.version(),
+                # A search frozen when it was there finds it again, as changed since.
+                added_in=turn.version() if stone.added_in is None else stone.added_in,
                 harvested=stone.harvested,
             )
 

@@ -55,6 +55,11 @@ class Search:
                 kept = [(n, v) for n, v in self.pairs if (n, v.strip()) != (name, value)]
         return Search(kept, self.path)
 
+    def without_any(self, names):
+        """This search without the parameters of these names."""
+        left_out = {*names}
+        return Search([pair for pair in self.pairs if pair[0] not in left_out], self.path)
+
     def page(self, number):
         """The address of one of its pages."""
         return (self.having("page", number) if number > 1 else self).url

@@ -15,7 +15,7 @@ from archive.record.view import CollectionView, PlaceView, TermView
 
 from .addresses import values_address
 from .filters import NEGATED
-from .naming import KINDS, heading_of, key_words
+from .naming import KINDS, heading_of, key_words, names_of
 from .queries import FACETS, NOT_RECORDED
 
 TOP = 8
@@ -75,24 +75,29 @@ def counts(filters, facet):
 def all_values(filters, search, facet, like=""):
     """Every value of one facet that leaves a letter, the most frequent first.
 
-    `like` keeps those in whose words it stands; at most MOST_VALUES are given.
+    `like` keeps those in whose words it stands; at most MOST_VALUES are given beside what is
+    chosen, and whether that left any out.
     """
-    found = tally(filters, facet)
+    found, named = tally(filters, facet), _named(facet, filters)
     standing = np.flatnonzero(found.numbers)
     order = standing[np.argsort(-found.numbers[standing], kind="stable")]
     keys = (found.keys[n] for n in order)
     if like:
         keys = (key for key in keys if is_like(like, facet, key, filters.holdings))
-    kept = dict.fromkeys([*_named(facet, filters), *islice(keys, MOST_VALUES)])
-    return _values(facet, kept, found, filters, search)
+    others = list(islice((key for key in keys if key not in named), MOST_VALUES + 1))
+    unrecorded = [NOT_RECORDED] if found.none and not like and NOT_RECORDED not in named else []
+    kept = [*named, *others[:MOST_VALUES], *unrecorded]
+    return _values(facet, kept, found, filters, search), len(others) > MOST_VALUES
 
 
 def is_like(like, facet, key, holdings):
     """Whether the words of a key, in any language, hold what somebody typed."""
-    told = holdings.headings.stored(KINDS.get(facet, "term"), key) or key_words(
-        facet, key, holdings
-    )
-    return like.casefold() in told.casefold()
+    sought, stored = like.casefold(), holdings.headings.stored(KINDS.get(facet, "term"), key)
+    # Most are told apart by what is stored, which need not be read for that.
+    if sought.isalnum() and stored and sought not in stored.casefold():
+        return False
+    words = names_of(heading_of(facet, key, holdings)) or (key_words(facet, key, holdings),)
+    return any(sought in one.casefold() for one in words)
 
 
 def _panel(facet, filters, search):

@@ -22,6 +22,7 @@ from .vocabularies import FIXED
 DATED = ("dated_from", "dated_until", "date")
 NEGATED = "not_"
 MOST_PAGES = 10**9
+MOST_PROBLEMS = 20
 VIEWS = ("cards", "table", "map")
 PLACES = ("written_at", "found_at")
 # What chooses no letters.
@@ -200,7 +201,7 @@ class LetterFilters(FilterSet):
             for name, errors in self.form.errors.as_data().items()
             for error in errors
         ]
-        return [*unknown, *misread] or self._contradictions()
+        return [*unknown, *misread][:MOST_PROBLEMS] or self._contradictions()
 
     def _understood(self):
         declared = LetterFilters.base_filters
@@ -243,7 +244,12 @@ class LetterFilters(FilterSet):
     @property
     def ordering(self):
         """The order asked for; a search shows the newest first, a list the oldest."""
-        return self.given.get("order") or ("-date" if "q" in self.given else "date")
+        return self.given.get("order") or self.usual_order
+
+    @property
+    def usual_order(self):
+        """The order where none is asked for."""
+        return "-date" if "q" in self.given else "date"
 
     @property
     def shown_as(self):
@@ -254,7 +260,8 @@ class LetterFilters(FilterSet):
     def choosing(self):
         """The names of what narrows the list, the three of the dates as one: `dated`."""
         names = [name for name in self.given if name not in (*DATED, *ARRANGING)]
-        return [*names, "dated"] if any(name in self.given for name in DATED) else names
+        # "Only certain" says nothing where no dates are asked for.
+        return [*names, "dated"] if self.has_window else names
 
     def choose(self, letters, name):
         """The letters, of holdings or queryset, that one of `choosing` leaves."""

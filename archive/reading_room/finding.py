@@ -74,7 +74,8 @@ class Finding:
 
     def match_of(self, pk):
         """The same of the letter with this row number."""
-        return self.match(self.holdings.slot_of[pk])
+        slot = self.holdings.slot(pk)
+        return "" if slot is None else self.match(slot)
 
     @property
     def page(self):
@@ -137,19 +138,27 @@ class Finding:
         if not len(places):
             return None, None
         around = np.array([places[0] - 1, places[0] + 1])
-        inside = (around >= 0) & (around < self.count)
-        keys = self.holdings.pks[self.slots[around % self.count]].tolist()
+        inside = (around >= 0) & (around < len(self.slots))
+        keys = self.holdings.pks[self.slots[around % len(self.slots)]].tolist()
         return tuple(key if there else None for key, there in zip(keys, inside, strict=True))
 
     @cached_property
     def changed_since(self):
-        """Of the letters found, how many changed after the version the search is frozen at."""
-        return len(self.letters.changed_after(self.filters.given["at"]))
+        """How many letters that were there changed after the version the search is frozen at."""
+        at = self.filters.given["at"]
+        return len(self.holdings.letters().added_by(at).changed_after(at))
+
+    @cached_property
+    def total(self):
+        """How many letters there are; of a frozen search how many there were, and still are."""
+        at = self.filters.given.get("at")
+        return self.holdings.size if at is None else len(self.holdings.letters().added_by(at))
 
     def _too_much(self):
         """PostgreSQL stops what takes readers more than three seconds: 32 beginnings, say."""
         try:
-            len(self.letters)
+            # Ordering by relevance asks too.
+            len(self.slots)
         except OperationalError as error:
             if not isinstance(error.__cause__, QueryCanceled):
                 raise

@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from .holdings import current
 
 PROGRAM = Path(__file__).parents[1]
-ENDINGS = {".py", ".html", ".xml", ".mo", ".txt"}
+COMPILED = ".pyc"
 
 
 def of_one_version(view):
@@ -49,9 +49,8 @@ def etag(request):
 def release():
     """The program as it is: its files, and the settings that pages are made by."""
     found = sha256(repr((settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)).encode())
-    folders = [PROGRAM, *settings.TEMPLATES[0]["DIRS"]]
-    files = sorted(one for folder in folders for one in Path(folder).rglob("*"))
-    for file in files:
-        if file.suffix in ENDINGS:
+    folders = [PROGRAM, *settings.TEMPLATES[0]["DIRS"], *settings.STATICFILES_DIRS]
+    for file in sorted(one for folder in folders for one in Path(folder).rglob("*")):
+        if file.is_file() and file.suffix != COMPILED:
             found.update(file.read_bytes())
     return found.hexdigest()

@@ -36,8 +36,8 @@ class Bar(NamedTuple):
 class Histogram(NamedTuple):
     """The bars, each so many months, from the first that has a letter to the last that has one.
 
-    `wider` letters lie in no one bar, of `conflicting` ones the sources disagree, `undated` ones
-    have no preferred date.
+    `wider` letters lie in no one bar, `undated` ones have no preferred date. Of all of them sources
+    disagree on the dates of `conflicting` ones.
     """
 
     months: int
@@ -50,8 +50,7 @@ class Histogram(NamedTuple):
 def histogram(spans: Iterable[Span]) -> Histogram:
     """The spans counted, in the finest bars of which there are not too many."""
     held = list(spans)
-    agreed = [span for span in held if not span[3]]
-    dates = list(_dates(agreed))
+    dates = list(_dates(held))
     width = next((one for one in WIDTHS if _suits(one, dates)), MONTH)
     counted = Counter[int]()
     for first, _, count in _within(width, dates):
@@ -59,9 +58,9 @@ def histogram(spans: Iterable[Span]) -> Histogram:
     return Histogram(
         months=width,
         bars=list(_bars(counted, width)),
-        wider=sum(span[4] for span in agreed if span[2]) - counted.total(),
+        wider=sum(span[4] for span in held if span[2]) - counted.total(),
         conflicting=sum(span[4] for span in held if span[3]),
-        undated=sum(span[4] for span in agreed if not span[2]),
+        undated=sum(span[4] for span in held if not span[2]),
     )
 
 

@@ -24,6 +24,7 @@ class LayerKind(StrEnum):
     """What a layer is to the letter; text roles keep their own names."""
 
     TITLE = "title"
+    REFERENCE = "reference"
     SUMMARY = "summary"
     DESCRIPTION = "description"
     TERM = "term"
@@ -71,6 +72,7 @@ def layer_of(text: TextView) -> Layer:
 def _described(view: LetterView) -> Iterator[Layer]:
     # The archive's own words carry no language in the record; their letters tell.
     yield Layer(LayerKind.TITLE, "", view.title)
+    yield Layer(LayerKind.REFERENCE, "", view.public_reference)
     yield Layer(LayerKind.SUMMARY, "", view.summary)
     for words in (view.features_described, view.find_context, view.found_by):
         yield Layer(LayerKind.DESCRIPTION, "", words)

@@ -69,7 +69,7 @@ def heading(finding):
 
 def how_many(finding):
     """The number of letters found, and of how many; certain and possible ones apart."""
-    total = finding.holdings.size
+    total = finding.total
     said = ngettext("%(n)s record", "%(n)s records", total) % {"n": f"{total:,}"}
     if finding.filters.choosing:
         said = _("%(n)s of %(records)s") % {"n": f"{finding.count:,}", "records": said}
@@ -103,8 +103,8 @@ def _of_freezing(finding):
         gone,
     )
     altered = ngettext(
-        "%(n)s of the letters found has been changed since and is shown as it is now.",
-        "%(n)s of the letters found have been changed since and are shown as they are now.",
+        "%(n)s letter of the whole archive has been changed since; it is found and shown as now.",
+        "%(n)s letters of the whole archive have been changed since; found and shown as now.",
         changed,
     )
     return [
@@ -130,7 +130,7 @@ def citation(finding, url):
     """The search as one cites it: what was found, in which version of the archive, when."""
     return _("Fieldpost. %(count)s, archive version %(version)s, %(day)s. %(url)s") % {
         "count": how_many(finding),
-        "version": finding.holdings.version,
+        "version": finding.filters.given.get("at", finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
     }
@@ -156,8 +156,13 @@ def _dates(filters):
 
 
 def _orders(filters):
+    """The orders; the usual one has no value, so that a search typed here has its own usual one."""
     return [
-        {"value": value, "label": label, "is_current": value == filters.ordering}
+        {
+            "value": "" if value == filters.usual_order else value,
+            "label": label,
+            "is_current": value == filters.ordering,
+        }
         for value, label in ORDER_WORDS.items()
         if value != "relevance" or "q" in filters.given
     ]
@@ -204,7 +209,7 @@ def _cards(finding, search, sending):
         return {key: made[keys[key]] for key in missing if keys[key] in made}
 
     made = remembered("cards", list(keys), make)
-    within = search if finding.filters.choosing else None
+    within = search if search.bare.pairs else None
     shown = [
         (finding.is_certain(slot), linked(made[key], within))
         for key, slot in keys.items()

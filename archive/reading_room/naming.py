@@ -43,6 +43,18 @@ def heading_words(shown):
     raise TypeError(f"read {type(shown).__name__}; understood are the headings of a list")
 
 
+def names_of(shown):
+    """What a collection, term, place or agent is called in any language."""
+    match shown:
+        case CollectionView():
+            return (shown.title,)
+        case TermView():
+            return tuple(one.text for one in shown.labels)
+        case PlaceView() | AgentView():
+            return tuple(one.text for one in shown.names)
+    return ()
+
+
 def date_words(date):
     """A date in words; empty where there is none."""
     return describe(date, get_language()) if date else ""

@@ -1,8 +1,8 @@
 """What a reader types into the search field, read into our own `tsquery` literal.
 
-Words (all of them), "a phrase" (as written), -not, one OR another, prefix*. PostgreSQL's own
-parsers are not asked: `to_tsquery` makes a phrase of `какой-нибудь`, and `websearch_to_tsquery`
-fails on 33 hyphens.
+Words (all of them, with or without AND), "a phrase" (as written), -not or NOT, one OR another,
+prefix*. PostgreSQL's own parsers are not asked: `to_tsquery` makes a phrase of `какой-нибудь`,
+and `websearch_to_tsquery` fails on 33 hyphens.
 """
 
 import re
@@ -19,6 +19,7 @@ from .lexemes import as_written, asked, quoted
 MOST_CHARACTERS = 256
 MOST_TERMS = 32
 SHORTEST_PREFIX = 2
+JOINING = ("OR", "AND", "NOT")
 
 _QUOTES = '"“”„‟«»'
 _TERM = re.compile(
@@ -123,14 +124,19 @@ def read_question(text: str) -> Question:
 
 
 def _parts(text: str) -> Iterator[Term | None]:
-    """The terms in order; None stands for OR."""
+    """The terms in order; None stands for OR. AND says nothing, NOT excludes what follows."""
+    excludes = False
     for found in _TERM.finditer(text):
-        if found["chunk"] == "OR":
-            yield None
+        if found["chunk"] in JOINING:
+            excludes = found["chunk"] == "NOT"
+            if found["chunk"] == "OR":
+                yield None
         # What is cut in several words without a space in it, as an address, is one thing.
         elif words := tuple(_words(found)):
             named = "chunk" if found["chunk"] else "phrase"
-            yield Term(words, bool(found["minus"]), found[named], found.start(named))
+            negated = excludes or bool(found["minus"])
+            yield Term(words, negated, found[named], found.start(named))
+            excludes = False
 
 
 def _words(found: re.Match[str]) -> Iterator[Word]:

@@ -94,7 +94,8 @@ class Selection:
         newest = self.in_order("-date")
         keys = self.holdings.pks[newest[: self.most_ranked]].tolist()
         best = ReadingSearch.objects.numbered(keys).best_first(literal).row_numbers()
-        ranking = np.concatenate([self.holdings.slots(list(best)), newest[self.most_ranked :]])
+        ranked = self.holdings.slots(list(best))
+        ranking = np.concatenate([ranked, newest[~np.isin(newest, ranked)]])
         return Selection(self.holdings, self.chosen, ranking)
 
     def keys(self):

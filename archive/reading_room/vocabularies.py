@@ -41,6 +41,7 @@ LAYERS = {
     TextRole.PRINTED: _("translation as printed"),
     TextRole.MACHINE: _("machine reading"),
     LayerKind.TITLE: _("title"),
+    LayerKind.REFERENCE: _("reference"),
     LayerKind.SUMMARY: _("summary"),
     LayerKind.DESCRIPTION: _("description"),
     LayerKind.TERM: _("term"),

@@ -48,10 +48,10 @@ def test_a_date_that_lies_in_no_one_month_is_never_spread(edtf):
     assert found.wider == 3
 
 
-def test_a_date_on_which_sources_disagree_is_not_among_the_bars():
+def test_of_dates_on_which_sources_disagree_the_preferred_one_counts():
     found = histogram([dated("2022-08-30", 2, conflicting=True), dated("2022-09-01")])
 
-    assert counts(found) == {"2022-09": 1}
+    assert counts(found) == {"2022-08": 2, "2022-09": 1}
     assert (found.conflicting, found.wider) == (2, 0)
 
 
@@ -59,8 +59,8 @@ def test_what_has_no_preferred_date_is_told_apart():
     # given letters without any date, and some that only sources date, in two ways
     found = histogram([UNDATED, (None, None, False, True, 1)])
 
-    # then the first are undated, the others conflicting, and there are no bars
-    assert (found.undated, found.conflicting, found.bars) == (4, 1, [])
+    # then all are undated, sources disagree on one, and there are no bars
+    assert (found.undated, found.conflicting, found.bars) == (5, 1, [])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_every_letter_is_counted_once_and_every_bar_can_be_asked_for(drawn):
     found = histogram(spans)
 
     # then all letters are told, in not too many bars, whose ends an address can hold
-    told = sum(bar.count for bar in found.bars) + found.wider + found.conflicting + found.undated
+    told = sum(bar.count for bar in found.bars) + found.wider + found.undated
     assert told == sum(span[4] for span in spans)
     assert len(found.bars) <= MOST_BARS
     for bar in found.bars:
@@ -141,17 +141,18 @@ class TestTheSixtyLetters:
         bars = [one for one in lines(client, query).values() if one["dated_from"]]
         assert bars
 
-        # when each is asked for, without what is conflicting
+        # when each is asked for as its link asks
         for bar in bars:
             dates = f"dated_from={bar['dated_from']}&dated_until={bar['dated_until']}"
-            page = client.get(f"/letters/?{query}&{dates}&not_has=conflicting-dates")
+            page = client.get(f"/letters/?{query}&{dates}&date=certain")
 
-            # then so many are certain
-            assert f"({bar['letters']} certain" in page.content.decode()
+            # then so many are found
+            assert f">{bar['letters']} of 60 records" in page.content.decode()
 
     def test_every_letter_of_a_search_is_told(self, client, query):
         # given a search, when its letters are counted by date
-        counted = sum(int(one["letters"]) for one in lines(client, query).values())
+        told = lines(client, query)
+        counted = sum(int(one["letters"]) for key, one in told.items() if key[0] != "conflicting")
 
         # then none is missing
         assert counted == len(client.get(f"/letters.csv?{query}").getvalue().splitlines()) - 1
@@ -167,8 +168,9 @@ class TestThePicture:
         shown = picture(client, "not_kind=support-letter&dated_from=1916&page=2")
 
         # then a bar replaces the dates alone, and stands in the table too
-        first = next(one["dated_from"] for one in lines(client, "not_kind=support-letter").values())
-        link = f"/letters/?not_kind=support-letter&amp;dated_from={first}&amp;dated_until={first}"
+        first = next(iter(lines(client, "not_kind=support-letter").values()))
+        dates = f"dated_from={first['dated_from']}&amp;dated_until={first['dated_until']}"
+        link = f"/letters/?not_kind=support-letter&amp;{dates}&amp;date=certain"
         assert shown.count(f'href="{link}"') == 2
 
     def test_the_dates_asked_for_are_marked(self, client):
@@ -184,7 +186,7 @@ class TestThePicture:
 
         # then their number leads to them
         number = lines(client)["conflicting", ""]["letters"]
-        assert f"sources disagree: {number}" in shown
+        assert f"sources disagree on the dates of {number} letters" in shown
         assert 'href="/letters/?has=conflicting-dates"' in shown
 
     def test_a_choice_that_would_be_widened_gives_no_link(self, client):

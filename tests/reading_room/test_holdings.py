@@ -14,6 +14,8 @@ from archive.reading_room.finding import Finding
 from archive.reading_room.holdings import changes, keeper
 from archive.reading_room.models import ArchiveVersion, ReadingLetter
 from archive.reading_room.queries import FACETS
+from archive.record.people import Correspondent, Protection, Role
+from tests.make import an_agent
 from tests.reading_room.shelves import a_public_letter, lay_out, random_letters, take_away
 
 READ_ONLY = settings(
@@ -185,6 +187,22 @@ def test_several_versions_that_nobody_looked_at_are_put_in_at_once(empty_archive
     after = holdings.current()
     assert after.patched == held.patched + 5
     assert told(after) == told(holdings.load())
+
+
+def test_nobody_is_named_by_a_key_that_no_letter_has_any_more(client, empty_archive):
+    # given a letter that names somebody, and a snapshot that knows it
+    anna = Correspondent(Role.MENTIONED, an_agent("Anna", Protection.DECEASED, "anna"))
+    lay_out(a_public_letter(1, correspondents=(anna,)), a_public_letter(2))
+    assert 'value="anna"' in client.get("/letters/").content.decode()
+
+    # when the letter names nobody any more
+    lay_out(a_public_letter(1))
+
+    # then the key stands nowhere, may not be asked for, and is no example of what may
+    assert "anna" not in client.get("/letters/").content.decode()
+    refused = client.get("/letters/?mentioned=zzz")
+    assert (refused.status_code, b"anna" in refused.content) == (400, False)
+    assert client.get("/letters/?mentioned=anna").status_code == 400
 
 
 def test_a_snapshot_in_which_most_changed_is_read_anew(empty_archive, monkeypatch):

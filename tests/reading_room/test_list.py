@@ -266,9 +266,28 @@ class TestAFrozenSearch:
         page = client.get("/letters/?at=1").content.decode()
 
         # then the new letter is left out, and the page says what else happened
-        assert "1 of 2 records" in page
+        assert "1 of 1 record," in page
         assert "1 letter of the whole archive has been withdrawn since." in page
-        assert "1 of the letters found has been changed since" in page
+        assert "1 letter of the whole archive has been changed since" in page
+
+    def test_finds_again_what_was_withdrawn_and_came_back(self, client, two_letters):
+        # given a search of version 1, after which a letter was withdrawn and published again
+        take_away("letter0002")
+        lay_out(a_public_letter(2))
+
+        # when it is asked again, then the letter is there, as changed since
+        page = client.get("/letters/?at=1").content.decode()
+        assert "2 of 2 records" in page
+        assert "1 letter of the whole archive has been changed since" in page
+
+    def test_is_cited_by_the_version_it_is_frozen_at(self, client, two_letters):
+        # given a search of version 1 in an archive of version 2
+        lay_out(a_public_letter(3))
+
+        # when it is read, then the citation names the version whose letters it shows
+        page = client.get("/letters/?at=1").content.decode()
+        assert "archive version 1" in page
+        assert "archive version 2" not in page
 
     def test_is_what_the_page_tells_one_to_cite(self, client, two_letters):
         # given the archive in version 1, when a list is read

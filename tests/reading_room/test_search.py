@@ -281,3 +281,20 @@ def test_the_index_knows_where_the_hits_of_a_card_are(archive_of_words, words):
     for row in rows:
         view = row.letter()
         assert matches(view, question, frozenset(row.places)) == matches(view, question)
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("отказ AND хочу", "отказ хочу"),
+        ("хочу NOT не", "хочу -не"),
+        ("хочу OR отказ", "отказ OR хочу"),
+    ],
+)
+def test_and_and_not_are_no_words(archive_of_words, asked, same):
+    # given two ways of asking, when both are asked, then they find the same
+    assert found(asked) == found(same)
+
+
+def test_the_number_on_a_card_finds_it(archive_of_words):
+    assert found("F-3") == found("хочу домой") != []

@@ -39,7 +39,8 @@ def patched(held, rows, gone, letters, told):
     order = both[np.argsort(days[both], kind="stable")]
     made = Holdings(
         pks[order],
-        {name: one.taken(order) for name, one in columns.items()},
+        # A key under which no letter stands any more may name somebody.
+        {name: one.taken(order).compacted() for name, one in columns.items()},
         references=letters,
         **told,
     )

@@ -46,6 +46,13 @@ class Column:
         """The column of these slots, in their order."""
         return self.with_codes(self.codes[slots])
 
+    def compacted(self):
+        """Without the distinct values that no letter has any more."""
+        used = np.bincount(self.codes, minlength=self.size) > 0
+        if used.all():
+            return self
+        return self.of_values(np.flatnonzero(used), (np.cumsum(used) - 1)[self.codes])
+
     def with_texts(self, texts):
         """This column and more letters behind it, given as their texts."""
         compared = self.size <= MOST_COMPARED
@@ -111,6 +118,16 @@ class Keys(Column):
     def with_codes(self, codes):
         """The same values for other letters."""
         return Keys(codes, self.starts, self.members, self.keys)
+
+    def of_values(self, kept, codes):
+        """These of the distinct values alone; `codes` number the letters by them."""
+        lengths = self.lengths[kept].astype(np.int64)
+        begins = np.repeat(self.starts[kept], lengths)
+        ends = np.cumsum(lengths, dtype=np.int64)
+        steps = np.arange(lengths.sum(), dtype=np.int64) - np.repeat(ends - lengths, lengths)
+        numbers, members = np.unique(self.members[begins + steps], return_inverse=True)
+        starts = np.concatenate([[0], ends]).astype(np.uint32)
+        return Keys(codes, starts, members, tuple(self.keys[n] for n in numbers))
 
     def texts(self):
         """The distinct values as texts."""
@@ -181,6 +198,10 @@ class Days(Column):
         made = object.__new__(Days)
         made.__dict__ |= self.__dict__ | {"codes": narrowed(codes, self.size)}
         return made
+
+    def of_values(self, kept, codes):
+        """These of the distinct values alone; `codes` number the letters by them."""
+        return Days(codes, tuple(self.values[n] for n in kept))
 
     def texts(self):
         """The distinct values as texts."""
@@ -262,6 +283,10 @@ class Marks(Column):
     def with_codes(self, codes):
         """The same values for other letters."""
         return Marks(codes, self.numbers)
+
+    def of_values(self, kept, codes):
+        """These of the distinct values alone; `codes` number the letters by them."""
+        return Marks(codes, self.numbers[kept])
 
     def texts(self):
         """The distinct values as texts."""

@@ -72,7 +72,7 @@ class Holdings:
         return found[found >= 0]
 
     def slot(self, pk):
-        """The slot of one letter, or None."""
+        """The slot of one letter; None where it is not held."""
         return next(iter(self.slots([pk]).tolist()), None)
 
     @cached_property
@@ -85,7 +85,9 @@ class Holdings:
         """All slots in the order of their references, those without one last. Two queries."""
         if self._references is None:
             return self.slots(np.arange(self.size))
-        return self.slots(self._references.numbers_by_reference())
+        found = self.slots(self._references.numbers_by_reference())
+        # What was withdrawn since this snapshot was made has no reference any more.
+        return np.concatenate([found, np.setdiff1d(np.arange(self.size), found)])
 
     def added_in(self):
         """The version in which each letter was added."""

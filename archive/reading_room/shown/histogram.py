@@ -44,7 +44,7 @@ def histogram_of(filters, search):
     """What `_histogram.html` shows; None where there is no letter at all."""
     found = dates_found(filters)
     bars = _bars(found, filters, search)
-    others = _others(found, filters, search)
+    others = _others(found)
     if not bars and not others:
         return None
     step = _step(bars)
@@ -57,6 +57,7 @@ def histogram_of(filters, search):
         "bars": bars,
         "band": _band(bars, step),
         "others": others,
+        "conflicting": _conflicting(found, filters, search),
         "csv_url": search.bare.at(reverse("data:letters_dates")).url,
     }
 
@@ -97,7 +98,9 @@ def _bar(x, bar, peak, filters, search):
 
 def _within(bar, search):
     elsewhen = search.without("dated_from").without("dated_until")
-    return elsewhen.having("dated_from", bar.first).having("dated_until", bar.last).url
+    inside = elsewhen.having("dated_from", bar.first).having("dated_until", bar.last)
+    # As many letters as the bar says: those that only may lie inside are not in it.
+    return inside.without("date").having("date", "certain").url
 
 
 def number(length):
@@ -137,14 +140,10 @@ def _title(months):
     return _("Letters found, in spans of %(n)s years") % {"n": months // YEAR}
 
 
-def _others(found, filters, search):
-    """What is in no bar, each with its number; where one can, with its list."""
-    entries = (
-        (_wider(found.months), found.wider, ""),
-        (_("sources disagree"), found.conflicting, _conflicting(filters, search)),
-        (_("not recorded"), found.undated, ""),
-    )
-    return [{"label": label, "count": n, "url": url} for label, n, url in entries if n]
+def _others(found):
+    """What is in no bar, each with its number."""
+    entries = ((_wider(found.months), found.wider), (_("not recorded"), found.undated))
+    return [{"label": label, "count": n} for label, n in entries if n]
 
 
 def _wider(months):
@@ -155,7 +154,12 @@ def _wider(months):
     return _("not within one span")
 
 
-def _conflicting(filters, search):
+def _conflicting(found, filters, search):
+    """Of how many letters sources disagree on the dates; where one can, with their list."""
+    return {"count": found.conflicting, "url": _conflicting_url(filters, search)}
+
+
+def _conflicting_url(filters, search):
     # Of what else the letters have to have, `has` would make an OR.
     if "has" in filters.given:
         return ""

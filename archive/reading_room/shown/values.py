@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from archive.reading_room.facets import MOST_VALUES, all_values, counts, tally
+from archive.reading_room.facets import all_values, counts, tally
 from archive.reading_room.filters import NEGATED
 from archive.reading_room.naming import key_words
 
@@ -15,13 +15,13 @@ def values_page(filters, search, facet, like):
     """What the page says; `like` is what its values shall have in their words."""
     like = like.strip()[:LONGEST]
     search = search.at(reverse("reading_room:letter_list"))
-    values = all_values(filters, search, facet, like)
+    values, is_cut = all_values(filters, search, facet, like)
     return {
         "facet": facet,
         "label": capfirst(filters.label_of(facet)),
         "like": like,
         "values": values,
-        "is_cut": len(values) >= MOST_VALUES,
+        "is_cut": is_cut,
         "all_count": int((tally(filters, facet).numbers > 0).sum()),
         "hidden_fields": [
             {"name": name, "value": value}

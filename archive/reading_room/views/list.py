@@ -20,6 +20,7 @@ def letter_list(request):
     finding = Finding(request.GET, request.holdings)
     page = {"languages": in_each_language(request), "clear_url": search.path}
     if finding.problems:
+        page["mended_url"] = search.without_any(one.field for one in finding.problems).url
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
     downloads = of_list(search.bare)
     permalink = request.build_absolute_uri(frozen(search, finding).url)

@@ -22,7 +22,7 @@ from archive.record.versioned import to_json
 from archive.record.view import CollectionView, LetterView, TextView
 
 NOWHERE = LetterView("", CollectionView("", "", Level.FILE))
-ALONE = ("collection", "languages", "authenticity", "title", "kind", "medium")
+ALONE = ("collection", "languages", "authenticity", "title", "public_reference", "kind", "medium")
 PLACES = ("written_at", "found_at")
 COLUMNS = ("kind", "act", "theme", "feature", "medium", "sender", "recipient", "mentioned")
 COLUMNS += (*PLACES, "lang", "authenticity")
