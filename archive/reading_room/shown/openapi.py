@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
+from archive.reading_room.beside import CHOICES, MOST, NUMBERS
 from archive.reading_room.beside import NAME as WORDING
 from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page
 from archive.reading_room.going_out import ARCHIVE
@@ -26,6 +27,8 @@ JSON, HTML = "application/json", "text/html"
 MEDIA = {
     "letters_csv": "text/csv",
     "letter_csv": "text/csv",
+    "compare_csv": "text/csv",
+    "compare_tei": FORMATS["tei"].of_one.media_type,
     "letters_atom": "application/atom+xml",
     "letter_original": FORMATS["tei"].of_one.media_type,
     "letter_schema": "application/schema+json",
@@ -117,9 +120,17 @@ def _in_query(path):
         verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
         return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]
     if path.name.startswith("compare"):
-        pair = {"type": "array", "items": TEXT, "maxItems": 2}
-        return [{"name": WORDING, "in": "query", "schema": pair}]
+        return list(_of_comparison())
     return []
+
+
+def _of_comparison():
+    wordings = {"type": "array", "items": TEXT, "maxItems": MOST}
+    yield {"name": WORDING, "in": "query", "schema": wordings}
+    for name, words in CHOICES.items():
+        yield {"name": name, "in": "query", "schema": TEXT | {"enum": list(words)}}
+    for name in NUMBERS:
+        yield {"name": name, "in": "query", "schema": {"type": "integer", "minimum": 0}}
 
 
 def _of_list(name, clause):
@@ -155,6 +166,8 @@ def _responses(path, media):
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
     if path.name.startswith("letters_") and path.name != "letters_atom":
         yield "503", {"description": "too many large exports at once; see Retry-After"}
+    if path.name.startswith("compare"):
+        yield "503", {"description": "a large table is being made already; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}
     if "public_id" in path.pattern.converters:
