@@ -47,6 +47,10 @@ class Search:
                 kept = [(n, v) for n, v in self.pairs if (n, v.strip()) != (name, value)]
         return Search(kept, self.path)
 
+    def only(self, name):
+        """Of this search one parameter alone."""
+        return Search([pair for pair in self.pairs if pair[0] == name], self.path)
+
     def page(self, number):
         """The address of one of its pages."""
         return (self.having("page", number) if number > 1 else self).url

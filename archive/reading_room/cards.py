@@ -23,6 +23,7 @@ def card(view, search=None, question=None, window=OPEN):
     first = first_text(view)
     matched = _matched(view, question) if question else []
     return {
+        "public_id": view.public_id,
         "url": letter_address(view.public_id, search),
         "reference": view.public_reference,
         "kind": heading_words(view.kind) if view.kind else "",

@@ -17,9 +17,13 @@ from django_filters import Filter, FilterSet
 
 from .parameters import Day, Keys, Number, OneOf, Single, Words, shown
 from .selection import ORDERS
+from .tray import NAME as TRAY
+from .tray import Letters
 from .vocabularies import FIXED
 
 DATED = ("dated_from", "dated_until", "date")
+# What goes along with a search and chooses no letter.
+CARRIED = ("order", "page", TRAY)
 NEGATED = "not_"
 MOST_PAGES = 10**9
 
@@ -55,7 +59,7 @@ class Clause(Filter):
 
     def is_given(self, value):
         """Whether the address said anything."""
-        return value not in (None, ())
+        return value not in (None, (), [])
 
 
 class Asked(Clause):
@@ -122,6 +126,12 @@ class Choice(Clause):
     field_class = OneOf
 
 
+class PutAside(Clause):
+    """Letters that the reader wants to compare."""
+
+    field_class = Letters
+
+
 class Page(Clause):
     """The page of the list."""
 
@@ -166,6 +176,7 @@ class LetterFilters(FilterSet):
     at = AsOf(gettext_lazy("archive version"))
     order = Choice(gettext_lazy("order"), words=tuple(ORDERS))
     page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
+    tray = PutAside(gettext_lazy("letters to compare"))
 
     def __init__(self, data, holdings):
         # Only filters that are asked for are copied and become fields of a form: a page has forty.
@@ -244,7 +255,7 @@ class LetterFilters(FilterSet):
     @property
     def choosing(self):
         """The names of what narrows the list, the three of the dates as one: `dated`."""
-        names = [name for name in self.given if name not in (*DATED, "order", "page")]
+        names = [name for name in self.given if name not in (*DATED, *CARRIED)]
         return [*names, "dated"] if any(name in self.given for name in DATED) else names
 
     def choose(self, letters, name):

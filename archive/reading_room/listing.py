@@ -12,6 +12,8 @@ from .cards import card
 from .chips import chips, suggestions
 from .facets import facets
 from .remembered import key_of, remembered
+from .tray import NAME as TRAY
+from .tray import Tray
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -33,7 +35,7 @@ def listing(finding, search, sending):
         "facets": _facets(filters, search),
         "dates": _dates(filters),
         "orders": _orders(filters),
-        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n == "at"],
+        "hidden_fields": [{"name": n, "value": v} for n, v in search.pairs if n in ("at", TRAY)],
         "suggestions": [] if finding.count else suggestions(filters, search),
         "search_words": filters.given["q"].text if "q" in filters.given else "",
         "pages": pages(finding, search),
@@ -175,7 +177,8 @@ class _Cards:
     """What makes a card within one search."""
 
     def __init__(self, finding, search, sending):
-        self.within = search if finding.filters.choosing else None
+        self.tray = Tray(search)
+        self.within = search if finding.filters.choosing or self.tray.ids else None
         self.question, self.window = finding.filters.given.get("q"), finding.filters.window
         self.sending = sending
         self.template = get_template("reading_room/_card.html")
@@ -183,5 +186,6 @@ class _Cards:
     def html(self, row):
         """One card, with what citation managers read of it."""
         shown = card(row.letter(), self.within, self.question, self.window)
+        shown["tray"] = self.tray.says(row.public_id)
         told = coins(self.sending.letter(row), self.sending.issuer)
         return self.template.render({"card": shown | {"coins": told}})

@@ -94,3 +94,60 @@ class TestATableOfTen:
         lines = [page.locator(f"dt.a-{kind}").evaluate(line) for kind in kinds]
         assert len(set(lines)) == 4
         assert faults(page) == []
+
+
+@pytest.mark.usefixtures("ten_letters")
+class TestATray:
+    def test_is_filled_and_compared_without_javascript(self, browser, address):
+        # given a browser that runs no scripts, and a list
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/letters/?kind=raport")
+
+        # when two letters are added by their buttons and compared
+        for number in (3, 1):
+            page.locator(f"#l-letter{number:04} [data-tray]").click()
+            page.wait_for_selector(f"#l-letter{number:04} .put-aside .says")
+        assert "kind=raport" in page.url
+        page.get_by_role("link", name="Compare them").click()
+
+        # then both stand side by side, and no cookie was kept
+        assert page.inner_text("h1") == "Two wordings, side by side"
+        assert page.locator(".compare-side .label").first.inner_text().startswith("F-3")
+        assert context.cookies() == []
+        context.close()
+
+    def test_is_filled_by_a_key_and_the_reader_stays_where_he_was(self, page, address):
+        # given a list by reference (F-1, F-10, F-2) on which the second letter has the focus
+        page.goto(f"{address}/letters/")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+
+        # when the key is pressed, then the next letter is gone to and added
+        page.keyboard.press("c")
+        page.wait_for_url("**tray=letter0010**")
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        page.wait_for_url("**tray=letter0002**")
+
+        # then both lie in the tray, and the one that was added last is in sight
+        assert page.locator(".tray summary").inner_text() == "2 letters to compare"
+        assert page.locator("#l-letter0002").bounding_box()["y"] > 0
+
+    def test_takes_a_letter_on_its_page_by_the_same_key(self, page, address):
+        page.goto(f"{address}/letters/letter0002/?tray=letter0001")
+        page.keyboard.press("c")
+        page.wait_for_url("**tray=letter0002**")
+        assert "tray=letter0001" in page.url
+
+    @pytest.mark.parametrize("path", ["/letters/", "/uk/letters/", "/letters/letter0002/"])
+    def test_meets_no_barrier_on_the_narrowest_phone(self, page, address, path):
+        # given the narrowest phone and a full bar
+        page.set_viewport_size({"width": 320, "height": 800})
+        tray = "&".join(f"tray=letter{n:04}" for n in range(1, 11))
+        page.goto(f"{address}{path}?{tray}")
+        page.locator(".tray summary").click()
+
+        # when it is examined, then it has no fault and does not run off sideways
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -7,6 +7,7 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.tray import NAME as TRAY
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
@@ -17,7 +18,9 @@ def around(request, row, view):
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
     finding = Finding(request.GET, request.holdings) if search.pairs else None
     is_found = finding is not None and not finding.problems
-    before, after = finding.neighbours(row.pk) if is_found else (None, None)
+    # Letters put aside are no search: without one there is no letter before or after.
+    is_sought = is_found and search.without(TRAY).pairs
+    before, after = finding.neighbours(row.pk) if is_sought else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
     beside = _in_the_same(view, request.holdings)
     keys = [*beside, *filter(None, (before, after))]

@@ -13,7 +13,8 @@ from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
 from archive.reading_room.beside import CHOICES, MOST, NUMBERS
 from archive.reading_room.beside import NAME as WORDING
-from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page
+from archive.reading_room.converters import PublicId
+from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page, PutAside
 from archive.reading_room.going_out import ARCHIVE
 from archive.reading_room.oai.asked import VERBS
 from archive.reading_room.parameters import LONGEST_VALUE, Words
@@ -37,7 +38,7 @@ MEDIA = {
     "sitemap": "application/xml",
 }
 SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
-LISTS = ("letter_list", "letter", "values", "values_json")
+LISTS = ("letter_list", "letter", "values", "values_json", "compare_letters")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
 
@@ -154,19 +155,24 @@ def _schema(clause):
             return {"type": "integer", "minimum": clause.extra["least"]}
         case AsOf():
             return {"type": "integer", "minimum": 0}
+        case PutAside():
+            return {"type": "array", "items": TEXT | {"pattern": PublicId.regex}, "maxItems": MOST}
     longest = Words.longest if clause.field_class is Words else LONGEST_VALUE
     return TEXT | {"maxLength": longest}
 
 
 def _responses(path, media):
     schema = {"$ref": WITHIN + SCHEMAS[path.name]} if path.name in SCHEMAS else {}
-    yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
+    if path.name == "compare_letters":
+        yield "302", {"description": "the comparison of the letters' wordings"}
+    else:
+        yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
     if _in_query(path) and path.name != "oai":
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
     if path.name.startswith("letters_") and path.name != "letters_atom":
         yield "503", {"description": "too many large exports at once; see Retry-After"}
-    if path.name.startswith("compare"):
+    if path.name.startswith("compare") and path.name not in LISTS:
         yield "503", {"description": "a large table is being made already; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}
