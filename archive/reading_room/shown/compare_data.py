@@ -65,7 +65,8 @@ def _table(besides, found):
 
 
 def _cell(key, spelling, kind):
-    return {"key": key, "text": spelling, "kind": kind}
+    """What stands in a cell; None is an omission, of which a large table has very many."""
+    return None if kind == "omission" else {"key": key, "text": spelling, "kind": kind}
 
 
 def _stretch(one):
