@@ -110,6 +110,11 @@ class Collation:
         return tuple(_column(tally, known) for tally, known in counted)
 
     @cached_property
+    def agreements(self) -> tuple[tuple[Agreement, ...], ...]:
+        """How many texts have the word of each cell in its place; `UNKNOWN` where none stands."""
+        return tuple(self._agreements(row) for row in self.keys)
+
+    @cached_property
     def bars(self) -> tuple[Bar, ...]:
         """One bar for each text; punctuation marks are not counted."""
         return tuple(self._bar(row) for row in range(len(self.keys)))
@@ -124,15 +129,13 @@ class Collation:
         """In how many texts it is known what stands in each column."""
         return tuple(sum(one.is_known for one in cells) for cells in zip(*self.kinds, strict=True))
 
+    def _agreements(self, row: tuple[str, ...]) -> tuple[Agreement, ...]:
+        cells = zip(row, self._tallies, self._known, strict=True)
+        return tuple(agreement(tally[key], known) for key, tally, known in cells)
+
     def _bar(self, row: int) -> Bar:
-        found = Counter(
-            agreement(tally[key], known).value
-            for key, kind, tally, known in zip(
-                self.keys[row], self.kinds[row], self._tallies, self._known, strict=True
-            )
-            if kind is CellKind.WORD
-        )
-        return Bar(**found)
+        cells = zip(self.agreements[row], self.kinds[row], strict=True)
+        return Bar(**Counter(one.value for one, kind in cells if kind is CellKind.WORD))
 
 
 def _column(tally: Counter[str], known: int) -> Column:

@@ -60,6 +60,10 @@ class Search:
         left_out = {*names}
         return Search([pair for pair in self.pairs if pair[0] not in left_out], self.path)
 
+    def only(self, name):
+        """Of this search one parameter alone."""
+        return Search([pair for pair in self.pairs if pair[0] == name], self.path)
+
     def page(self, number):
         """The address of one of its pages."""
         return (self.having("page", number) if number > 1 else self).url

@@ -1,43 +1,95 @@
-"""Which wordings the address of a comparison names: none, one or two, found or refused."""
+"""Which wordings the address of a comparison names, and how they are to be laid out."""
 
 import re
+from functools import cache
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from archive.record.view import LetterView, TextView
 
 from .filters import Problem
-from .models import ReadingText
+from .models import ReadingLetter, ReadingText
+from .parameters import MisreadError, Number, OneOf, shown
 
 NAME = "text"
-MOST = 2
+MOST = 100
+MOST_PARTS = 10**6
+AS, SPELLING, WORDS = "as", "spelling", "words"
+# What else an address may say, once each, and which words it may say.
+CHOICES = {AS: ("table",), SPELLING: ("exact",), WORDS: ("lemmas",)}
+NUMBERS = ("at", "part")
+UNDERSTOOD = (NAME, *CHOICES, *NUMBERS)
 _PUBLIC_ID = re.compile(r"[-0-9A-Za-z_]{1,20}")
 
 
 class Beside(NamedTuple):
-    """A wording that may be seen, with its letter."""
+    """A wording that may be seen, with its letter and the public row that both stand in."""
 
     text: TextView
     letter: LetterView
+    row: ReadingLetter
 
 
 class UnknownWordingError(LookupError):
     """An address names a wording that is not in the reading room."""
 
 
-def problems(data):
-    """What of an address cannot be understood: another parameter, or a third wording."""
-    found = [
-        Problem(name[:40], ", ".join(data.getlist(name))[:60], _("Understood is: text."))
-        for name in data
-        if name != NAME
-    ]
-    given = asked(data)
-    if len(given) > MOST:
-        expected = _("A comparison lays two wordings side by side.")
-        found.append(Problem(NAME, ", ".join(given)[:60], expected))
-    return found
+class Asked:
+    """What the address of a comparison asks for; `version` is the newest of the archive.
+
+    `problems` say what could not be understood.
+    """
+
+    def __init__(self, data, version):
+        self.texts = asked(data)
+        self.problems = _misplaced(data, self.texts)
+        fields = {name: OneOf(words=words, required=False) for name, words in CHOICES.items()}
+        fields["at"] = Number(least=0, most=version, required=False)
+        fields["part"] = Number(least=1, most=MOST_PARTS, required=False)
+        self.given = {name: self._read(name, field, data) for name, field in fields.items()}
+        self.at = self.given["at"]
+        self.part = self.given["part"] or 1
+
+    def _read(self, name, field, data):
+        try:
+            return field.clean(data.getlist(name))
+        except MisreadError as error:
+            self.problems.append(Problem(name, error.read, error.message))
+            return None
+
+    @property
+    def is_exact(self):
+        """Whether case and punctuation are compared."""
+        return self.given[SPELLING] is not None
+
+    @property
+    def joins_forms(self):
+        """Whether the forms of a word are one word."""
+        return self.given[WORDS] is not None
+
+    @property
+    def is_table(self):
+        """Whether a table is asked for: more than two, or what two side by side cannot show."""
+        return len(self.texts) > 2 or any(self.given[name] for name in CHOICES)
+
+    @property
+    def settings(self):
+        """How to lay out and compare, as pairs, as an address has them."""
+        return [(name, self.given[name]) for name in CHOICES if self.given[name]]
+
+    def query(self, besides, **changed):
+        """The query string of these wordings, laid out in the same way but for what is changed."""
+        told = dict(self.settings)
+        if self.is_table and len(besides) == 2:
+            told[AS] = CHOICES[AS][0]
+        named = [(NAME, one.text.public_id) for one in besides]
+        return urlencode([*named, *((n, v) for n, v in (told | changed).items() if v)])
+
+    def frozen(self, besides, version):
+        """The query string that names the version of the archive they were compared in."""
+        return self.query(besides, at=str(version if self.at is None else self.at))
 
 
 def asked(data):
@@ -47,15 +99,35 @@ def asked(data):
 
 def wordings(public_ids):
     """The wordings in the order asked for, in one query; raises UnknownWordingError."""
-    if not all(map(_PUBLIC_ID.fullmatch, public_ids)):
+    found = here(public_ids)
+    if len(found) < len(public_ids):
         raise UnknownWordingError
-    rows = ReadingText.objects.known_as(*public_ids) if public_ids else ()
-    found = {row.public_id: _beside(row) for row in rows}
-    if not found.keys() >= set(public_ids):
-        raise UnknownWordingError
-    return [found[public_id] for public_id in public_ids]
+    return found
 
 
-def _beside(row):
-    letter = row.letter.letter()
-    return Beside(next(one for one in letter.texts if one.public_id == row.public_id), letter)
+def here(public_ids):
+    """Those of the wordings that are in the reading room, in the order asked for. One query."""
+    known = [one for one in dict.fromkeys(public_ids) if _PUBLIC_ID.fullmatch(one)]
+    rows = ReadingText.objects.known_as(*known) if known else ()
+    letter = cache(ReadingLetter.letter)
+    found = {row.public_id: _beside(row, letter(row.letter)) for row in rows}
+    return [found[public_id] for public_id in public_ids if public_id in found]
+
+
+def _misplaced(data, texts):
+    """Parameters that mean nothing here, and more wordings than one table takes."""
+    understood = _("Understood are: %(words)s.") % {"words": ", ".join(UNDERSTOOD)}
+    found = [
+        Problem(shown(name), shown(", ".join(data.getlist(name))), understood)
+        for name in data
+        if name not in UNDERSTOOD
+    ]
+    if len(texts) > MOST:
+        expected = _("A comparison takes at most %(n)s wordings.") % {"n": MOST}
+        found.append(Problem(NAME, shown(", ".join(texts)), expected))
+    return found
+
+
+def _beside(row, letter):
+    text = next(one for one in letter.texts if one.public_id == row.public_id)
+    return Beside(text, letter, row.letter)

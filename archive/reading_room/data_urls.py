@@ -5,7 +5,7 @@ from django.urls import path
 from archive.formats.writers import FORMATS
 
 from .exports import set_route, set_suffix
-from .views.compare import compare_json
+from .views.compare_files import compare_collatex, compare_csv, compare_json, compare_tei
 from .views.crawlers import robots, sitemap
 from .views.data import (
     letters_atom,
@@ -49,6 +49,9 @@ urlpatterns = [
     path("places/<key:slug>.json", place_json, name="place_json"),
     path("terms/<key:slug>.json", term_json, name="term_json"),
     path("compare.json", compare_json, name="compare_json"),
+    path("compare.csv", compare_csv, name="compare_csv"),
+    path("compare.tei.xml", compare_tei, name="compare_tei"),
+    path("compare.collatex.json", compare_collatex, name="compare_collatex"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
     path("letters/by/<facet:facet>.json", values_json, name="values_json"),

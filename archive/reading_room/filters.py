@@ -17,6 +17,8 @@ from django_filters import Filter, FilterSet
 
 from .parameters import Day, Keys, Number, OneOf, Single, Words, shown
 from .selection import ORDERS
+from .tray import NAME as TRAY
+from .tray import Letters
 from .vocabularies import FIXED
 
 DATED = ("dated_from", "dated_until", "date")
@@ -26,7 +28,7 @@ MOST_PROBLEMS = 20
 VIEWS = ("cards", "table", "map")
 PLACES = ("written_at", "found_at")
 # What chooses no letters.
-ARRANGING = ("order", "page", "view", "place")
+ARRANGING = ("order", "page", "view", "place", TRAY)
 
 
 class Problem(NamedTuple):
@@ -60,7 +62,7 @@ class Clause(Filter):
 
     def is_given(self, value):
         """Whether the address said anything."""
-        return value not in (None, ())
+        return value not in (None, (), [])
 
 
 class Asked(Clause):
@@ -125,6 +127,12 @@ class Choice(Clause):
     field_class = OneOf
 
 
+class PutAside(Clause):
+    """Letters that the reader wants to compare."""
+
+    field_class = Letters
+
+
 class Page(Clause):
     """The page of the list."""
 
@@ -171,6 +179,7 @@ class LetterFilters(FilterSet):
     view = Choice(gettext_lazy("view"), words=VIEWS)
     place = Choice(gettext_lazy("places on the map"), words=PLACES)
     page = Page(gettext_lazy("page"), least=1, most=MOST_PAGES)
+    tray = PutAside(gettext_lazy("letters to compare"))
 
     def __init__(self, data, holdings):
         # Only filters that are asked for are copied and become fields of a form: a page has forty.

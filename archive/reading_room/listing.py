@@ -17,6 +17,8 @@ from .other_dates import OPEN
 from .remembered import key_of, remembered
 from .shown.histogram import histogram_of
 from .shown.map import drawn_map
+from .tray import NAME as TRAY
+from .tray import Tray
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),
@@ -30,7 +32,7 @@ VIEW_WORDS = {
     "map": gettext_lazy("Map"),
 }
 # What the form sends along unseen.
-UNSEEN = ("at", "view", "place")
+UNSEEN = ("at", "view", "place", TRAY)
 AROUND = 2
 
 
@@ -209,9 +211,9 @@ def _cards(finding, search, sending):
         return {key: made[keys[key]] for key in missing if keys[key] in made}
 
     made = remembered("cards", list(keys), make)
-    within = search if search.bare.pairs else None
+    within, tray = search if search.bare.pairs else None, Tray(search)
     shown = [
-        (finding.is_certain(slot), linked(made[key], within))
+        (finding.is_certain(slot), linked(made[key], within) | tray.beside(made[key]))
         for key, slot in keys.items()
         if key in made
     ]

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from .fields import Packed, Places, Rank
 
@@ -175,6 +175,12 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
     def saying_whether_an_original_is_shown(self):
         """Letters with `has_original`: whether readers may have the file they came in as."""
         return self.annotate(has_original=Q(original__isnull=False))
+
+    def called(self):
+        """Pairs of public id and what a letter is called, its reference first."""
+        nameless = Coalesce(NullIf("title", Value("")), "public_id")
+        name = Coalesce(NullIf("public_reference", Value("")), nameless)
+        return self.values_list("public_id", name)
 
     def lines(self):
         """Tuples of row number, public id and the letter's line in a table."""

@@ -62,3 +62,11 @@ def archive_of_words(stocked, django_db_blocker):
 
     with django_db_blocker.unblock(), looking_at(stocked("words", lay_out_words)):
         yield
+
+
+@pytest.fixture
+def ten_letters(empty_archive):
+    """Ten letters on one template, whole and in their own words."""
+    from tests.reading_room.shelves import lay_out_a_template
+
+    lay_out_a_template(10, words=60)

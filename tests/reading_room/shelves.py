@@ -7,6 +7,7 @@ from django.db import transaction
 
 from archive.formats import table
 from archive.masking import Policy, view
+from archive.ops.bench.template import Template
 from archive.publishing import shelf
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Authenticity, Completeness, TextRole
@@ -115,6 +116,14 @@ def lay_out_sixty():
     """Sixty letters of every sort, the last twenty of them in a second version."""
     lay_out(*random_letters(40, seed=7))
     lay_out(*random_letters(60, seed=8)[40:])
+
+
+def lay_out_a_template(count, words=200, seed=1):
+    """So many whole letters on one template; the wording of the first is `t-f-1-a`."""
+    texts = Template(seed, words).letters(count)
+    lay_out(
+        *(a_public_letter(n, texts=(a_text(text, f"F-{n}-a"),)) for n, text in enumerate(texts, 1))
+    )
 
 
 def lay_out_izyum():

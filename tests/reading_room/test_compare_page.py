@@ -115,8 +115,8 @@ class TestThePrintingsOfOneSentence:
         one, other = ids_of(client, "IZY-R01")["French"][:2]
         html = page_of(client, one, other, prefix="/uk")
 
-        # then its address holds their names and nothing more
-        address = escape(f"http://testserver/uk/compare/?text={one}&text={other}")
+        # then its address holds their names and the version of the archive, and nothing more
+        address = escape(f"http://testserver/uk/compare/?text={one}&text={other}&at=1")
         assert f'id="permalink" data-key="p">{address}<' in html
 
     def test_can_be_laid_beside_a_wording_of_another_letter(self, client):
@@ -183,13 +183,14 @@ class TestAnAddressThatNames:
         assert f'href="/compare/?text={one}&amp;text={chosen[1]}"' in html
 
     @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
-    def test_three_wordings_is_refused_with_words(self, client, address):
-        # given three wordings in the address, when it is asked for
-        page = client.get(address, {"text": ["a1", "a2", "a3"]})
+    def test_more_than_a_hundred_wordings_is_refused_with_words(self, client, address):
+        # given a hundred and one wordings in the address, when it is asked for
+        page = client.get(address, {"text": [f"a{n}" for n in range(101)]})
 
-        # then the page says what it read
+        # then the page says what it read, and how many are taken
         assert page.status_code == 400
-        assert "a1, a2, a3" in page.content.decode()
+        assert "a0, a1, a2" in page.content.decode()
+        assert "100" in page.content.decode()
 
     @pytest.mark.parametrize("address", ["/compare/", "/compare.json"])
     def test_another_parameter_is_refused_with_words(self, client, address):

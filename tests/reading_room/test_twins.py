@@ -10,7 +10,8 @@ from archive.reading_room import data_urls, urls
 ALTERNATE = re.compile(
     r'<link rel="alternate" type="application/json" href="http://testserver([^"]+)"'
 )
-NAMED_OTHERWISE = {"letter_list": "letters"}
+# The second leads on to a comparison, which has a twin.
+NAMED_OTHERWISE = {"letter_list": "letters", "compare_letters": "compare"}
 
 
 def twin_of(client, page):

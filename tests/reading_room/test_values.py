@@ -9,7 +9,9 @@ pytestmark = pytest.mark.usefixtures("sixty_letters")
 
 def values_of(client, address):
     """The values that the page offers."""
-    return re.findall(r'type="checkbox" name="\w+" value="([^"]+)"', client.get(address).content.decode())
+    return re.findall(
+        r'type="checkbox" name="\w+" value="([^"]+)"', client.get(address).content.decode()
+    )
 
 
 def test_every_value_is_there_and_so_is_not_recorded(client):

@@ -78,8 +78,9 @@ class Crawl:
     foreign: set[str] = field(default_factory=set)
 
     def routes(self):
-        """Every route of which at least one address was found."""
-        return {route_of(path) for path, answer in self.answers.items() if answer.status == 200}
+        """Every route of which at least one address was found, or led on to another."""
+        found = (200, 302)
+        return {route_of(path) for path, answer in self.answers.items() if answer.status in found}
 
     def parameters(self):
         """The names of parameters that links and forms give, by route."""

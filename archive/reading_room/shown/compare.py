@@ -1,15 +1,14 @@
 """The page of two wordings: what each is, what differs in figures and words, then the whole."""
 
-from urllib.parse import urlencode
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.compare.pair import comparable, pair
 from archive.compare.words import words_of
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.beside import NAME
+from archive.reading_room.beside import AS, NAME
 from archive.reading_room.cards import title_of
+from archive.reading_room.collating import are_in_one_language
 from archive.reading_room.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
 from archive.record.text import parse
@@ -17,6 +16,8 @@ from archive.record.text import parse
 from .compare_choices import choices
 from .compare_drawn import differences, figures, rows, side_by_side
 from .compare_facts import compared_facts
+from .compare_files import address, files
+from .compare_since import changes
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
@@ -26,41 +27,32 @@ def chooser_page(held, holdings):
     """Wordings to choose from; the one that is chosen already stands on the left."""
     page = choices(held, holdings) | {"notes": [_one_more(one) for one in held]}
     if held:
-        page["beside_url"] = f"{reverse('reading_room:compare')}?{query(*held)}&{NAME}="
+        named = f"{NAME}={held[0].text.public_id}"
+        page["beside_url"] = f"{reverse('reading_room:compare')}?{named}&{NAME}="
     return page
 
 
-def compare_page(left, right, holdings, here):
+def compare_page(left, right, asked, holdings, here):
     """Two wordings side by side; `here` is the address of the page without its query."""
-    permalink = f"{here}?{query(left, right)}"
-    return choices([left, right], holdings) | {
+    both = [left, right]
+    permalink = f"{here}?{asked.frozen(both, holdings.version)}"
+    return choices(both, holdings) | {
         "left": head(left),
         "right": head(right),
-        "notes": notes(left, right),
+        "practice": any(one.letter.collection.practice for one in both),
+        "notes": [*changes(both, asked), *notes(left, right)],
         "facts": compared_facts(left, right),
-        "swap_url": f"{reverse('reading_room:compare')}?{query(right, left)}",
+        "swap_url": address(asked.query([right, left])),
+        "table_url": _table_url(both, asked),
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(left, right, permalink)}],
-        "downloads": _downloads(left, right),
+        "downloads": files(both, asked),
         **compared(left, right),
     }
 
 
-def _downloads(left, right):
-    """The comparison as data, as `_downloads.html` takes it."""
-    data = {
-        "route": "compare",
-        "name": "JSON",
-        "holds": _("everything"),
-        "url": f"{reverse('data:compare_json')}?{query(left, right)}",
-        "type": "application/json",
-    }
-    return [{"label": _("For tables and programs"), "formats": [data]}]
-
-
-def query(*besides):
-    """The query string that names these wordings."""
-    return urlencode([(NAME, one.text.public_id) for one in besides])
+def _table_url(both, asked):
+    return address(asked.query(both, **{AS: "table"})) if are_in_one_language(both) else ""
 
 
 def comparison(left, right):

@@ -10,6 +10,7 @@ from archive.reading_room.addresses import Search
 from archive.reading_room.cards import card
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.naming import heading_words
+from archive.reading_room.together import together
 
 MOST_SHOWN = 25
 PAGES = {
@@ -27,6 +28,7 @@ class Gathered(NamedTuple):
     count: int
     cards: list
     list_url: str
+    together: dict
 
 
 class Part(NamedTuple):
@@ -40,7 +42,8 @@ class Part(NamedTuple):
 
 def gathered(facet, key, holdings, label=""):
     """The letters under `key`, in reading order. One query."""
-    slots = holdings.letters().listed_under(facet, [key]).slots
+    letters = holdings.letters().listed_under(facet, [key])
+    slots = letters.slots
     keys = holdings.pks[slots[:MOST_SHOWN]].tolist()
     rows = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
     search = Search((), reverse("reading_room:letter_list")).having(facet, key)
@@ -50,6 +53,7 @@ def gathered(facet, key, holdings, label=""):
         count=len(slots),
         cards=[card(rows[pk].letter(), search) for pk in keys if pk in rows],
         list_url=search.url,
+        together=together(letters, search),
     )
 
 

@@ -10,6 +10,7 @@ from archive.record.text import parse, plain
 from .collection import known, said
 from .gathered import above, part
 from .sources import cited
+from .wordings import tables
 
 # The find that the archive was made for; shown first where it is in the archive.
 FIRST_CASE = "IZY-R"
@@ -63,7 +64,13 @@ def _example(view):
         return None
     query = f"?text={first.public_id}&text={other.public_id}"
     url = reverse("reading_room:compare") + query
-    return {"left": _side(first), "right": _side(other), "url": url}
+    alike = [one for one in view.texts if one.language == first.language]
+    return {
+        "left": _side(first),
+        "right": _side(other),
+        "url": url,
+        "table": next(iter(tables(alike)), None),
+    }
 
 
 def _side(text):

@@ -11,8 +11,10 @@ from django.utils.translation import override
 
 from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
+from archive.reading_room.beside import CHOICES, MOST, NUMBERS
 from archive.reading_room.beside import NAME as WORDING
-from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page
+from archive.reading_room.converters import PublicId
+from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page, PutAside
 from archive.reading_room.going_out import ARCHIVE
 from archive.reading_room.oai.asked import VERBS
 from archive.reading_room.parameters import LONGEST_VALUE, Words
@@ -28,6 +30,8 @@ MEDIA = {
     "letter_csv": "text/csv",
     "letters_dates": "text/csv",
     "letters_places": "text/csv",
+    "compare_csv": "text/csv",
+    "compare_tei": FORMATS["tei"].of_one.media_type,
     "letters_atom": "application/atom+xml",
     "letter_original": FORMATS["tei"].of_one.media_type,
     "letter_schema": "application/schema+json",
@@ -38,7 +42,7 @@ MEDIA = {
 SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
 # Of a search, but short: they never ask to wait.
 SHORT = ("letters_atom", "letters_dates", "letters_places")
-LISTS = ("letter_list", "letter", "values", "values_json")
+LISTS = ("letter_list", "letter", "values", "values_json", "compare_letters")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
 
@@ -121,9 +125,17 @@ def _in_query(path):
         verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
         return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]
     if path.name.startswith("compare"):
-        pair = {"type": "array", "items": TEXT, "maxItems": 2}
-        return [{"name": WORDING, "in": "query", "schema": pair}]
+        return list(_of_comparison())
     return []
+
+
+def _of_comparison():
+    wordings = {"type": "array", "items": TEXT, "maxItems": MOST}
+    yield {"name": WORDING, "in": "query", "schema": wordings}
+    for name, words in CHOICES.items():
+        yield {"name": name, "in": "query", "schema": TEXT | {"enum": list(words)}}
+    for name in NUMBERS:
+        yield {"name": name, "in": "query", "schema": {"type": "integer", "minimum": 0}}
 
 
 def _of_list(name, clause):
@@ -147,18 +159,25 @@ def _schema(clause):
             return {"type": "integer", "minimum": clause.extra["least"]}
         case AsOf():
             return {"type": "integer", "minimum": 0}
+        case PutAside():
+            return {"type": "array", "items": TEXT | {"pattern": PublicId.regex}, "maxItems": MOST}
     longest = Words.longest if clause.field_class is Words else LONGEST_VALUE
     return TEXT | {"maxLength": longest}
 
 
 def _responses(path, media):
     schema = {"$ref": WITHIN + SCHEMAS[path.name]} if path.name in SCHEMAS else {}
-    yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
+    if path.name == "compare_letters":
+        yield "302", {"description": "the comparison of the letters' wordings"}
+    else:
+        yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
     if _in_query(path) and path.name != "oai":
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
     if path.name.startswith("letters_") and path.name not in SHORT:
         yield "503", {"description": "too many large exports at once; see Retry-After"}
+    if path.name.startswith("compare") and path.name not in LISTS:
+        yield "503", {"description": "a large table is being made already; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}
     if "public_id" in path.pattern.converters:

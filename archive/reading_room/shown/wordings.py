@@ -1,6 +1,7 @@
 """The wordings of a letter: which are read first, the others by language, and what to compare."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -68,10 +69,27 @@ def wordings(view, question=None):
         ],
         "wording_count": len(texts),
         "hit_count": sum(one.hit_count for one in found.values()),
+        "tables": tables(view.texts),
         "compare_choices": compare_choices(view) if len(texts) > 1 else [],
         "left_value": texts[0].public_id if texts else "",
         "right_value": texts[1].public_id if texts[1:] else "",
     }
+
+
+def tables(texts):
+    """The wordings of each language that has more than two, to be laid into one table."""
+    by_language = {}
+    for one in texts:
+        by_language.setdefault(one.language, []).append(one.public_id)
+    return [
+        {
+            "language": str(language_name(language)),
+            "count": len(ids),
+            "url": f"{reverse('reading_room:compare')}?{urlencode([('text', one) for one in ids])}",
+        }
+        for language, ids in by_language.items()
+        if len(ids) > AT_ONCE
+    ]
 
 
 def compare_choices(view):

@@ -1,61 +1,69 @@
-"""Two texts side by side: any public wording against any other."""
+"""Texts side by side, two of them or a table of up to a hundred: any public wordings."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.addresses import letter_address
-from archive.reading_room.beside import NAME, UnknownWordingError, asked, problems, wordings
-from archive.reading_room.filters import Problem
+from archive.compare.aligned import TooLongError
+from archive.reading_room.beside import Asked, UnknownWordingError, here, wordings
+from archive.reading_room.collating import SECONDS, BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.compare import chooser_page, compare_page
-from archive.reading_room.shown.compare_data import compare_json as as_json
+from archive.reading_room.shown.compare_table import table_page, too_long
 from archive.reading_room.shown.frame import frame
 
-IN_FULL = {"ensure_ascii": False}
 NO_TWIN = {"alternates": []}
 
 
 @require_safe
 @of_one_version
 def compare(request):
-    """Two wordings; with fewer in the address, those that there are to choose from."""
+    """Two wordings, or more; with fewer in the address, those that there are to choose from."""
+    asked = Asked(request.GET, request.holdings.version)
     page = frame(request)
-    wrong = problems(request.GET)
-    if wrong:
-        return render(request, "400.html", page | NO_TWIN | {"problems": wrong}, status=400)
-    held = found(request)
+    if asked.problems:
+        return refused(request, page, asked.problems)
+    held = found(asked)
     if len(held) < 2:
         page |= chooser_page(held, request.holdings) | NO_TWIN
+    elif asked.is_table:
+        return table(request, page, held, asked)
     else:
-        page |= compare_page(*held, request.holdings, page["canonical"])
+        page |= compare_page(*held, asked, request.holdings, page["canonical"])
     return render(request, "reading_room/compare.html", page)
 
 
-@require_safe
-@of_one_version
-def compare_json(request):
-    """The same comparison as data; it takes two wordings."""
-    wrong = problems(request.GET) or lacking(request.GET)
-    if wrong:
-        told = [problem._asdict() for problem in wrong]
-        return JsonResponse({"problems": told}, status=400, json_dumps_params=IN_FULL)
-    held = found(request)
-    data = as_json(*held, lambda key: request.build_absolute_uri(letter_address(key)))
-    return JsonResponse(data, json_dumps_params=IN_FULL)
-
-
-def lacking(data):
-    """What is wrong with an address that names fewer than two wordings."""
-    given = asked(data)
-    expected = _("A comparison lays two wordings side by side.")
-    return [] if len(given) == 2 else [Problem(NAME, ", ".join(given), expected)]
-
-
-def found(request):
-    """The wordings that the address names; else there is no such page."""
+def table(request, page, held, asked):
+    """The page of a table; or who would stand in it, and why there is none."""
     try:
-        return wordings(asked(request.GET))
+        told = table_page(held, asked, request.holdings, page["canonical"])
+    except BusyError:
+        answer = render(request, "503.html", page | NO_TWIN, status=503)
+        answer["Retry-After"] = str(SECONDS)
+        return answer
+    except TooLongError:
+        told = NO_TWIN | too_long(held, asked)
+    status = 400 if "refusal" in told else 200
+    return render(request, "reading_room/compare_table.html", page | told, status=status)
+
+
+def refused(request, page, problems):
+    """What could not be understood; nothing is compared."""
+    return render(request, "400.html", page | NO_TWIN | {"problems": problems}, status=400)
+
+
+def found(asked):
+    """The wordings that the address names; else there is no such page.
+
+    Where it names a version of the archive two that are left are enough: the page says what is
+    missing, in the same words whatever was never there.
+    """
+    try:
+        if asked.at is None:
+            return wordings(asked.texts)
+        held = here(asked.texts)
     except UnknownWordingError as fault:
         raise Http404 from fault
+    if len(held) < min(2, len(asked.texts)):
+        raise Http404
+    return held

@@ -10,6 +10,9 @@ from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.listing import citation, listing
+from archive.reading_room.together import together
+from archive.reading_room.tray import NAME as TRAY
+from archive.reading_room.tray import Tray
 
 
 @require_safe
@@ -18,13 +21,16 @@ def letter_list(request):
     """The letters that the address asks for; an address that cannot be lists nothing."""
     search = Search.read(request.GET, request.path)
     finding = Finding(request.GET, request.holdings)
-    page = {"languages": in_each_language(request), "clear_url": search.path}
+    page = {"languages": in_each_language(request), "clear_url": search.only(TRAY).url}
     if finding.problems:
         page["mended_url"] = search.without_any(one.field for one in finding.problems).url
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
-    downloads = of_list(search.bare)
-    permalink = request.build_absolute_uri(frozen(search, finding).url)
+    sought = search.without(TRAY)
+    downloads = of_list(sought.bare)
+    permalink = request.build_absolute_uri(frozen(sought, finding).url)
     page |= listing(finding, search, Sending.of(request)) | {
+        "tray": Tray(search, finding.page).shown(),
+        "together": together(finding.letters, sought.bare),
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": citation(finding, permalink)}],
         "downloads": downloads,

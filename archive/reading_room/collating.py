@@ -1,0 +1,55 @@
+"""Wordings laid into one table for a reader; only one large table at once in a process."""
+
+import contextlib
+from threading import BoundedSemaphore
+
+from archive.compare.collate import Options, collate
+from archive.compare.pair import comparable
+from archive.compare.words import words_of
+from archive.record.text import parse
+
+LARGE = 2_000_000
+"""The words of all texts times those of the longest, from which on a table is a large one."""
+LEMMAS_COST = 10
+"""How much more it costs to look up the forms of each word."""
+SECONDS = 10
+
+_place = BoundedSemaphore(1)
+
+
+class BusyError(RuntimeError):
+    """A large table is being made already."""
+
+
+def collated(besides, asked):
+    """The table of wordings that are in one language; raises TooLongError and BusyError."""
+    texts = [words_of(parse(one.text.text, strict=False)) for one in besides]
+    options = Options(not asked.is_exact, asked.joins_forms, language_of(besides))
+    work = sum(map(len, texts)) * max(map(len, texts))
+    with alone(work * (LEMMAS_COST if asked.joins_forms else 1)):
+        return collate(texts, options)
+
+
+def language_of(besides):
+    """The language of all the wordings, where one of them says it."""
+    said = (one.text.language for one in besides if one.text.language not in ("", "und"))
+    return next(said, "und")
+
+
+def are_in_one_language(besides):
+    """Whether no two of the wordings are in different languages."""
+    language = language_of(besides)
+    return all(comparable(language, one.text.language) for one in besides)
+
+
+@contextlib.contextmanager
+def alone(work):
+    """The place of so much work, if it is a large one; raises BusyError where that is taken."""
+    is_large = work > LARGE
+    if is_large and not _place.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
+    finally:
+        if is_large:
+            _place.release()

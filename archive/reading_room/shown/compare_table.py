@@ -1,0 +1,131 @@
+"""The page of many wordings: who is compared, how much they share, their formula, the table."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from archive.compare.aligned import MOST_AT_ONCE, MOST_IN_ALL
+from archive.compare.words import words_of
+from archive.reading_room.beside import CHOICES, SPELLING, WORDS
+from archive.reading_room.collating import are_in_one_language, collated, language_of
+from archive.reading_room.counting import why_not_counted
+from archive.record.text import parse
+
+from .compare_bars import AGREEMENTS, bars
+from .compare_cells import cells, heads, part_of
+from .compare_files import address, files
+from .compare_formula import formula
+from .compare_offers import offers
+from .compare_since import changes
+from .compare_who import who
+
+MOST_NAMED = 10
+AROUND = 2
+
+
+def introduced(besides, asked):
+    """Who is compared, and what to know before: the same whether there is a table or not."""
+    return {
+        "who": who(besides),
+        "practice": any(one.letter.collection.practice for one in besides),
+        "since": changes(besides, asked),
+        "offers": offers(besides),
+        "count": len(besides),
+    }
+
+
+def table_page(besides, asked, holdings, here):
+    """What the page says; raises TooLongError and BusyError."""
+    page = introduced(besides, asked)
+    permalink = f"{here}?{asked.frozen(besides, holdings.version)}"
+    page |= {
+        "permalink": permalink,
+        "citations": [{"name": "Fieldpost", "text": _citation(page["who"], holdings, permalink)}],
+    }
+    if not are_in_one_language(besides):
+        return page
+    found = collated(besides, asked)
+    page |= {"downloads": files(besides, asked), "switches": _switches(besides, asked)}
+    return page | _counted(besides, found, page["who"]) | _drawn(besides, asked, found, page["who"])
+
+
+def too_long(besides, asked):
+    """Who would have been compared, and why there is no table."""
+    texts = [words_of(parse(one.text.text, strict=False)) for one in besides]
+    limits = {
+        "texts": len(texts),
+        "words": sum(map(len, texts)),
+        "longest": max(map(len, texts)),
+        "once": f"{MOST_AT_ONCE:,}",
+        "all": f"{MOST_IN_ALL:,}",
+    }
+    words = _(
+        "Read were %(texts)s wordings of %(words)s words in all, the longest of %(longest)s. That "
+        "is too much for one table: it aligns at most %(once)s words times columns at once and "
+        "%(all)s in all. Take fewer wordings, or shorter ones."
+    )
+    return introduced(besides, asked) | {"refusal": words % limits}
+
+
+def _counted(besides, found, named):
+    """The bars, or why there are none."""
+    reasons = why_not_counted(besides)
+    return {"uncounted": reasons, "bars": [] if reasons else bars(found, named)}
+
+
+def _drawn(besides, asked, found, named):
+    """The formula and the table, as much of both as fits a page."""
+    part = part_of(found, asked.part)
+    return {
+        "formula": list(formula(found, part.places)),
+        "heads": list(heads(found, part)),
+        "rows": [(one, list(cells(found, row, part))) for row, one in enumerate(named)],
+        "lang": language_of(besides),
+        "agreements": AGREEMENTS,
+        "first_place": part.places.start + 1,
+        "last_place": part.places.stop,
+        "place_count": len(found.columns),
+        "pages": _parts(besides, asked, part),
+    }
+
+
+def _parts(besides, asked, part):
+    """Ways to the other parts, as `_pages.html` takes them; None where one part is all."""
+    if part.of == 1:
+        return None
+    near = range(max(1, part.number - AROUND), min(part.of, part.number + AROUND) + 1)
+    urls = {n: address(asked.query(besides, part=str(n))) for n in near}
+    return {
+        "previous_url": urls.get(part.number - 1, ""),
+        "next_url": urls.get(part.number + 1, ""),
+        "numbers": [
+            {"number": n, "url": url, "is_current": n == part.number} for n, url in urls.items()
+        ],
+    }
+
+
+def _switches(besides, asked):
+    """Other ways to count what is the same word, and to lay out two, each with its address."""
+    is_exact, are_joined = asked.is_exact, asked.joins_forms
+    case = _("Ignore case and punctuation") if is_exact else _("Mind case and punctuation")
+    forms = _("Tell forms of a word apart") if are_joined else _("Take forms of a word for one")
+    found = {
+        case: {SPELLING: "" if is_exact else CHOICES[SPELLING][0]},
+        forms: {WORDS: "" if are_joined else CHOICES[WORDS][0]},
+    }
+    if len(besides) == 2:
+        found[_("Side by side")] = dict.fromkeys(CHOICES, "")
+    return [
+        {"label": label, "url": address(asked.query(besides, **changed))}
+        for label, changed in found.items()
+    ]
+
+
+def _citation(named, holdings, permalink):
+    first, others = named[:MOST_NAMED], len(named) - MOST_NAMED
+    names = ", ".join(one.name for one in first)
+    if others > 0:
+        names = _("%(names)s and %(n)s more") % {"names": names, "n": others}
+    words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
+    day = date_format(now(), "j E Y")
+    return words % {"names": names, "version": holdings.version, "day": day, "url": permalink}

@@ -1,0 +1,130 @@
+"""A comparison as data and files, in no language: the same address as its page, another ending."""
+
+from functools import wraps
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from archive.compare.aligned import TooLongError
+from archive.formats.collation import apparatus, collatex, rows
+from archive.formats.collation.collated import Witness
+from archive.reading_room.addresses import letter_address
+from archive.reading_room.beside import NAME, Asked
+from archive.reading_room.collating import SECONDS, BusyError, are_in_one_language, collated
+from archive.reading_room.filters import Problem
+from archive.reading_room.freshness import of_one_version
+from archive.reading_room.going_out import Sending
+from archive.reading_room.parameters import shown
+from archive.reading_room.shown.compare_data import compare_json as pair_json
+from archive.reading_room.shown.compare_data import table_json
+
+from .compare import found
+
+IN_FULL = {"ensure_ascii": False}
+BUSY = "A large table is being made already. Please ask again in a moment.\n"
+
+
+def of_a_comparison(view):
+    """What answers at an address that a comparison stands at: `view` gets what is asked for.
+
+    What cannot be understood or is too long is JSON that says so; where another large table is
+    being made, the reader may come again.
+    """
+
+    @require_safe
+    @of_one_version
+    @wraps(view)
+    def answered(request):
+        asked = Asked(request.GET, request.holdings.version)
+        if wrong := asked.problems or _lacking(asked):
+            return _refused(wrong)
+        try:
+            return view(request, found(asked), asked)
+        except (TooLongError, SeveralLanguagesError) as fault:
+            return _refused([_problem(asked, str(fault))])
+        except BusyError:
+            return _busy()
+
+    return answered
+
+
+@of_a_comparison
+def compare_json(request, held, asked):
+    """The comparison of two wordings, or the table of more."""
+
+    def address(public_id):
+        return request.build_absolute_uri(letter_address(public_id))
+
+    if asked.is_table:
+        table = collated(held, asked) if are_in_one_language(held) else None
+        data = table_json(held, table, asked.settings, address)
+    else:
+        data = pair_json(*held, address)
+    return JsonResponse(data, json_dumps_params=IN_FULL)
+
+
+@of_a_comparison
+def compare_csv(request, held, asked):
+    """The table: a line for each place, a column for each wording."""
+    table, witnesses, _issuer = _written(request, held, asked)
+    return _file(rows.write(table, witnesses), "text/csv; charset=utf-8", "csv")
+
+
+@of_a_comparison
+def compare_tei(request, held, asked):
+    """The table as a critical apparatus in TEI."""
+    written = apparatus.write(*_written(request, held, asked))
+    return _file(written, "application/tei+xml", "tei.xml")
+
+
+@of_a_comparison
+def compare_collatex(request, held, asked):
+    """The table as the JSON of CollateX."""
+    written = collatex.write(*_written(request, held, asked))
+    return _file(written, "application/json", "collatex.json")
+
+
+class SeveralLanguagesError(ValueError):
+    """No word of one wording is a word of another."""
+
+    def __init__(self):
+        super().__init__(_("Wordings in several languages stand in no table."))
+
+
+def _written(request, held, asked):
+    """What the writers take: the table, its witnesses and who gives it out."""
+    if not are_in_one_language(held):
+        raise SeveralLanguagesError
+    sending = Sending.of(request)
+    witnesses = [Witness(sending.letter(one.row), one.text) for one in held]
+    return collated(held, asked), witnesses, sending.issuer
+
+
+def _file(content, media_type, suffix):
+    """A file to keep; its name holds no word of a letter."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="comparison.{suffix}"'
+    return answer
+
+
+def _lacking(asked):
+    """What is wrong with an address that names fewer than two wordings."""
+    if len(asked.texts) > 1:
+        return []
+    return [_problem(asked, _("A comparison takes at least two wordings."))]
+
+
+def _problem(asked, expected):
+    return Problem(NAME, shown(", ".join(asked.texts)), expected)
+
+
+def _refused(problems):
+    told = {"problems": [problem._asdict() for problem in problems]}
+    return JsonResponse(told, status=400, json_dumps_params=IN_FULL)
+
+
+def _busy():
+    answer = HttpResponse(BUSY, content_type="text/plain; charset=utf-8", status=503)
+    answer["Retry-After"] = str(SECONDS)
+    return answer

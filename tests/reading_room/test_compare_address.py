@@ -1,0 +1,151 @@
+"""What the address of a table may say, and what is answered to what is gone or too much."""
+
+import re
+
+import pytest
+
+from archive.compare import aligned
+from archive.reading_room import collating
+from tests.make import a_collection, a_text
+from tests.reading_room.shelves import a_public_letter, lay_out, take_away
+from tests.reading_room.tabled import FILES, names, page_of, rows_of
+from tests.reading_room.test_compare_page import seen
+
+
+@pytest.mark.usefixtures("ten_letters")
+class TestAVersionInTheAddress:
+    def test_names_what_was_changed_and_what_is_gone(self, client):
+        # given an address with its version
+        query = {"text": names(4), "at": "1"}
+        assert "has been changed since" not in seen(client.get("/compare/", query).content.decode())
+
+        # when one letter is changed, one withdrawn
+        lay_out(a_public_letter(2, title="Another", texts=(a_text("Прошу", "F-2-a"),)))
+        take_away("letter0003")
+        told = seen(client.get("/compare/", query).content.decode())
+
+        # then the page says so, and compares what is left
+        assert "cited in version 1 of the archive" in told
+        assert "The record of F-2 has been changed since" in told
+        assert "1 wording that this address names is not in the archive now" in told
+        assert "3 wordings in one table" in told
+
+    def test_is_the_version_seen_where_none_was_named(self, client):
+        # given an address without a version, when it is read
+        html = page_of(client, *names(3))
+
+        # then the lasting address has it
+        assert re.search(r'id="permalink"[^>]*>[^<]*&amp;at=1<', html)
+
+    def test_that_is_still_to_come_is_refused(self, client):
+        assert client.get("/compare/", {"text": names(3), "at": "99"}).status_code == 400
+
+    @pytest.mark.parametrize("address", ["/compare/", *FILES])
+    def test_says_the_same_of_what_is_withdrawn_and_what_never_was(self, client, address):
+        # given a letter that was withdrawn
+        take_away("letter0003")
+
+        # when it is asked for, and one that never was, with two that are there
+        gone, never = (
+            client.get(address, {"text": [*names(2), one], "at": "1"}).content.decode()
+            for one in ("t-f-3-a", "t-f-3-x")
+        )
+
+        # then the answers differ in no word but the names that were asked for
+        assert gone.replace("t-f-3-a", "") == never.replace("t-f-3-x", "")
+
+    @pytest.mark.parametrize("address", ["/compare/", *FILES])
+    def test_is_no_page_where_less_than_two_are_left(self, client, address):
+        query = {"text": ["t-f-1-a", "nobody"], "at": "1"}
+        assert client.get(address, query).status_code == 404
+
+
+def test_a_letter_invented_for_practice_says_so_on_the_page(client, empty_archive):
+    # given three letters, one of them invented
+    invented = a_collection("X", practice=True)
+    lay_out(
+        a_public_letter(1, texts=(a_text("Я", "F-1-a"),), collection=invented),
+        *(a_public_letter(n, texts=(a_text("Я", f"F-{n}-a"),)) for n in (2, 3)),
+    )
+
+    # when they are compared, then the page has the banner
+    assert "Invented for practice. Not evidence." in page_of(client, *names(3))
+
+
+@pytest.mark.usefixtures("ten_letters")
+class TestWhatIsTooMuch:
+    @pytest.mark.parametrize("prefix", ["", "/uk"])
+    def test_is_said_with_the_limit(self, client, monkeypatch, prefix):
+        # given a limit that these letters pass
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", 100)
+
+        # when they are compared
+        page = client.get(f"{prefix}/compare/", {"text": names(3)})
+
+        # then the page says what was read and what one table takes, and who was to stand in it
+        html = page.content.decode()
+        assert page.status_code == 400
+        assert 'role="alert"' in html
+        assert "20,000,000" in html
+        assert 'id="who-3"' in html
+        assert rows_of(html) == {}
+
+    @pytest.mark.parametrize("address", FILES)
+    def test_is_data_that_say_so(self, client, monkeypatch, address):
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", 100)
+        answer = client.get(address, {"text": names(3)})
+        assert answer.status_code == 400
+        assert "too much" in answer.json()["problems"][0]["expected"]
+
+    @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", *FILES])
+    def test_may_be_asked_for_again_while_another_is_made(self, client, monkeypatch, address):
+        # given one large table that is being made
+        monkeypatch.setattr(collating, "LARGE", 0)
+        with collating.alone(1):
+            # when another is asked for
+            answer = client.get(address, {"text": names(3)})
+
+        # then it may be asked for again, and now it is given
+        assert answer.status_code == 503
+        assert int(answer["Retry-After"]) > 0
+        assert client.get(address, {"text": names(3)}).status_code == 200
+
+
+@pytest.mark.usefixtures("ten_letters")
+class TestAnAddressOfATable:
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"as": "list"},
+            {"spelling": "1"},
+            {"words": "x"},
+            {"part": "0"},
+            {"part": "x"},
+            {"z": "1"},
+        ],
+    )
+    @pytest.mark.parametrize("address", ["/compare/", *FILES])
+    def test_that_says_what_cannot_be_is_refused(self, client, address, wrong):
+        assert client.get(address, {"text": names(3)} | wrong).status_code == 400
+
+    def test_takes_a_hundred_and_no_more(self, client):
+        # given one wording a hundred times, and once more
+        hundred, more = ["t-f-1-a"] * 100, ["t-f-1-a"] * 101
+
+        # then the first is a table and the second refused
+        assert len(rows_of(page_of(client, *hundred))) == 100
+        assert client.get("/compare/", {"text": more}).status_code == 400
+
+    def test_compares_forms_of_a_word_as_one(self, client, empty_archive):
+        # given letters that differ in the form of one word
+        texts = ("Прошу дать отпуск", "Прошу дать отпуска", "Прошу дать отпуском")
+        lay_out(
+            *(a_public_letter(n, texts=(a_text(t, f"F-{n}-a"),)) for n, t in enumerate(texts, 1))
+        )
+
+        # when forms are taken for one, then the last place is shared
+        apart = client.get("/compare.json", {"text": names(3)}).json()
+        joined = client.get("/compare.json", {"text": names(3), "words": "lemmas"}).json()
+        assert apart["columns"][-1]["agreement"] == "singular"
+        assert joined["columns"][-1]["agreement"] == "shared"
+        assert joined["settings"] == {"words": "lemmas"}
