@@ -91,3 +91,19 @@ def test_rates_as_data_say_on_what_machine():
     assert data["asked"] == {"letters": 100}
     assert data["machine"]["processors"] >= 1
     assert (data["rates"][0]["per_second"], data["rates"][0]["ratio"]) == (50, None)
+
+
+def test_comparisons_are_measured_without_an_archive(capsys):
+    # given one part, when it is measured
+    call_command("bench", "compare", "--part", "sketches", "--letters", "300")
+
+    # then its rate stands beside the plain way
+    said = capsys.readouterr().out
+    assert "times the plain way" in said
+    assert "| 300 |" in said
+
+
+@pytest.mark.parametrize(("what", "part"), [("compare", "tei"), ("import", "families")])
+def test_a_part_of_something_else_is_refused(what, part):
+    with pytest.raises(CommandError, match=f"read --part '{part}'"):
+        call_command("bench", what, "--part", part)

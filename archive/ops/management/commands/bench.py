@@ -1,7 +1,9 @@
 """Measure how quick Fieldpost is, as ratios within one run, in archives made for it.
 
 `bench`: the pages of the reading room, beside an empty page, a plain one and Datasette.
-`bench import`: letters coming in and going out. Nothing is timed that was not proved right.
+`bench import`: letters coming in and going out. `bench compare`: tables of letters, sketches,
+families, contrasts; in this process, without an archive. Nothing is timed that was not proved
+right.
 """
 
 import json
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.ops.bench import told
+from archive.ops.bench import compared, contrasted, likened, told
 from archive.ops.bench.imports import PARTS, Asked
 from archive.ops.bench.rates import NotRight, Rate
 from archive.ops.bench.reading import told as pages_told
@@ -20,6 +22,11 @@ from archive.ops.bench.reading.running import AGAINST, MOST_ROUNDS, Wanted, meas
 from archive.ops.bench.throwaway import manage, throwaway_archive
 from archive.ops.collecting import seldom_collected
 
+COMPARED = {
+    "tables": lambda asked: compared.tables(asked.seed),
+    **likened.PARTS,
+    **contrasted.PARTS,
+}
 FORGOTTEN = ("per_second", "ratio")
 ENDINGS = {"k": 1_000, "M": 1_000_000}
 
@@ -59,14 +66,14 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        choices = ["reading", "import"]
+        choices = ["reading", "import", "compare"]
         parser.add_argument(
             "what", nargs="?", choices=choices, default="reading", help="what is measured"
         )
         parser.add_argument("--seed", type=int, default=7, help="of the invented letters")
         parser.add_argument("--json", type=Path, help="write what was measured here as well")
         self.add_reading_arguments(parser.add_argument_group("reading"))
-        self.add_import_arguments(parser.add_argument_group("import"))
+        self.add_import_arguments(parser.add_argument_group("import and compare"))
 
     def add_reading_arguments(self, group):
         group.add_argument(
@@ -89,13 +96,14 @@ class Command(BaseCommand):
     def add_import_arguments(self, group):
         group.add_argument("--letters", type=int, default=1000, help="how many letters")
         group.add_argument("--tei", type=Path, help="a folder of real TEI letters, instead")
-        group.add_argument("--part", choices=[*PARTS, "all"], default="all", help="one part only")
+        group.add_argument("--part", default="all", help="one part only")
         group.add_argument(
             "--here", action="store_true", help="in the archive at hand: it must be empty"
         )
 
     def handle(self, *, what, **options):
-        return {"reading": self.reading, "import": self.imports}[what](**options)
+        works = {"reading": self.reading, "import": self.imports, "compare": self.compare}
+        return works[what](**options)
 
     # The reading room
 
@@ -122,17 +130,35 @@ class Command(BaseCommand):
         if path:
             path.write_text(json.dumps(data, indent=1) + "\n")
 
+    # Letters compared
+
+    def compare(self, *, letters, seed, part, **options):
+        asked = Asked(letters, seed)
+        try:
+            parts = self.parts(COMPARED, part)
+            rates = [rate for one in parts for rate in COMPARED[one](asked)]
+        except NotRight as fault:
+            raise CommandError(f"Nothing is timed that is not right. {fault}") from fault
+        self.stdout.write(told.table(rates))
+        self.write_json(options["json"], told.as_json(rates, letters=letters, seed=seed))
+
     # Letters coming in and going out
 
     def imports(self, *, letters, seed, tei, part, here, **options):
         asked = Asked(letters, seed, tei)
         if here:
             return self.measure(part, asked)
-        parts = PARTS if part == "all" else [part]
-        rates = [rate for one in parts for rate in self.apart(one, asked)]
+        rates = [rate for one in self.parts(PARTS, part) for rate in self.apart(one, asked)]
         self.stdout.write(told.table(rates))
         written = told.as_json(rates, letters=letters, seed=seed, tei=str(tei or ""))
         self.write_json(options["json"], written)
+
+    def parts(self, known, part):
+        """The parts that are asked for, all or one; refuses one that is not known."""
+        if part not in (*known, "all"):
+            understood = ", ".join([*known, "all"])
+            raise CommandError(f"read --part {part!r}; understood are {understood}")
+        return known if part == "all" else [part]
 
     def apart(self, part, asked):
         """The rates of one part, measured in an archive and a process of its own."""
