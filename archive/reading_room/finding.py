@@ -160,7 +160,7 @@ class Finding:
             # Ordering by relevance asks too.
             len(self.slots)
         except OperationalError as error:
-            if not isinstance(error.__cause__, QueryCanceled):
+            if not took_too_long(error):
                 raise
             expected = _("It takes too long. Ask for fewer words, and fewer that end in *.")
             return [Problem("q", shown(self.filters.given["q"].text), expected)]
@@ -173,6 +173,11 @@ class Finding:
             "n": self.pages
         }
         return [Problem("page", str(self.page), expected)]
+
+
+def took_too_long(error):
+    """Whether PostgreSQL stopped a reader's question for the time it took."""
+    return isinstance(error.__cause__, QueryCanceled)
 
 
 def _batches(slots, size):

@@ -6,9 +6,12 @@ something is offered. Words come from public letters alone, so a withdrawn one i
 
 from typing import NamedTuple
 
+from django.db import OperationalError
+
 from archive.language.fold import fold
 from archive.language.slips import nearest, on_other_keyboards, traces_asked
 
+from .finding import took_too_long
 from .highlight import Part
 from .models import ReadingSearch, ReadingWord
 from .question import QuestionError, read_question
@@ -35,7 +38,16 @@ class Typed(NamedTuple):
 
 
 def offers(finding, search):
-    """Searches that may have been meant, the most likely first."""
+    """Searches that may have been meant, the most likely first; none where that takes too long."""
+    try:
+        return _offers(finding, search)
+    except OperationalError as error:
+        if not took_too_long(error):
+            raise
+        return []
+
+
+def _offers(finding, search):
     doubtful = _doubtful(finding)[:MOST_DOUBTFUL]
     if not doubtful:
         return []

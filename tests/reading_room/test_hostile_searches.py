@@ -106,3 +106,22 @@ def test_a_database_that_is_gone_is_no_fault_of_the_search(client, sixty_letters
     # when words are searched for, then the reader is not told to ask for less
     with pytest.raises(OperationalError, match="gone"):
         client.get("/letters/?q=от*")
+
+
+def test_offers_that_take_too_long_are_left_out(client, sixty_letters, monkeypatch):
+    # given a search that finds nothing, and a vocabulary that PostgreSQL is stopped in
+    asked = []
+
+    def answering(letters, literals):
+        asked.append(literals)
+        return letters.extra(where=["pg_sleep(1)::text = ''"]).values_list("pk", flat=True)
+
+    monkeypatch.setattr(SearchQuerySet, "saying_each", answering)
+    monkeypatch.setattr(SearchQuerySet, "answering_any_of", answering)
+    with connections["reading"].cursor() as cursor:
+        cursor.execute("SET statement_timeout = '100ms'")
+
+    # when it is asked, then the page is there without them
+    page = client.get("/letters/?q=служжжить")
+    assert (page.status_code, len(asked)) == (200, 1)
+    assert "Did you mean" not in page.content.decode()
