@@ -5,6 +5,7 @@ request reads the archive's version; a process that sees a newer one applies wha
 before it answers, so a withdrawal shows on the very next page.
 
 columns    what is kept of each letter, as numbers: a few bytes each
+days       its dates among them
 copied     rows on their way from PostgreSQL into columns
 snapshot   all of them in one version, in reading order
 keeper     the snapshot that a process answers from, swapped whole

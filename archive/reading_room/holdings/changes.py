@@ -4,7 +4,7 @@ import numpy as np
 
 from archive.reading_room.queries import READING_ORDER
 
-from .columns import HIGHEST
+from .days import HIGHEST
 from .snapshot import Holdings
 
 ALWAYS = 1000

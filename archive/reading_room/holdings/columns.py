@@ -4,7 +4,6 @@ A column of a million letters then costs one, two or four bytes a letter, and wh
 is answered once for each distinct value. Values are read from their text, as `copied` has them.
 """
 
-from datetime import date
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from archive.reading_room.queries import NOT_RECORDED
 
 BETWEEN = "\x1f"
 """Parts the keys of one letter; no key holds it."""
-LOWEST, HIGHEST = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 # Of more distinct values than these a change does not look for the one that it may equal.
 MOST_COMPARED = 4096
 
@@ -168,101 +166,6 @@ class Keys(Column):
         return {self.keys[n]: int(numbers[n]) for n in np.flatnonzero(numbers)}
 
 
-class Days(Column):
-    """The dates of letters: the preferred one, and all that anybody gives.
-
-    As text: whether it is dated, the preferred span, then every span: `1 19..20 19..20 7..`.
-    In the arrays an open or unknown side is LOWEST or HIGHEST.
-    """
-
-    def __init__(self, codes, values):
-        super().__init__(codes, len(values))
-        self.values = values
-        self.dated = np.array([one[0] == "1" for one in values], bool)
-        spans = [[_days(span) for span in one.split(" ")[1:]] for one in values]
-        self.first, self.last = _sides([one[0] for one in spans])
-        self.owner = np.repeat(np.arange(len(spans)), [len(one) - 1 for one in spans])
-        self.some_first, self.some_last = _sides([span for one in spans for span in one[1:]])
-
-    @classmethod
-    def read(cls, codes, texts):
-        """The column of letters numbered by `codes`, of the distinct `texts`."""
-        return cls(codes, tuple(texts))
-
-    def extended(self, codes, texts):
-        """With more distinct values behind those that are there."""
-        return Days(codes, (*self.values, *texts))
-
-    def with_codes(self, codes):
-        """The same values for other letters."""
-        made = object.__new__(Days)
-        made.__dict__ |= self.__dict__ | {"codes": narrowed(codes, self.size)}
-        return made
-
-    def of_values(self, kept, codes):
-        """These of the distinct values alone; `codes` number the letters by them."""
-        return Days(codes, tuple(self.values[n] for n in kept))
-
-    def texts(self):
-        """The distinct values as texts."""
-        return self.values
-
-    @property
-    def reading_days(self):
-        """The day by which each slot is put in reading order; HIGHEST where there is none."""
-        return self.spread(np.where(self.first == LOWEST, HIGHEST, self.first))
-
-    def certainly(self, first_day, last_day):
-        """Of each slot, whether its preferred date lies wholly inside; None leaves a side open."""
-        inside = self.dated.copy()
-        if first_day is not None:
-            inside &= self.first >= first_day
-        if last_day is not None:
-            inside &= self.last <= last_day
-        return self.spread(inside)
-
-    def possibly(self, first_day, last_day):
-        """Of each slot, whether any of its dates overlaps; None leaves a side open."""
-        begins = LOWEST if first_day is None else first_day
-        ends = HIGHEST if last_day is None else last_day
-        overlapping = np.zeros(self.size, bool)
-        overlapping[self.owner[(self.some_last >= begins) & (self.some_first <= ends)]] = True
-        return self.spread(overlapping)
-
-    def spans(self, slots):
-        """The dates of these letters: first day, last day, dated, conflicting, how many letters.
-
-        Dates of the same months are one: each month stands as one of its days.
-        """
-        numbers = np.bincount(self.codes[slots], minlength=self.size)
-        alike, one_of = self._alike
-        counts = np.bincount(alike, numbers).astype(np.int64)
-        for n in np.flatnonzero(counts):
-            value = one_of[n]
-            first, last = int(self.first[value]), int(self.last[value])
-            yield (
-                None if first == LOWEST else first,
-                None if last == HIGHEST else last,
-                bool(self.dated[value]),
-                bool(self._said[value] > 1),
-                int(counts[n]),
-            )
-
-    @cached_property
-    def _said(self):
-        """How many dates each distinct value has."""
-        return np.bincount(self.owner, minlength=self.size)
-
-    @cached_property
-    def _alike(self):
-        """The number of each distinct value among those of the same months, and one of each."""
-        told = (_months(self.first), _months(self.last), self.dated, self._said > 1)
-        _, one_of, alike = np.unique(
-            np.stack(told, axis=1), axis=0, return_index=True, return_inverse=True
-        )
-        return alike.reshape(-1), one_of
-
-
 class Marks(Column):
     """Two numbers of a letter, parted by a blank, as a row of `numbers` for each distinct value."""
 
@@ -299,20 +202,3 @@ class Marks(Column):
 
 def _numbers(texts):
     return np.array([[int(one) for one in text.split()] for text in texts], np.int64).reshape(-1, 2)
-
-
-def _months(days):
-    """The months in which days lie, counted from 1970; an open side stays what it is."""
-    since_1970 = days.astype(np.int64) - date(1970, 1, 1).toordinal()
-    months = since_1970.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return np.where((days == LOWEST) | (days == HIGHEST), days, months)
-
-
-def _days(span):
-    first, _, last = span.partition("..")
-    return int(first) if first else LOWEST, int(last) if last else HIGHEST
-
-
-def _sides(spans):
-    first, last = zip(*spans, strict=True) if spans else ((), ())
-    return np.array(first, np.int32), np.array(last, np.int32)

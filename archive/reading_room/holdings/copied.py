@@ -12,7 +12,8 @@ from psycopg import sql
 
 from archive.reading_room.queries import FACETS
 
-from .columns import BETWEEN, Days, Keys, Marks, narrowed
+from .columns import BETWEEN, Keys, Marks, narrowed
+from .days import Days
 
 KINDS = {"days": Days, "versions": Marks, "marks": Marks} | dict.fromkeys(FACETS, Keys)
 """The columns in the order of their texts, and what each is read as."""

@@ -7,8 +7,8 @@ import numpy as np
 
 from archive.reading_room.selection import Selection
 
-from .columns import HIGHEST
 from .copied import ADDED_IN, CHANGED_IN, HARVESTABLE, PRACTICE, columns_of
+from .days import HIGHEST
 from .headings import Headings
 
 _readings = count()
