@@ -20,16 +20,27 @@ def throwaway_archive(settings: Mapping[str, str] | None = None) -> Iterator[dic
     `settings` are PostgreSQL's, over those of the real one.
     """
     with tempfile.TemporaryDirectory(prefix="fieldpost-bench-") as folder:
-        cluster = Cluster(places(Path(folder)), settings or {})
-        environment = {name: value for name, value in os.environ.items() if name not in URLS}
-        environment["FIELDPOST_VAR"] = folder
         try:
-            with cluster.in_use():
-                manage(environment, "migrate", "--verbosity", "0")
+            with archive_in(Path(folder), settings) as environment:
                 yield environment
         finally:
-            for place in (cluster.places.home, cluster.places.sockets):
-                shutil.rmtree(place, ignore_errors=True)
+            forget(Path(folder))
+
+
+@contextlib.contextmanager
+def archive_in(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """The same for the archive that belongs to `folder`, which stays."""
+    environment = {name: value for name, value in os.environ.items() if name not in URLS}
+    environment["FIELDPOST_VAR"] = str(folder)
+    with Cluster(places(folder), settings or {}).in_use():
+        manage(environment, "migrate", "--verbosity", "0")
+        yield environment
+
+
+def forget(folder: Path) -> None:
+    """Throw away the cluster of the archive that belongs to `folder`."""
+    for place in (places(folder).home, places(folder).sockets):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def reached(environment: Mapping[str, str]) -> str:

@@ -4,12 +4,13 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 import psycopg
 
 from archive.ops.bench.rates import NotRight, prove
-from archive.ops.bench.throwaway import manage, reached, throwaway_archive
+from archive.ops.bench.throwaway import archive_in, forget, manage, reached, throwaway_archive
 
 from .contestants import Contestant, datasette_server, naive_server, public_environment
 from .loading import load_letters
@@ -35,7 +36,10 @@ AGAINST = ("hello", "naive", "datasette")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run is asked for; one contestant may use `budget` seconds for one page."""
+    """What a run is asked for; one contestant may use `budget` seconds for one page.
+
+    Archives stay in the folder `archives`, and are not filled anew where they are there already.
+    """
 
     sizes: Sequence[int]
     seed: int
@@ -43,19 +47,43 @@ class Wanted:
     pages: Sequence[str] = tuple(PAGES)
     rounds: int = 40
     budget: float = 20.0
+    archives: Path | None = None
 
 
 def measure(wanted: Wanted, say: Callable[[str], None]) -> Found:
     """Everything, size after size; `say` is told what is being done."""
     found = Found()
     for letters in wanted.sizes:
-        with throwaway_archive(LOADING) as environment:
-            begun = time.perf_counter()
-            load_letters(reached(environment), wanted.seed, letters)
-            say(f"{letters:,} letters came in in {time.perf_counter() - begun:.0f} s")
+        with _archive(wanted, letters, say) as environment:
             _measure_size(wanted, letters, environment, found, say)
     found.add_growth()
     return found
+
+
+@contextlib.contextmanager
+def _archive(wanted, letters, say) -> Iterator[dict[str, str]]:
+    """The environment of an archive that holds so many letters."""
+    if wanted.archives is None:
+        with throwaway_archive(LOADING) as environment:
+            _load(environment, wanted.seed, letters, say)
+            yield environment
+        return
+    folder = (wanted.archives / f"{letters}-letters-seed-{wanted.seed}").absolute()
+    loaded = folder / "loaded"
+    if not loaded.exists():
+        forget(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+    with archive_in(folder, LOADING) as environment:
+        if not loaded.exists():
+            _load(environment, wanted.seed, letters, say)
+            loaded.touch()
+        yield environment
+
+
+def _load(environment, seed, letters, say) -> None:
+    begun = time.perf_counter()
+    load_letters(reached(environment), seed, letters)
+    say(f"{letters:,} letters came in in {time.perf_counter() - begun:.0f} s")
 
 
 def _measure_size(wanted, letters, environment, found, say) -> None:

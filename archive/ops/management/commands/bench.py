@@ -92,6 +92,9 @@ class Command(BaseCommand):
         group.add_argument(
             "--budget", type=float, default=20, help="seconds that one page of one contestant gets"
         )
+        group.add_argument(
+            "--archives", type=Path, help="keep the filled archives in this folder, and use them"
+        )
 
     def add_import_arguments(self, group):
         group.add_argument("--letters", type=int, default=1000, help="how many letters")
@@ -107,10 +110,10 @@ class Command(BaseCommand):
 
     # The reading room
 
-    def reading(self, *, sizes, seed, against, pages, rounds, budget, **options):
+    def reading(self, *, sizes, seed, against, pages, rounds, budget, archives, **options):
         if "datasette" in against and not has_datasette():
             raise CommandError("Datasette is not installed here: make .venv/installed-dev")
-        wanted = Wanted(sizes, seed, against, pages, rounds, budget)
+        wanted = Wanted(sizes, seed, against, pages, rounds, budget, archives)
         try:
             found = measure(wanted, self.say)
         except NotRight as fault:
