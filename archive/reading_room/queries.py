@@ -33,6 +33,11 @@ NOT_RECORDED = "none"
 READING_ORDER = (F("first_day").asc(nulls_last=True), "public_reference", "public_id")
 
 
+def unpacked(found):
+    """Row numbers as PostgreSQL has `Packed` them; None are no rows."""
+    return np.frombuffer(found or b"", ">i8")
+
+
 class VersionQuerySet(models.QuerySet):
     """The one row of the archive's version."""
 
@@ -78,7 +83,7 @@ class NumberedQuerySet(models.QuerySet):
     def packed(self, *order):
         """The row numbers in that order, as an array. One query."""
         found = self.aggregate(packed=Packed("pk", order_by=order))["packed"]
-        return np.frombuffer(found or b"", ">i8")
+        return unpacked(found)
 
 
 class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
@@ -198,13 +203,18 @@ class SearchQuerySet(NumberedQuerySet):
         """Those that match `literal`, a tsquery written by our own parser."""
         return self.filter(search__saying=literal)
 
-    def saying_each(self, literals):
-        """Pairs of a number of `literals` and the row number of a letter it finds."""
+    def packed_each(self, literals):
+        """The row numbers that each of `literals` finds, as arrays. One query."""
         first, *others = (
-            self.saying(literal).annotate(n=Value(n)).values_list("n", "pk")
+            self.saying(literal)
+            .annotate(n=Value(n))
+            .values("n")
+            .annotate(found=Packed("pk"))
+            .values_list("n", "found")
             for n, literal in enumerate(literals)
         )
-        return first.union(*others, all=True)
+        found = dict(first.union(*others, all=True))
+        return [unpacked(found.get(n)) for n, _ in enumerate(literals)]
 
     def answering_any_of(self, literals):
         """The numbers of those of `literals` that find a letter."""

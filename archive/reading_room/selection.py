@@ -81,9 +81,7 @@ class Selection:
 
     def saying_each(self, literals):
         """What `saying` finds for each of `literals`. One query for all of them."""
-        found = [[] for _ in literals]
-        for n, key in ReadingSearch.objects.saying_each(literals):
-            found[n].append(key)
+        found = ReadingSearch.objects.packed_each(literals)
         return [self._kept(self._among(keys)) for keys in found]
 
     def best_first(self, literal):
