@@ -36,8 +36,10 @@ def drawn(view, question=None, window=OPEN, places=None, coins=""):
     """
     said = _said(view, question, window, places) | {"coins": coins}
     # What costs most to draw is drawn here, so that it can be kept.
+    why = render_to_string("reading_room/_why_matched.html", said) if said["matched"] else ""
+    said |= {"why": why}
     kept = ("public_id", "reference", "kind", "title", "sender", "recipient", "place")
-    return {name: said[name] for name in (*kept, "collection", "notice", "coins")} | {
+    return {name: said[name] for name in (*kept, "collection", "notice", "coins", "why")} | {
         "date": render_to_string("reading_room/_card_date.html", {"card": said}),
         "rest": render_to_string("reading_room/_card_rest.html", {"card": said}),
     }

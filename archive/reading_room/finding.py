@@ -4,6 +4,7 @@ from functools import cached_property
 
 import numpy as np
 from django.db import OperationalError
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from psycopg.errors import QueryCanceled
@@ -170,7 +171,7 @@ class Finding:
         if self.page <= self.pages:
             return []
         expected = ngettext("There is only one page.", "There are %(n)s pages.", self.pages) % {
-            "n": self.pages
+            "n": localize(self.pages)
         }
         return [Problem("page", str(self.page), expected)]
 

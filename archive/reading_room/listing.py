@@ -1,7 +1,7 @@
 """What the list page says: its heading, its facets, its cards, its pages, how to cite it."""
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -64,7 +64,8 @@ def heading(finding):
         words.append(ngettext("%(n)s filter", "%(n)s filters", number) % {"n": number})
     if finding.pages > 1 and finding.filters.shown_as != "map":
         words.append(
-            _("page %(page)s of %(pages)s") % {"page": finding.page, "pages": finding.pages}
+            _("page %(page)s of %(pages)s")
+            % {"page": localize(finding.page), "pages": localize(finding.pages)}
         )
     return ", ".join(words)
 
@@ -72,11 +73,14 @@ def heading(finding):
 def how_many(finding):
     """The number of letters found, and of how many; certain and possible ones apart."""
     total = finding.total
-    said = ngettext("%(n)s record", "%(n)s records", total) % {"n": f"{total:,}"}
+    said = ngettext("%(n)s record", "%(n)s records", total) % {"n": localize(total)}
     if finding.filters.choosing:
-        said = _("%(n)s of %(records)s") % {"n": f"{finding.count:,}", "records": said}
+        said = _("%(n)s of %(records)s") % {"n": localize(finding.count), "records": said}
     if finding.filters.has_window:
-        numbers = {"certain": len(finding.certain), "possible": finding.possible_count}
+        numbers = {
+            "certain": localize(len(finding.certain)),
+            "possible": localize(finding.possible_count),
+        }
         said += " (" + _("%(certain)s certain, %(possible)s possible") % numbers + ")"
     return said
 
@@ -91,7 +95,7 @@ def _of_ranking(finding):
     if finding.filters.ordering != "relevance" or finding.count <= most:
         return []
     ranked = _("Only the newest %(n)s letters found are ranked; older ones follow by date.")
-    return [ranked % {"n": f"{most:,}"}]
+    return [ranked % {"n": localize(most)}]
 
 
 def _of_freezing(finding):
@@ -111,8 +115,8 @@ def _of_freezing(finding):
     )
     return [
         _("This search is frozen at version %(at)s of the archive.") % {"at": at},
-        *([withdrawn % {"n": gone}] if gone else []),
-        *([altered % {"n": changed}] if changed else []),
+        *([withdrawn % {"n": localize(gone)}] if gone else []),
+        *([altered % {"n": localize(changed)}] if changed else []),
     ]
 
 

@@ -75,7 +75,7 @@ class Tray:
         }
 
     def _pages(self):
-        return [("page", self.page)] if self.page > 1 else []
+        return [("page", str(self.page))] if self.page > 1 else []
 
 
 def letters_address(pairs):

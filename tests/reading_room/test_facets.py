@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,3 +112,16 @@ def test_an_excluded_value_is_kept_by_the_form(client, sixty_letters):
 
     # then it is sent again
     assert 'type="hidden" name="not_kind" value="raport"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "number"), [("en", "33,545"), ("uk", "33\N{NO-BREAK SPACE}545")]
+)
+def test_great_numbers_are_parted_as_the_language_does(language, number):
+    # given a value under which there are many letters
+    value = {"value": "raport", "label": "Report", "count": 33545}
+
+    # when it is shown, then its number can be read
+    with translation.override(language):
+        shown = render_to_string("reading_room/_facet_values.html", {"values": [value]})
+    assert f"<b>{number}</b>" in shown

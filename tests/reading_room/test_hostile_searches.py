@@ -116,7 +116,7 @@ def test_offers_that_take_too_long_are_left_out(client, sixty_letters, monkeypat
         asked.append(literals)
         return letters.extra(where=["pg_sleep(1)::text = ''"]).values_list("pk", flat=True)
 
-    monkeypatch.setattr(SearchQuerySet, "saying_each", answering)
+    monkeypatch.setattr(SearchQuerySet, "packed_each", answering)
     monkeypatch.setattr(SearchQuerySet, "answering_any_of", answering)
     with connections["reading"].cursor() as cursor:
         cursor.execute("SET statement_timeout = '100ms'")

@@ -95,8 +95,19 @@ class TestALetterOfIzyum:
         assert 'href="/letters/qx83wt39fw/?kind=report-to-command" rel="next"' in page
         assert 'href="/letters/?kind=report-to-command"' in page
 
-    @pytest.mark.parametrize("query", ["", "?kind=no-such-kind", "?dated_from=2022-02-30"])
-    def test_has_no_neighbours_without_a_search_that_can_be(self, client, query):
+    def test_of_the_list_of_all_has_the_letters_before_and_after_in_it(self, client):
+        # given the letters in the order of the list, when one of them is opened from there
+        listed = re.findall(r'<h3><a href="(/letters/[^"]*)"', read(client, "/letters/"))
+        place = listed.index(HEALTH)
+        page = read(client, HEALTH)
+
+        # then its neighbours there are one step away, and so is the list
+        assert f'href="{listed[place - 1]}" rel="prev"' in page
+        assert f'href="{listed[place + 1]}" rel="next"' in page
+        assert 'class="to-list" href="/letters/"' in page
+
+    @pytest.mark.parametrize("query", ["?kind=no-such-kind", "?dated_from=2022-02-30"])
+    def test_has_no_neighbours_in_a_search_that_cannot_be(self, client, query):
         assert 'class="neighbours"' not in read(client, HEALTH + query)
 
     def test_has_one_lasting_address_whatever_search_it_was_found_by(self, client):

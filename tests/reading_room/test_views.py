@@ -29,6 +29,16 @@ class TestAView:
         for shown in (cards, table):
             assert shown.count("data-result") == shown.count("Z3988") == len(listed(cards))
 
+    @pytest.mark.parametrize("view", VIEWS)
+    def test_every_view_shows_why_a_letter_was_found(self, client, view):
+        # given a search with words, when its letters are shown
+        shown = page(client, f"q=отказываюсь&view={view}")
+
+        # then a hit is marked in each of them
+        assert listed(shown)
+        assert shown.count('class="matched"') >= len(listed(shown))
+        assert shown.count("<mark>") >= len(listed(shown))
+
     def test_a_table_parts_the_certain_from_the_possible(self, client):
         # given dates, when the letters are shown as a table
         shown = page(client, "view=table&dated_from=2022-08&dated_until=2022-09")

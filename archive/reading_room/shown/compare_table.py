@@ -1,6 +1,6 @@
 """The page of many wordings: who is compared, how much they share, their formula, the table."""
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -56,8 +56,8 @@ def too_long(besides, asked):
         "texts": len(texts),
         "words": sum(map(len, texts)),
         "longest": max(map(len, texts)),
-        "once": f"{MOST_AT_ONCE:,}",
-        "all": f"{MOST_IN_ALL:,}",
+        "once": localize(MOST_AT_ONCE),
+        "all": localize(MOST_IN_ALL),
     }
     words = _(
         "Read were %(texts)s wordings of %(words)s words in all, the longest of %(longest)s. That "

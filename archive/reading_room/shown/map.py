@@ -4,6 +4,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -139,7 +140,7 @@ def _placeless(held):
         "%(n)s letter has no place recorded that may be shown.",
         "%(n)s letters have no place recorded that may be shown.",
         held.placeless,
-    ) % {"n": held.placeless}
+    ) % {"n": localize(held.placeless)}
 
 
 def _notes(held, shown):
@@ -157,4 +158,4 @@ def _notes(held, shown):
         left_out,
     )
     found = ((without, spotless), (more, left_out))
-    return [words % {"n": n} for words, n in found if n]
+    return [words % {"n": localize(n)} for words, n in found if n]

@@ -7,17 +7,19 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.tray import NAME as TRAY
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
 
 
 def arrived_from(request):
-    """The search that the address carries, and what it finds; nothing if it is none."""
+    """The search that the address carries, and what it finds; nothing if it cannot be.
+
+    Without one it is the list of all letters.
+    """
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
-    finding = Finding(request.GET, request.holdings) if search.pairs else None
-    return None if finding is None or finding.problems else (search, finding)
+    finding = Finding(request.GET, request.holdings)
+    return None if finding.problems else (search, finding)
 
 
 def words_asked(arrived):
@@ -28,9 +30,7 @@ def words_asked(arrived):
 def around(arrived, row, view, holdings):
     """The letters before and after in the search he came from, and those related. One query."""
     search, finding = arrived or (None, None)
-    # Letters put aside are no search: without one there is no letter before or after.
-    is_sought = search is not None and search.without(TRAY).pairs
-    before, after = finding.neighbours(row.pk) if is_sought else (None, None)
+    before, after = finding.neighbours(row.pk) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
     beside = _in_the_same(view, holdings)
     keys = [*beside, *filter(None, (before, after))]
