@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.language.hint import language_hint
-from archive.language.tokens import Token
+from archive.language.tokens import Word
 from archive.record.letter import TextRole
 from archive.record.view import LetterView
 
@@ -71,7 +71,7 @@ def _among(places: frozenset[int], first: int, length: int) -> list[int]:
 
 
 def _spans(
-    layer: Layer, tokens: Sequence[Token], asked: Iterable[int], question: Question
+    layer: Layer, tokens: Sequence[Word], asked: Iterable[int], question: Question
 ) -> tuple[tuple[int, int], ...]:
     lexemes = [NONE] * len(tokens)
     for n in asked:

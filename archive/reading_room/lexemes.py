@@ -11,7 +11,7 @@ from archive.language.fold import fold
 from archive.language.hint import is_cyrillic
 from archive.language.keys import keys
 from archive.language.spellings import without_article, written
-from archive.language.tokens import Token, tokenize
+from archive.language.tokens import Word, written_words
 from archive.language.transliterate import skeleton
 
 from .layers import Layer, unspoken
@@ -26,17 +26,15 @@ LONGEST_LEXEME = 128
 LONGEST_TITLE = 200
 
 
-def words(layer: Layer) -> Iterator[Token]:
+def words(layer: Layer) -> Iterator[Word]:
     """The words of a layer in order; signs that stand for other words are left out."""
     return iter(_of_title(layer.text) if len(layer.text) <= LONGEST_TITLE else _spoken(layer.text))
 
 
-def _spoken(text: str) -> tuple[Token, ...]:
+def _spoken(text: str) -> tuple[Word, ...]:
     silent = unspoken(text)
     return tuple(
-        token
-        for token in tokenize(text)
-        if token.kind == "word" and not any(token.start in span for span in silent)
+        word for word in written_words(text) if not any(word.start in span for span in silent)
     )
 
 

@@ -4,8 +4,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from archive.language.fold import fold
 from archive.language.keys import LONGEST_WORD
-from archive.language.tokens import Token
+from archive.language.tokens import Word
 from archive.record.view import LetterView
 
 from .layers import Layer, layers
@@ -32,7 +33,7 @@ def search_literal(view: LetterView) -> str:
 
 def placed_words(
     view: LetterView, last: int = sys.maxsize
-) -> Iterator[tuple[Layer, tuple[Token, ...], int]]:
+) -> Iterator[tuple[Layer, tuple[Word, ...], int]]:
     """Each layer with its words and the place of the first of them, as the index numbers them.
 
     Layers that begin behind the place `last` are left out.
@@ -48,7 +49,7 @@ def placed_words(
 
 def vocabulary(view: LetterView) -> frozenset[str]:
     """The folded words of all public layers, for "did you mean"; monsters are left out."""
-    keys = (token.key for layer in layers(view) for token in words(layer))
+    keys = (fold(word.text) for layer in layers(view) for word in words(layer))
     return frozenset(key for key in keys if len(key) <= LONGEST_WORD)
 
 
@@ -59,7 +60,7 @@ class _Index:
         self.positions: dict[str, list[str]] = defaultdict(list)
         self.bytes = 0
 
-    def take(self, layer: Layer, tokens: Iterable[Token], place: int) -> None:
+    def take(self, layer: Layer, tokens: Iterable[Word], place: int) -> None:
         for position, token in enumerate(tokens, place):
             for lexeme in indexed(token.text, layer):
                 self._put(lexeme, f"{min(position, LAST_POSITION)}{layer.weight}")

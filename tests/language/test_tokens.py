@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language.tokens import tokenize
+from archive.language.tokens import tokenize, written_words
 
 TEXTS = st.text(alphabet="абвГ aZ'’ʼ-\n\u00ad\u200b\u0301.,«»_19", max_size=40) | st.text(
     max_size=40
@@ -81,3 +81,9 @@ def test_no_letter_or_digit_is_left_out(text):
     covered = {place for token in tokenize(text) for place in range(token.start, token.end)}
 
     assert covered >= {place for place, sign in enumerate(text) if sign.isalnum()}
+
+
+@given(TEXTS)
+def test_words_as_written_are_the_words_among_the_tokens(text):
+    words = [(one.text, one.start, one.end) for one in tokenize(text) if one.kind == "word"]
+    assert [tuple(word) for word in written_words(text)] == words

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from archive.language.fold import fold
 from archive.reading_room.layers import WEIGHTS, Layer, layers
 from archive.reading_room.lexemes import indexed, quoted, words
 from archive.reading_room.rows import Row, held, row
@@ -136,8 +137,8 @@ def _worked_out(name: str, value: object) -> Part:
 
 
 def _spoken(layer: Layer) -> Iterator[Spoken]:
-    for token in words(layer):
-        yield Spoken(token.key, tuple(indexed(token.text, layer)))
+    for word in words(layer):
+        yield Spoken(fold(word.text), tuple(indexed(word.text, layer)))
 
 
 def _literal(runs: Iterable[Run]) -> str:
