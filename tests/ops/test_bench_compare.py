@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from archive.ops.bench import contrasted, likened
+from archive.ops.bench import contrasted, likened, templated
 from archive.ops.bench.imports import Asked
+from archive.ops.bench.invented import Invented
 from archive.ops.bench.rates import NotRight
 from archive.ops.bench.wordings import Wordings
 
@@ -39,3 +40,54 @@ def test_a_test_that_takes_chance_for_more_is_not_timed(monkeypatch):
     # when it is measured, then it is said what is wrong
     with pytest.raises(NotRight, match="one p in twenty"):
         list(contrasted.chance_alone(FEW))
+
+
+def test_planted_groups_are_proved_before_a_rate_is_given(monkeypatch):
+    # given the fewest shuffles with which a p can be .05
+    monkeypatch.setattr(templated, "SHUFFLES", 19)
+
+    # when one group of each kind is tested
+    nothing, unordered, ordered = templated.formula(Asked(letters=10, seed=7))
+
+    # then only the shared order is seen
+    assert "seen in 0.000; formula 50% 3: 0.000" in nothing.what
+    assert "seen in 0.000" in unordered.what
+    assert "seen in 1.000" in ordered.what
+    assert ordered.ratio > 1
+
+
+def test_an_order_that_is_not_seen_is_not_timed(monkeypatch):
+    # given so few shuffles that no p can be .05
+    monkeypatch.setattr(templated, "SHUFFLES", 2)
+
+    # when groups are tested, then it is said what is wrong
+    with pytest.raises(NotRight, match=r"a shared order is seen in \.95"):
+        list(templated.formula(Asked(letters=10, seed=7)))
+
+
+class TestRealLetters:
+    def test_that_share_nothing_are_neither_tied_nor_in_one_order(self, monkeypatch, tmp_path):
+        # given ten letters in TEI
+        monkeypatch.setattr(templated, "SHUFFLES", 19)
+        Invented(7).write_tei(tmp_path, 10)
+
+        # when they are asked for
+        pairs, groups = templated.controls(Asked(letters=0, seed=7, tei=tmp_path))
+
+        # then no two are tied, and no order is shared
+        assert pairs.what.startswith("pairs of 10 real letters, 0 tied")
+        assert groups.what.endswith("order seen in 0")
+
+    def test_that_are_one_letter_again_and_again_are_not_timed(self, tmp_path):
+        # given the same letter ten times
+        Invented(7).write_tei(tmp_path, 1)
+        (file,) = tmp_path.glob("*.xml")
+        for n in range(9):
+            (tmp_path / f"again-{n}.xml").write_bytes(file.read_bytes())
+
+        # when they are asked for, then it is said what is wrong
+        with pytest.raises(NotRight, match="one in a thousand is tied"):
+            list(templated.controls(Asked(letters=0, seed=7, tei=tmp_path)))
+
+    def test_are_asked_for_only_where_there_are_any(self):
+        assert not list(templated.controls(FEW))

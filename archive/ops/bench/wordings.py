@@ -24,7 +24,11 @@ class Wordings:
 
     def letter(self) -> list[str]:
         """A letter like no other."""
-        drawn = self.chance.choice(WORDS, size=WORDS_A_LETTER, p=self._often)
+        return self.words(WORDS_A_LETTER)
+
+    def words(self, count: int) -> list[str]:
+        """So many words."""
+        drawn = self.chance.choice(WORDS, size=count, p=self._often)
         return [self._words[number] for number in drawn]
 
     def on_template(self, count: int) -> Iterator[list[str]]:

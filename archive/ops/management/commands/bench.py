@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.ops.bench import compared, contrasted, likened, told
+from archive.ops.bench import compared, contrasted, likened, templated, told
 from archive.ops.bench.imports import PARTS, Asked
 from archive.ops.bench.rates import NotRight, Rate
 from archive.ops.bench.reading import told as pages_told
@@ -26,6 +26,7 @@ COMPARED = {
     "tables": lambda asked: compared.tables(asked.seed),
     **likened.PARTS,
     **contrasted.PARTS,
+    **templated.PARTS,
 }
 FORGOTTEN = ("per_second", "ratio")
 ENDINGS = {"k": 1_000, "M": 1_000_000}
@@ -98,7 +99,7 @@ class Command(BaseCommand):
 
     def add_import_arguments(self, group):
         group.add_argument("--letters", type=int, default=1000, help="how many letters")
-        group.add_argument("--tei", type=Path, help="a folder of real TEI letters, instead")
+        group.add_argument("--tei", type=Path, help="a folder of real TEI letters")
         group.add_argument("--part", default="all", help="one part only")
         group.add_argument(
             "--here", action="store_true", help="in the archive at hand: it must be empty"
@@ -135,8 +136,8 @@ class Command(BaseCommand):
 
     # Letters compared
 
-    def compare(self, *, letters, seed, part, **options):
-        asked = Asked(letters, seed)
+    def compare(self, *, letters, seed, tei, part, **options):
+        asked = Asked(letters, seed, tei)
         try:
             parts = self.parts(COMPARED, part)
             rates = [rate for one in parts for rate in COMPARED[one](asked)]
