@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from archive.ops.bench import contrasted, likened, templated
+from archive.ops.bench import contrasted, likened, templated, trigrams
 from archive.ops.bench.imports import Asked
 from archive.ops.bench.invented import Invented
 from archive.ops.bench.rates import NotRight
@@ -91,3 +91,18 @@ class TestRealLetters:
 
     def test_are_asked_for_only_where_there_are_any(self):
         assert not list(templated.controls(FEW))
+
+
+class TestTrigramsOfPostgresql:
+    def test_are_not_asked_where_the_server_has_none(self, django_db_setup, django_db_blocker):
+        # given the embedded server, which has no extensions, when it is asked
+        with django_db_blocker.unblock():
+            assert not list(trigrams.trigrams(FEW))
+
+    def test_are_made_of_words_that_tell_numbers_apart(self):
+        # given as many words as there are, when they are written as sounds
+        written = [trigrams._written([f"w{number}"]) for number in range(8_000)]
+
+        # then no two are the same, and the frequent ones are short
+        assert len(set(written)) == len(written)
+        assert len(written[0]) < len(written[-1])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.ops.bench import compared, contrasted, likened, templated, told
+from archive.ops.bench import compared, contrasted, likened, templated, told, trigrams
 from archive.ops.bench.imports import PARTS, Asked
 from archive.ops.bench.rates import NotRight, Rate
 from archive.ops.bench.reading import told as pages_told
@@ -27,6 +27,7 @@ COMPARED = {
     **likened.PARTS,
     **contrasted.PARTS,
     **templated.PARTS,
+    **trigrams.PARTS,
 }
 FORGOTTEN = ("per_second", "ratio")
 ENDINGS = {"k": 1_000, "M": 1_000_000}
