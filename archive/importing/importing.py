@@ -23,7 +23,7 @@ from .matching import Matching
 from .near import Near
 from .originals import File
 from .readers import ALL_OR_NOTHING
-from .report import Refused, Report
+from .report import FURTHER_NEAR, Refused, Report
 from .taking_files import TakingFiles
 
 DESK = "default"
@@ -101,7 +101,9 @@ class _Run:
         """Every file; what is refused is told, and the next ones taken."""
         for group in self._groups(files):
             self._take_together(group)
-        self.report.near = self.near.found()
+        self.report.near, more = self.near.found()
+        if more:
+            self.report.warn("", "", FURTHER_NEAR, more)
 
     def told(self):
         """The report, with no letter counted as taken where none was."""

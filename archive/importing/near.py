@@ -60,7 +60,7 @@ class Near:
         del self._runs[runs:]
 
     def found(self):
-        """The pairs, by reference, of which one at least is new."""
+        """The pairs, by reference, of which one at least is new; and how many more there are."""
         new = np.sort(np.array(self._rows))
         for facts in self._there_before(new):
             self._keep(*facts)
@@ -69,7 +69,8 @@ class Near:
         likely = sorted(pair for pair in self._likely(len(new)) if pair not in pairs)
         pairs |= dict(_proven(likely))
         are_new = np.isin(np.array(list(pairs), np.int64).reshape(-1, 2), new).any(axis=1)
-        return _told(dict(compress(pairs.items(), are_new)))
+        found = sorted(compress(pairs.items(), are_new))
+        return _told(dict(found[:MOST_TOLD])), len(found[MOST_TOLD:])
 
     def _ask_for(self, date, people):
         senders = [(agent, name) for role, agent, name, _ in people if role == Role.SENDER]
@@ -173,13 +174,12 @@ def _proven(pairs):
 
 
 def _told(pairs):
-    kept = dict(islice(sorted(pairs.items()), MOST_TOLD))
     names = {}
-    for pks in _chunks({pk for pair in kept for pk in pair}):
+    for pks in _chunks({pk for pair in pairs for pk in pair}):
         names |= queries.references_of(pks)
     return [
         Told(names[second], names[first], how)
-        for (first, second), how in kept.items()
+        for (first, second), how in pairs.items()
         if first in names and second in names
     ]
 

@@ -15,6 +15,7 @@ from .taken import Named
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason
 FURTHER = "further warnings, not listed"
+FURTHER_NEAR = "further letters that may be there twice, not listed"
 
 
 class Refused(ValueError):

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
@@ -12,11 +13,13 @@ from jsonschema import Draft202012Validator
 from pyld import jsonld as pyld
 
 from archive.formats import json_schema, table
+from archive.formats.cmif.checking import faults
 from archive.formats.outgoing import Outgoing
 from archive.formats.table import shown
 from archive.formats.writers import FORMATS
 from archive.masking import Policy, view
 from archive.record.dates import HistoricalDate
+from tests.formats.cmif.listed import is_valid
 from tests.formats.going_out import ISSUER
 
 IZYUM = Path(__file__).parents[2] / "archive" / "ops" / "demo" / "izyum-2022"
@@ -87,3 +90,15 @@ def test_the_tables_of_readers_are_read_back(izyum):
     assert {one.reference for one in table.read_files(files).letters} == {
         one.view.public_id for one in izyum
     }
+
+
+@pytest.mark.parametrize(("protected_too", "count"), [(False, 1), (True, 11)])
+def test_every_letter_that_may_be_harvested_is_in_a_valid_list(izyum, protected_too, count):
+    # given the list of all letters, with protected ones or without
+    issuer = replace(ISSUER, protected_too=protected_too)
+    data = b"".join(FORMATS["cmif"].write(izyum, issuer))
+
+    # then neither the schema nor the six rules that it misses find anything
+    assert data.count(b"<correspDesc") == count
+    assert is_valid(data)
+    assert faults(data) == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.importing.report import FURTHER_NEAR
 from archive.importing.sketches import resemblance, sketch
 from tests.importing.brought import a_collection_for_letters, brought
 from tests.importing.tei_letters import cmif, description, tei
@@ -106,3 +107,16 @@ def test_resemblance_is_the_part_of_the_runs_of_words_that_are_shared():
 def test_very_short_texts_tell_nothing():
     assert sketch("Alles gut.") == []
     assert resemblance("Alles gut.", "Alles gut.") == 0.0
+
+
+def test_of_too_many_pairs_the_rest_is_counted(monkeypatch):
+    # given three letters of the same words, so three pairs, of which one may be listed
+    monkeypatch.setattr("archive.importing.near.MOST_TOLD", 1)
+    files = [tei(name, text=text) for name, text in (("a", LONG), ("b", LONG), ("c", LONG))]
+
+    # when they are imported
+    report = brought("tei", *files)
+
+    # then it is, and a warning counts the rest
+    assert len(near(report)) == 1
+    assert report.warned["", "", FURTHER_NEAR] == 2

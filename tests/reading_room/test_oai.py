@@ -352,3 +352,16 @@ class TestErrors:
         # given the address, when something is put there, then it is refused
         assert client.put("/oai").status_code == 405
         assert client.head("/oai?verb=Identify").status_code == 200
+
+
+@pytest.mark.usefixtures("izyum_letters")
+@pytest.mark.parametrize(("protected_too", "count"), [(False, 1), (True, 11)])
+def test_the_letters_of_izyum_are_harvested_whole(harvester, settings, protected_too, count):
+    # given the demonstration archive, and a setting that lets protected letters go or keeps them
+    settings.HARVEST_PROTECTED = protected_too
+
+    # when it is harvested
+    found = list(harvester.ListRecords(metadataPrefix="oai_dc"))
+
+    # then all that may be harvested is there
+    assert len({one.header.identifier for one in found}) == len(found) == count

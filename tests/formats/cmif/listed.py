@@ -1,8 +1,14 @@
 """CMIF files in small, and views of letters for lists."""
 
+from pathlib import Path
+
+from lxml import etree
+
 from archive.record.collection import Level
 from archive.record.view import CollectionView, LetterView
 
+SCHEMA = Path(__file__).parents[3].parent / "shared" / "schemas" / "cmif.rng"
+RULES = etree.RelaxNG(etree.parse(SCHEMA)) if SCHEMA.exists() else None
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -41,3 +47,8 @@ def a_listed_view(**changes: object) -> LetterView:
     """A letter that may be harvested."""
     held = {"collection": a_listed_collection(), "public_reference": "F-1", "harvestable": True}
     return LetterView("letter0001", **(held | changes))
+
+
+def is_valid(data):
+    """Whether the schema, where it is there, lets the file pass."""
+    return RULES is None or RULES.validate(etree.fromstring(data))
