@@ -126,6 +126,8 @@ def _citation(named, holdings, permalink):
     names = ", ".join(one.name for one in first)
     if others > 0:
         names = _("%(names)s and %(n)s more") % {"names": names, "n": others}
+    if any(one.practice for one in named):
+        names += f" [{_('invented for practice')}]"
     words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     day = date_format(now(), "j E Y")
     return words % {"names": names, "version": holdings.version, "day": day, "url": permalink}

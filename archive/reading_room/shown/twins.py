@@ -59,7 +59,8 @@ def _archive(holdings):
     return {
         "archive": ARCHIVE,
         "archive_version": holdings.version,
-        "letters": holdings.size,
+        "letters": holdings.evidence_count,
+        "practice": holdings.practice_count,
     }
 
 
