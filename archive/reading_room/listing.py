@@ -14,7 +14,7 @@ from .facets import facets
 from .filters import VIEWS
 from .offers import offers
 from .other_dates import OPEN
-from .practice import mixed
+from .practice import mark, mixed
 from .remembered import key_of, remembered
 from .shown.histogram import histogram_of
 from .shown.map import drawn_map
@@ -132,18 +132,13 @@ def pages(finding, search):
 
 def citation(finding, url):
     """The search as one cites it: what was found, in which version of the archive, when."""
+    found = finding.letters
     return _("Fieldpost. %(count)s, archive version %(version)s, %(day)s. %(url)s") % {
-        "count": how_many(finding) + practice_mark(finding),
+        "count": how_many(finding) + mark(len(found) > len(found.evidence())),
         "version": finding.filters.given.get("at", finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
     }
-
-
-def practice_mark(finding):
-    """What the citation adds where letters invented for practice were found."""
-    found = finding.letters
-    return f" [{_('invented for practice')}]" if len(found) > len(found.evidence()) else ""
 
 
 def _numbers(here, last, search):

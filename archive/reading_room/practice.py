@@ -40,9 +40,10 @@ def left_out(number, search, holdings):
     return {"left_out": number, "url": search.url} if number else {}
 
 
-def mark(views):
-    """What a citation adds if any of these letters was invented for practice."""
-    return f" [{_('invented for practice')}]" if any(map(is_practice, views)) else ""
+def mark(invented=True):
+    """What a citation adds if anything in it was invented for practice."""
+    words = _("invented for practice")
+    return f" [{words}]" if invented else ""
 
 
 def is_practice(view):

@@ -120,4 +120,4 @@ def _citation(left, right, permalink):
 def _named(beside):
     told = head(beside)
     parts = [told["reference"] or told["title"], told["language"], told["said"]]
-    return ", ".join(str(part) for part in parts if part) + mark([beside.letter])
+    return ", ".join(str(part) for part in parts if part) + mark(told["practice"])
