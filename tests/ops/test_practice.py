@@ -71,7 +71,7 @@ def test_each_letter_is_whole_in_russian_with_our_translation(practice):
         assert (english.language, english.role) == ("en", TextRole.TRANSLATION)
         assert {own.completeness, english.completeness} == {Completeness.WHOLE}
         assert "our translation" in english.maker
-        assert len(own.text.split()) >= 45
+        assert 58 <= len(own.text.split()) <= 150
 
 
 def test_nobody_is_named_and_nothing_is_dated_or_placed(practice):
@@ -113,7 +113,7 @@ def test_only_the_reports_share_an_order(practice):
         return shared_order(list(of(practice, code).values()), collate, times=99).p
 
     assert p("practice-reports") == 0.01
-    assert p("practice-complaints") > 0.2
+    assert p("practice-complaints") > 0.1
 
 
 def test_the_complaints_share_stock_phrases_alone(practice):
