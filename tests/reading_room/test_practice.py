@@ -177,6 +177,12 @@ class TestNothingIsHarvested:
 
         assert not re.search(r"letter\d{4}", page)
 
+    def test_no_set_of_oai_is_for_practice(self, client, mixed):
+        page = read(client, "/oai?verb=ListSets")
+
+        assert "<setSpec>IZY-R</setSpec>" in page
+        assert "INVENTED" not in page
+
     def test_nor_by_oai(self, client, mixed, settings):
         settings.HARVEST_PROTECTED = True
         page = read(client, "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc")
