@@ -70,7 +70,7 @@ def practice(holdings):
         "url": part("collection", PRACTICE, shown, holdings, ["collection"]).url,
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
-        "families_url": _below(FAMILIES),
+        "families_url": Search((("collection", PRACTICE),), _below(FAMILIES)).url,
         "two_groups_url": Search(both, _below(TWO_GROUPS)).url,
     }
 
