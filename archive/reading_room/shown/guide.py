@@ -1,6 +1,6 @@
 """The guided page: what reporters saw of the first case, then the same with practice letters."""
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 
 from archive.reading_room.addresses import Search
@@ -26,7 +26,7 @@ ASKING = {
     "letters": "reading_room:letter_list",
     "table": "reading_room:compare_letters",
 }
-# Pages below the comparison, by their path: what this one tells holds wherever they are served.
+# Pages that answer further questions, by their path: linked where they are served.
 TEMPLATE, TWO_GROUPS, FAMILIES = "compare/template/", "compare/groups/", "families/"
 
 
@@ -70,8 +70,8 @@ def practice(holdings):
         "url": part("collection", PRACTICE, shown, holdings, ["collection"]).url,
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
-        "families_url": Search((("collection", PRACTICE),), _below(FAMILIES)).url,
-        "two_groups_url": Search(both, _below(TWO_GROUPS)).url,
+        "families_url": _below(FAMILIES, (("collection", PRACTICE),)),
+        "two_groups_url": _below(TWO_GROUPS, both),
     }
 
 
@@ -100,14 +100,19 @@ def _group(code, holdings):
 
 def _asked(code):
     """Where the letters of a collection are listed, laid into a table, asked for a template."""
-    paths = {name: reverse(route) for name, route in ASKING.items()}
-    paths["template"] = _below(TEMPLATE)
     chosen = (("collection", code),)
-    return {f"{name}_url": Search(chosen, path).url for name, path in paths.items()}
+    asked = {f"{name}_url": Search(chosen, reverse(route)).url for name, route in ASKING.items()}
+    return asked | {"template_url": _below(TEMPLATE, chosen)}
 
 
-def _below(path):
-    return reverse("reading_room:home") + path
+def _below(path, asked):
+    """The address of a page that asks so; empty where this archive does not serve it."""
+    search = Search(asked, reverse("reading_room:home") + path)
+    try:
+        resolve(search.path)
+    except Resolver404:
+        return ""
+    return search.url
 
 
 def _besides(letters):
