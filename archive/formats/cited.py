@@ -27,6 +27,7 @@ PRACTICE = {
     "en": "Invented for practice, never evidence",
     "uk": "Вигадано для вправ, це не свідчення",
 }
+MARK = {"en": "invented for practice", "uk": "вигадано для вправ"}
 NOT_KNOWN = ("not known", "unknown", "not stated")
 VERSION = {"en": "version {}", "uk": "версія {}"}
 
@@ -58,6 +59,7 @@ class Cited:
     day: date
     licence: str
     practice: str
+    mark: str = ""
 
     @property
     def place_in_archive(self) -> str:
@@ -88,6 +90,7 @@ def cited(one: Outgoing, issuer: Issuer, language: str = "en") -> Cited:
         day=issuer.day,
         licence=one_line(licence_of(view)),
         practice=PRACTICE[language] if view.collection.practice else "",
+        mark=MARK[language] if view.collection.practice else "",
     )
 
 

@@ -16,7 +16,7 @@ from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import Holdings, current
 from archive.reading_room.holdings.copied import texts_of
 from archive.reading_room.rows import row
-from archive.reading_room.summaries import line
+from archive.reading_room.summaries import invented, line
 
 BATCH = 200
 TEI, SHORT = "tei", "csv"
@@ -82,7 +82,8 @@ class ForStaff:
         for one in self.letters(SHORT):
             public_id = one.view.public_id
             match = self.finding.match_of(self._numbers[public_id]) if self.finding else ""
-            yield [(public_id, one.url, match, line(one.view))]
+            practice = invented(one.view.collection.practice)
+            yield [(public_id, one.url, match, practice, line(one.view))]
 
     def _chosen(self):
         if self.finding is None:

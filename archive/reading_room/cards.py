@@ -12,6 +12,7 @@ from .addresses import letter_address
 from .highlight import matches
 from .naming import date_words, heading_words, person_words
 from .other_dates import OPEN, other_dates
+from .practice import is_practice
 from .vocabularies import LAYERS
 
 FIRST_WORDS = 160
@@ -39,7 +40,9 @@ def drawn(view, question=None, window=OPEN, places=None, coins=""):
     why = render_to_string("reading_room/_why_matched.html", said) if said["matched"] else ""
     said |= {"why": why}
     kept = ("public_id", "reference", "kind", "title", "sender", "recipient", "place")
-    return {name: said[name] for name in (*kept, "collection", "notice", "coins", "why")} | {
+    return {
+        name: said[name] for name in (*kept, "collection", "notice", "practice", "coins", "why")
+    } | {
         "date": render_to_string("reading_room/_card_date.html", {"card": said}),
         "rest": render_to_string("reading_room/_card_rest.html", {"card": said}),
     }
@@ -61,6 +64,7 @@ def _said(view, question, window, places):
         "place": place_words(view),
         "collection": heading_words(view.collection),
         "notice": view.content_warning,
+        "practice": is_practice(view),
         "first_words": "" if matched else _first_words(first),
         "first_words_lang": first.language if first else "",
         "matched": [_matched(one) for one in matched[:MOST_LAYERS]],

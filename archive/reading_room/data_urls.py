@@ -22,6 +22,7 @@ from .views.twins import (
     about_json,
     collection_json,
     collection_list_json,
+    guide_json,
     home_json,
     place_json,
     term_json,
@@ -44,6 +45,7 @@ def _of_one(name):
 urlpatterns = [
     path("home.json", home_json, name="home_json"),
     path("about.json", about_json, name="about_json"),
+    path("guide.json", guide_json, name="guide_json"),
     path("collections.json", collection_list_json, name="collection_list_json"),
     path("collections/<key:code>.json", collection_json, name="collection_json"),
     path("places/<key:slug>.json", place_json, name="place_json"),

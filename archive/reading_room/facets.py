@@ -63,7 +63,7 @@ def facets(filters, search):
 
 def tally(filters, facet):
     """How many letters each key of `facet` would leave."""
-    return filters.found(without=facet).tally(facet)
+    return filters.found(without=facet, instead=facet).tally(facet)
 
 
 def counts(filters, facet):

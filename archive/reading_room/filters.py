@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
 
 from .parameters import Day, Keys, Number, OneOf, Single, Words, shown
+from .practice import ground
 from .selection import ORDERS
 from .tray import NAME as TRAY
 from .tray import Letters
@@ -282,7 +283,7 @@ class LetterFilters(FilterSet):
 
     def filter_queryset(self, queryset):
         """The same letters in SQL, for exports and as the oracle of the tests."""
-        return reduce(self.choose, self.choosing, queryset)
+        return reduce(self.choose, self.choosing, ground(queryset, self.choosing))
 
     @cached_property
     def parts(self):
@@ -290,10 +291,15 @@ class LetterFilters(FilterSet):
         letters = self.holdings.letters()
         return {name: self.choose(letters, name) for name in self.choosing}
 
-    def found(self, without=""):
-        """The letters asked for; `without` leaves one of `choosing` out."""
-        left_out = without if without in self.parts else ""
-        if left_out not in self._found:
-            kept = [part for name, part in self.parts.items() if name != left_out]
-            self._found[left_out] = reduce(and_, kept, self.holdings.letters())
-        return self._found[left_out]
+    def found(self, without="", instead=""):
+        """The letters asked for; `without` leaves one of `choosing` out.
+
+        `instead` names what will be asked in its place, for which these letters are counted.
+        """
+        kept = {name: part for name, part in self.parts.items() if name != without}
+        whole = self.holdings.letters()
+        base = ground(whole, {*kept, instead})
+        key = (tuple(kept), base is whole)
+        if key not in self._found:
+            self._found[key] = reduce(and_, kept.values(), base)
+        return self._found[key]

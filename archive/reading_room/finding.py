@@ -12,6 +12,7 @@ from psycopg.errors import QueryCanceled
 from .filters import LetterFilters, Problem
 from .models import ReadingLetter
 from .parameters import shown
+from .summaries import invented
 
 PER_PAGE = 25
 # Letters of one query, where all that were found are given.
@@ -121,14 +122,15 @@ class Finding:
     def lines(self, above):
         """Batches of what a table says of every letter asked for; `above` begins addresses.
 
-        Each letter is its public id, its address, its match and its line. One query a batch.
+        Each letter is its public id, its address, its match, whether it was invented for practice,
+        and its line. One query a batch.
         """
         match = self.match if self.filters.has_window else lambda slot: ""
         for some in _batches(self.asked_slots, NARROW):
             keys = self.holdings.pks[some].tolist()
             found = {key: told for key, *told in ReadingLetter.objects.numbered(keys).lines()}
             yield [
-                (told[0], f"{above}{told[0]}/", match(slot), told[1])
+                (told[0], f"{above}{told[0]}/", match(slot), invented(told[1]), told[2])
                 for slot, key in zip(some, keys, strict=True)
                 if (told := found.get(key))
             ]
@@ -151,9 +153,14 @@ class Finding:
 
     @cached_property
     def total(self):
-        """How many letters there are; of a frozen search how many there were, and still are."""
-        at = self.filters.given.get("at")
-        return self.holdings.size if at is None else len(self.holdings.letters().added_by(at))
+        """How many letters there are; of a frozen search how many there were, and still are.
+
+        What was invented for practice counts where any of it was found.
+        """
+        at, letters = self.filters.given.get("at"), self.holdings.letters()
+        if len(self.letters) == len(self.letters.evidence()):
+            letters = letters.evidence()
+        return len(letters if at is None else letters.added_by(at))
 
     def _too_much(self):
         """PostgreSQL stops what takes readers more than three seconds: 32 beginnings, say."""

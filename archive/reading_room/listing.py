@@ -14,6 +14,7 @@ from .facets import facets
 from .filters import VIEWS
 from .offers import offers
 from .other_dates import OPEN
+from .practice import mark, mixed
 from .remembered import key_of, remembered
 from .shown.histogram import histogram_of
 from .shown.map import drawn_map
@@ -42,6 +43,7 @@ def listing(finding, search, sending):
     return {
         "heading": heading(finding),
         "notes": notes(finding),
+        "practice": mixed(finding, search),
         "is_empty": not finding.holdings.size,
         "chips": chips(filters, search),
         "facets": _facets(filters, search),
@@ -134,8 +136,9 @@ def pages(finding, search):
 
 def citation(finding, url):
     """The search as one cites it: what was found, in which version of the archive, when."""
+    found = finding.letters
     return _("Fieldpost. %(count)s, archive version %(version)s, %(day)s. %(url)s") % {
-        "count": how_many(finding),
+        "count": how_many(finding) + mark(len(found) > len(found.evidence())),
         "version": finding.filters.given.get("at", finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,

@@ -172,6 +172,10 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         """Letters that others may harvest and keep; never what was invented for practice."""
         return self.filter(practice=False) if protected_too else self.filter(harvestable=True)
 
+    def evidence(self):
+        """Letters that were not invented for practice."""
+        return self.filter(practice=False)
+
     def known_to_harvesters(self, protected_too=False):
         """Letters that others may harvest, or may hold because once they could."""
         known = Q(harvested=True) | Q(practice=False) if protected_too else Q(harvested=True)
@@ -188,8 +192,8 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         return self.values_list("public_id", name)
 
     def lines(self):
-        """Tuples of row number, public id and the letter's line in a table."""
-        return self.values_list("pk", "public_id", "line")
+        """Tuples of row number, public id, whether invented, and the letter's line in a table."""
+        return self.values_list("pk", "public_id", "practice", "line")
 
 
 class SearchQuerySet(NumberedQuerySet):

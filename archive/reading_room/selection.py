@@ -75,6 +75,10 @@ class Selection:
         """Letters that others may harvest and keep; never what was invented for practice."""
         return self._kept(self.holdings.harvestable(protected_too))
 
+    def evidence(self):
+        """Letters that were not invented for practice."""
+        return self._kept(self.holdings.evidence) if self.holdings.practice_count else self
+
     def saying(self, literal):
         """Letters whose words match `literal`. One query, of row numbers."""
         return self._kept(self._among(ReadingSearch.objects.saying(literal).packed()))

@@ -1,13 +1,13 @@
 """A letter in the data files of a list: the same fields in JSON and in CSV, in no language.
 
 Fields: `id` (public id), `url`, `match` (`certain` or `possible` where dates were asked for),
-`reference`, `title`, `kind` and `medium` (keys of terms), `date` (the preferred date, EDTF),
-`dates` (every date somebody gives), `senders`, `recipients` (as readers see them), `written_at`,
-`found_at` (keys of places), `languages` (BCP 47), `collection` (code), `acts`, `themes`,
-`features` (keys), `authenticity`, `has`. Where CSV holds several values they stand in one cell,
-parted by ` | `.
+`practice` (`yes` where it was invented for practice and is no evidence), `reference`, `title`,
+`kind` and `medium` (keys of terms), `date` (the preferred date, EDTF), `dates` (every date
+somebody gives), `senders`, `recipients` (as readers see them), `written_at`, `found_at` (keys of
+places), `languages` (BCP 47), `collection` (code), `acts`, `themes`, `features` (keys),
+`authenticity`, `has`. Where CSV holds several values they stand in one cell, parted by ` | `.
 
-What the letter alone decides, all but the first three, is written once, when it is published: a
+What the letter alone decides, all but the first four, is written once, when it is published: a
 table of 100,000 letters is then as quick as reading its lines.
 """
 
@@ -47,13 +47,13 @@ OF_THE_LETTER = (
     "authenticity",
     "has",
 )
-FIELDS = ("id", "url", "match", *OF_THE_LETTER)
+FIELDS = ("id", "url", "match", "practice", *OF_THE_LETTER)
 BETWEEN = " | "
 
 
 def summary(view: LetterView, url: str, match: str) -> dict[str, object]:
     """The fields of one letter, in the order of FIELDS."""
-    values = (view.public_id, url, match, *_said(view))
+    values = (view.public_id, url, match, invented(view.collection.practice), *_said(view))
     return dict(zip(FIELDS, values, strict=True))
 
 
@@ -95,14 +95,19 @@ def json_parts(head: dict[str, object], letters: Iterable[dict[str, object]]) ->
     yield "\n]}\n"
 
 
-def csv_parts(batches: Iterable[Iterable[tuple[str, str, str, str]]]) -> Iterator[str]:
+def invented(practice: bool) -> str:
+    """The word of the field `practice`."""
+    return "yes" if practice else ""
+
+
+def csv_parts(batches: Iterable[Iterable[tuple[str, ...]]]) -> Iterator[str]:
     """A table (RFC 4180) with a header, in parts; no cell is a formula.
 
-    Each batch gives, letter by letter, id, address, match and the `line` kept of it.
+    Each batch gives, letter by letter, id, address, match, practice and the `line` kept of it.
     """
     yield ",".join(FIELDS) + "\r\n"
     for batch in batches:
-        yield "".join(f"{one},{url},{match},{line}\r\n" for one, url, match, line in batch)
+        yield "".join(",".join(cells) + "\r\n" for cells in batch)
 
 
 def cell(value: object) -> str:

@@ -5,6 +5,7 @@ from django.urls import path
 from .views.about import about
 from .views.compare import compare
 from .views.compare_letters import compare_letters
+from .views.guide import guide
 from .views.headings import collection, collection_list, place, term
 from .views.home import home
 from .views.letter import letter
@@ -19,6 +20,7 @@ urlpatterns = [
     path("compare/letters/", compare_letters, name="compare_letters"),
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),
+    path("guide/", guide, name="guide"),
     path("letters/", letter_list, name="letter_list"),
     path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),

@@ -14,6 +14,8 @@ PAGES = [
     "/letters/",
     "/letters/?view=table&dated_from=2022-08-30",
     "/letters/?view=map",
+    "/letters/?collection=practice-reports",
+    "/guide/",
     "/letters/6bwtehtkba/?kind=report-to-command",
     "/places/izyum/",
     "/terms/refusal-to-serve/",

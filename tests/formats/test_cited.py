@@ -80,3 +80,13 @@ def test_a_reference_to_what_was_never_published_has_no_version(write):
 
 def test_json_of_what_was_never_published_has_no_edition():
     assert "edition" not in json.loads(json_whole.write_one(Outgoing(a_view(), URL), ISSUER))
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "invented for practice"), ("uk", "вигадано для вправ")]
+)
+def test_what_was_invented_for_practice_carries_a_mark_in_the_language_of_the_reference(
+    language, mark
+):
+    assert cited(going_out(collection=a_collection(practice=True)), ISSUER, language).mark == mark
+    assert cited(going_out(), ISSUER, language).mark == ""

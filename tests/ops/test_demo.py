@@ -84,8 +84,8 @@ def test_every_record_is_loaded_and_published():
     # when
     said = load()
     # then
-    assert said == "Demonstration archive: 11 records published, 0 were there before.\n"
-    assert ReadingLetter.objects.using("default").count() == 11
+    assert said == "Demonstration archive: 71 records published, 0 were there before.\n"
+    assert ReadingLetter.objects.using("default").count() == 71
     assert {letter.status for letter in Letter.objects.all()} == {Status.PUBLISHED}
 
 
@@ -97,7 +97,7 @@ def test_nothing_is_loaded_twice():
     # when
     said = load()
     # then
-    assert said == "Demonstration archive: 0 records published, 11 were there before.\n"
+    assert said == "Demonstration archive: 0 records published, 71 were there before.\n"
     assert before == (
         Revision.objects.count(),
         ArchiveVersion.objects.using("default").get().number,
@@ -113,7 +113,7 @@ def test_a_letter_that_was_withdrawn_stays_withdrawn():
     load()
     # then
     assert Letter.objects.get(reference="IZY-C01").status == Status.WITHDRAWN
-    assert ReadingLetter.objects.using("default").count() == 10
+    assert ReadingLetter.objects.using("default").count() == 70
 
 
 @pytest.mark.django_db

@@ -37,7 +37,10 @@ class TestTheTwin:
         address, held = twin_of(client, "/")
         assert address == "/home.json"
         assert held["letters"] == 11
-        assert [one["key"] for one in held["collections"]] == ["HOL", "IZY", "IZY-P", "RUK"]
+        assert [one["key"] for one in held["collections"]] == [
+            *("HOL", "IZY", "IZY-P", "RUK", "practice")
+        ]
+        assert held["practice"] == 60
         assert {one["facet"] for one in held["kinds"]} == {"kind"}
 
     def test_of_the_collections_holds_all_with_what_they_lie_in(self, client):

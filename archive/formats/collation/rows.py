@@ -14,20 +14,24 @@ HEAD = ("place", "agreement", "agreeing", "known", "word")
 def write(table: Collated, witnesses: Sequence[Witness]) -> bytes:
     """The table (RFC 4180); no cell is a formula.
 
-    A column is headed by siglum, address of the letter and public id of the wording. Nothing in
+    A column is headed by siglum, address of the letter and public id of the wording, and if it was
+    invented for practice. Nothing in
     a cell is an omission; the sign of a gap stands in every cell that belongs to it. Raises
     ForeignRow.
     """
     written = io.StringIO()
     rows = csv.writer(written)
     called = named(table, witnesses).items()
-    rows.writerow(
-        [*HEAD, *(f"{name} {one.letter.url} {one.text.public_id}" for name, one in called)]
-    )
+    rows.writerow([*HEAD, *(f"{name} {_address(one)}" for name, one in called)])
     for number, (place, cells) in enumerate(zip(table.columns, places(table), strict=True), 1):
         found = (number, str(place.agreement), place.agreeing, place.known, guarded(place.key))
         rows.writerow([*found, *map(_said, cells)])
     return written.getvalue().encode()
+
+
+def _address(one: Witness) -> str:
+    mark = " [invented for practice]" if one.letter.view.collection.practice else ""
+    return f"{one.letter.url} {one.text.public_id}{mark}"
 
 
 def _said(cell: Cell) -> str:

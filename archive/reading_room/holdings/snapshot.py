@@ -99,8 +99,24 @@ class Holdings:
 
     def harvestable(self, protected_too):
         """Of each slot, whether others may harvest and keep the letter."""
-        marks = self.columns["marks"]
-        return marks.column(PRACTICE) == 0 if protected_too else marks.column(HARVESTABLE) == 1
+        if protected_too:
+            return self.evidence
+        return self.columns["marks"].column(HARVESTABLE) == 1
+
+    @cached_property
+    def evidence(self):
+        """Of each slot, whether the letter was not invented for practice."""
+        return self.columns["marks"].column(PRACTICE) == 0
+
+    @cached_property
+    def practice_count(self):
+        """How many letters were invented for practice."""
+        return self.size - int(np.count_nonzero(self.evidence))
+
+    @property
+    def evidence_count(self):
+        """How many letters there are without them; what the archive says that it holds."""
+        return self.size - self.practice_count
 
     def tally(self, facet):
         """How many of all letters stand under each key of a facet."""

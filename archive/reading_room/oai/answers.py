@@ -134,7 +134,8 @@ def _put_header(element, record):
 
 
 def _collections(holdings):
-    return dict(holdings.headings.of("collection"))
+    """The sets: every collection but those for practice, of which nothing is harvested."""
+    return {code: one for code, one in holdings.headings.of("collection") if not one.practice}
 
 
 def _element(parent, name, text=None):

@@ -8,7 +8,7 @@ from .gathered import part
 def about_page(holdings):
     """What the page takes from the reading room. No query."""
     return {
-        "letter_count": holdings.size,
+        "letter_count": holdings.evidence_count,
         "archive_version": holdings.version,
         "doubts": list(_doubts(holdings)),
     }

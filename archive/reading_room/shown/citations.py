@@ -41,14 +41,14 @@ def citations(view, version, url):
 
 def _chicago(one):
     who = " to ".join(filter(None, [_writers(one), one.writers and ", ".join(one.recipients)]))
-    title = one.title if one.is_title_supplied else f"“{one.title}”"
+    title = (one.title if one.is_title_supplied else f"“{one.title}”") + _mark(one)
     parts = [who, title, one.date_words, one.place_in_archive, one.archive]
     last = f"{one.version}, accessed {_english(one.day)}, {one.url}."
     return ", ".join([*filter(None, parts), last])
 
 
 def _mla(one):
-    title = f"{one.title}." if one.is_title_supplied else f"“{one.title}.”"
+    title = f"{one.title}{_mark(one)}." if one.is_title_supplied else f"“{one.title}.”" + _mark(one)
     date = capital(one.date_words)
     parts = [_ended(_writers(one)), title, _ended(date), _ended(one.place_in_archive)]
     where = f"{one.archive}, {one.version}, {one.url}. Accessed {_english(one.day)}."
@@ -57,7 +57,7 @@ def _mla(one):
 
 def _apa(one):
     who = f"{_writers(one)}. " if one.writers else ""
-    title = f"[{one.title}]" if one.is_title_supplied else one.title
+    title = (f"[{one.title}]" if one.is_title_supplied else one.title) + _mark(one)
     return (
         f"{who}({one.date_words or 'n.d.'}). {title} ({one.place_in_archive}; {one.version}). "
         f"{one.archive}. Retrieved {_english(one.day)}, from {one.url}"
@@ -65,13 +65,18 @@ def _apa(one):
 
 
 def _dstu(one):
-    title = f"[{one.title}]" if one.is_title_supplied else one.title
+    title = (f"[{one.title}]" if one.is_title_supplied else one.title) + _mark(one)
     who = f" / {_writers(one)}" if one.writers else ""
     date = f" {capital(one.date_words)}." if one.date_words else ""
     return (
         f"{title}{who}.{date} {one.place_in_archive}. {one.archive} : архів воєнних листів. "
         f"{capital(one.version)}. URL: {one.url} (дата звернення: {one.day:%d.%m.%Y})."
     )
+
+
+def _mark(one):
+    """What was invented for practice is marked in every style, beside its title."""
+    return f" [{one.mark}]" if one.mark else ""
 
 
 def _writers(one):

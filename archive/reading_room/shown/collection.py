@@ -123,4 +123,5 @@ def _shelf(one):
         "extent": one.shown.extent,
         "count": one.count,
         "sentence": one.shown.scope,
+        "practice": one.shown.practice,
     }

@@ -9,6 +9,7 @@ from archive.reading_room.addresses import letter_address
 from archive.reading_room.beside import AS, NAME
 from archive.reading_room.cards import title_of
 from archive.reading_room.collating import are_in_one_language
+from archive.reading_room.practice import is_practice, mark
 from archive.reading_room.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
 from archive.record.text import parse
@@ -39,7 +40,7 @@ def compare_page(left, right, asked, holdings, here):
     return choices(both, holdings) | {
         "left": head(left),
         "right": head(right),
-        "practice": any(one.letter.collection.practice for one in both),
+        "practice": any(is_practice(one.letter) for one in both),
         "notes": [*changes(both, asked), *notes(left, right)],
         "facts": compared_facts(left, right),
         "swap_url": address(asked.query([right, left])),
@@ -86,6 +87,7 @@ def head(beside):
         "language": language_name(beside.text.language),
         "said": said,
         "content_warning": beside.letter.content_warning,
+        "practice": is_practice(beside.letter),
     }
 
 
@@ -118,4 +120,4 @@ def _citation(left, right, permalink):
 def _named(beside):
     told = head(beside)
     parts = [told["reference"] or told["title"], told["language"], told["said"]]
-    return ", ".join(str(part) for part in parts if part)
+    return ", ".join(str(part) for part in parts if part) + mark(told["practice"])

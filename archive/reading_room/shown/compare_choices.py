@@ -29,10 +29,11 @@ def choices(held, holdings):
 def _beside(letters, holdings):
     """Row numbers of letters that have words: in the same units, the nearest first, then all."""
     with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
+    known = with_words.evidence()
     codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
     sets = [with_words.listed_under("collection", [code]) for code in codes]
     most = MOST_LETTERS + len(letters)
-    slots = (slot for unit in [*sets, with_words] for slot in unit.slots[:most].tolist())
+    slots = (slot for unit in [*sets, known] for slot in unit.slots[:most].tolist())
     return (int(holdings.pks[slot]) for slot in dict.fromkeys(slots))
 
 

@@ -4,7 +4,7 @@ Of two side by side `left` and `right` say which wordings, `summary` counts as
 `archive.compare.pair.Summary` says, `segments` hold all of both texts in reading order, white
 space and all. Of a table `texts` say which wordings, in the order of its rows; `counted` is
 false where no figure is made of them, and then there are no `bars`. `compared` is false where
-languages differ, and then there is no more.
+languages differ, and then there is no more. `practice` marks what was invented for practice.
 """
 
 import dataclasses
@@ -12,6 +12,7 @@ import dataclasses
 from archive.compare.wording import Run, wording
 from archive.compare.words import text_of
 from archive.reading_room.counting import why_not_counted
+from archive.reading_room.practice import is_practice
 from archive.record.versioned import to_json
 
 from .compare import comparison
@@ -31,7 +32,8 @@ def compare_json(left, right, address):
 
 
 def _side(beside, address):
-    return {"letter": address(beside.letter.public_id), "text": to_json(beside.text)}
+    side = {"letter": address(beside.letter.public_id), "text": to_json(beside.text)}
+    return side | ({"practice": True} if is_practice(beside.letter) else {})
 
 
 def _segment(one):

@@ -9,6 +9,7 @@ from archive.compare.words import words_of
 from archive.reading_room.beside import CHOICES, SPELLING, WORDS
 from archive.reading_room.collating import are_in_one_language, collated, language_of
 from archive.reading_room.counting import why_not_counted
+from archive.reading_room.practice import mark
 from archive.record.text import parse
 
 from .compare_bars import AGREEMENTS, bars
@@ -126,6 +127,7 @@ def _citation(named, holdings, permalink):
     names = ", ".join(one.name for one in first)
     if others > 0:
         names = _("%(names)s and %(n)s more") % {"names": names, "n": others}
+    names += mark(any(one.practice for one in named))
     words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     day = date_format(now(), "j E Y")
     return words % {"names": names, "version": holdings.version, "day": day, "url": permalink}

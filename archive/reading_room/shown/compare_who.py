@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
+from archive.reading_room.practice import is_practice
 from archive.reading_room.vocabularies import language_name
 from archive.reading_room.words import COMPLETENESS, TEXT_ROLES
 
@@ -31,6 +32,7 @@ class Who(NamedTuple):
     maker: str
     source: Source | None
     content_warning: str
+    practice: bool
 
 
 def who(besides):
@@ -62,4 +64,5 @@ def _who(number, beside, ids):
         maker=text.maker,
         source=source,
         content_warning=letter.content_warning,
+        practice=is_practice(letter),
     )

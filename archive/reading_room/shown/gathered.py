@@ -10,6 +10,7 @@ from archive.reading_room.addresses import Search
 from archive.reading_room.cards import card
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.naming import heading_words
+from archive.reading_room.practice import ground, left_out
 from archive.reading_room.together import together
 
 MOST_SHOWN = 25
@@ -29,6 +30,7 @@ class Gathered(NamedTuple):
     cards: list
     list_url: str
     together: dict
+    practice: dict
 
 
 class Part(NamedTuple):
@@ -42,7 +44,8 @@ class Part(NamedTuple):
 
 def gathered(facet, key, holdings, label=""):
     """The letters under `key`, in reading order. One query."""
-    letters = holdings.letters().listed_under(facet, [key])
+    letters = under([facet], key, holdings)
+    every = holdings.letters().listed_under(facet, [key])
     slots = letters.slots
     keys = holdings.pks[slots[:MOST_SHOWN]].tolist()
     rows = {one.pk: one for one in ReadingLetter.objects.numbered(keys)}
@@ -54,30 +57,36 @@ def gathered(facet, key, holdings, label=""):
         cards=[card(rows[pk].letter(), search) for pk in keys if pk in rows],
         list_url=search.url,
         together=together(letters, search),
+        practice=left_out(len(every) - len(letters), search, holdings),
     )
 
 
 def count(facet, key, holdings):
     """The number of letters under `key`."""
-    return len(holdings.letters().listed_under(facet, [key]))
+    return len(under([facet], key, holdings))
+
+
+def under(facets, key, holdings):
+    """The letters that a list shows which asks any of `facets` for `key`."""
+    letters = ground(holdings.letters(), facets)
+    return reduce(or_, (letters.listed_under(facet, [key]) for facet in facets))
 
 
 def parts(kind, key, holdings, facets):
     """What lies directly under a heading, by its title; a letter counts once."""
-    under = [
+    narrower = [
         (one_key, shown)
         for one_key, shown in holdings.headings.of(kind)
         if next(iter(above(shown)), None) == key
     ]
-    found = [part(kind, one_key, shown, holdings, facets) for one_key, shown in under]
+    found = [part(kind, one_key, shown, holdings, facets) for one_key, shown in narrower]
     return sorted(found, key=lambda one: one.title)
 
 
 def part(kind, key, shown, holdings, facets):
     """A heading with the number of letters that any of `facets` lists under it."""
-    letters = holdings.letters()
-    under = reduce(or_, (letters.listed_under(facet, [key]) for facet in facets))
-    return Part(heading_words(shown), reverse(PAGES[kind], args=[key]), len(under), shown)
+    number = len(under(facets, key, holdings))
+    return Part(heading_words(shown), reverse(PAGES[kind], args=[key]), number, shown)
 
 
 def above(shown):

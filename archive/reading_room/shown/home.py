@@ -20,7 +20,7 @@ PRINTED = TEXTS[TextRole.PRINTED]
 def home_page(holdings):
     """What the page says. At most one query, for the example."""
     return {
-        "letter_count": holdings.size,
+        "letter_count": holdings.evidence_count,
         "first_case": first_case(holdings),
         "example": example(holdings),
         "collections": collections(holdings),
@@ -37,7 +37,7 @@ def collections(holdings):
         for key, shown in listed
         if not above(shown)
     ]
-    return sorted(found, key=lambda one: -one["count"])
+    return sorted(found, key=lambda one: (one["practice"], -one["count"]))
 
 
 def first_case(holdings):
@@ -90,6 +90,7 @@ def _shelf(key, shown, holdings):
         "extent": shown.extent,
         "sentence": shown.scope,
         "count": found.count,
+        "practice": shown.practice,
     }
 
 
@@ -99,4 +100,4 @@ def _kinds(holdings):
         for key, shown in holdings.headings.of("term")
         if shown.facet.value == "kind" and not shown.broader
     ]
-    return sorted(found, key=lambda one: -one.count)
+    return sorted((one for one in found if one.count), key=lambda one: -one.count)

@@ -12,7 +12,7 @@ from .gathered import PAGES
 
 # https://www.sitemaps.org/protocol.html: at most 50,000 addresses; each page stands in two.
 MOST = 50_000 // len(settings.LANGUAGES)
-SINGLE = ("home", "letter_list", "collection_list", "about")
+SINGLE = ("home", "guide", "letter_list", "collection_list", "about")
 
 
 def pages(holdings, absolute):
@@ -25,6 +25,11 @@ def pages(holdings, absolute):
         yield from ({"url": one["url"], "alternates": alternates} for one in alternates)
 
 
+def is_practice(heading):
+    """Whether it is a collection that was invented for practice."""
+    return getattr(heading, "practice", False)
+
+
 def _root(code):
     with override(code):
         return reverse("reading_room:home")
@@ -33,7 +38,7 @@ def _root(code):
 def _paths(holdings):
     yield from (reverse(f"reading_room:{name}") for name in SINGLE)
     for kind, key in sorted(holdings.headings):
-        if kind in PAGES:
+        if kind in PAGES and not is_practice(holdings.headings[kind, key]):
             yield reverse(PAGES[kind], args=[key])
     slots = holdings.letters().harvestable(settings.HARVEST_PROTECTED).slots[:MOST]
     letters = ReadingLetter.objects.numbered(holdings.pks[slots].tolist()).in_reading_order()

@@ -7,6 +7,8 @@ from archive.reading_room.going_out import ARCHIVE
 from archive.record.versioned import to_json
 
 from .gathered import PAGES, above, count
+from .guide import case_letters, facts_of_case
+from .guide_printings import printings
 
 FACETS = {
     "collection": {"letters": "collection"},
@@ -35,6 +37,27 @@ def about_data(holdings, absolute):
     }
 
 
+def guide_data(holdings, absolute):
+    """What the guided page counts and where it leads. One query."""
+    letters = case_letters(holdings)
+    printed = printings(letters)
+    return _archive(holdings) | {
+        "case": facts_of_case(letters) if letters else None,
+        "printings": [_printed(one) for one in printed["languages"]] if printed else [],
+        "practice_letters": [
+            _brief("collection", key, shown, holdings, absolute)
+            for key, shown in holdings.headings.of("collection")
+            if shown.practice
+        ],
+    }
+
+
+def _printed(one):
+    """The printings in a language; `credits` only where the source says whom it retells."""
+    said = [{"id": p.id, "text": p.text, "credits": p.credits} for p in one.printings]
+    return {"language": one.lang, "printings": said, "shared_by_all": one.shared}
+
+
 def collections_data(holdings, absolute):
     """Every collection, each with the codes of those it lies in."""
     return _archive(holdings) | {"collections": _all("collection", holdings, absolute)}
@@ -59,7 +82,8 @@ def _archive(holdings):
     return {
         "archive": ARCHIVE,
         "archive_version": holdings.version,
-        "letters": holdings.size,
+        "letters": holdings.evidence_count,
+        "practice": holdings.practice_count,
     }
 
 
@@ -77,6 +101,7 @@ def _brief(kind, key, shown, holdings, absolute):
         **named,
         **facet,
         "within": above(shown),
+        **({"practice": True} if getattr(shown, "practice", False) else {}),
         **_counted(kind, key, shown, holdings, absolute),
     }
 

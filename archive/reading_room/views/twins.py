@@ -7,6 +7,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.twins import (
     about_data,
     collections_data,
+    guide_data,
     heading_data,
     home_data,
 )
@@ -26,6 +27,13 @@ def home_json(request):
 def about_json(request):
     """The twin of the page about the archive."""
     return _twin(request, about_data)
+
+
+@require_safe
+@of_one_version
+def guide_json(request):
+    """The twin of the guided page."""
+    return _twin(request, guide_data)
 
 
 @require_safe

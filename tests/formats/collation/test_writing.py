@@ -141,10 +141,12 @@ def test_a_letter_invented_for_practice_says_so_wherever_it_goes():
     view = a_bare_view()
     view = replace(view, collection=replace(FILE, practice=True))
 
-    # then it is said in the apparatus and in the JSON
+    # then it is said in the apparatus, in the JSON and at the head of its column
     notes = [one.text for one in every(as_tei("прошу", view=view), "note")]
     assert "Invented for practice, never evidence" in notes
     assert as_json("прошу", view=view)["sources"][0]["note"] in notes
+    table = rows.write(collated(["прошу"], DEFAULT), witnesses(["прошу"], view)).decode()
+    assert table.splitlines()[0].endswith(" [invented for practice]")
 
 
 @given(SETS, st.booleans())

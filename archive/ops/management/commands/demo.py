@@ -1,4 +1,4 @@
-"""Load the demonstration archive: the letters of Izyum, taken in and published.
+"""Load the demonstration archive: the letters of Izyum and, beside them, those for practice.
 
 Loads nothing twice: what is there already is left as archivists made it, and a letter that they
 withdrew stays withdrawn.
@@ -14,7 +14,8 @@ from archive.formats import table
 from archive.importing import take_in
 from archive.publishing.door import publish
 
-FOLDER = Path(__file__).parents[2] / "demo" / "izyum-2022"
+DEMO = Path(__file__).parents[2] / "demo"
+FOLDER, PRACTICE = DEMO / "izyum-2022", DEMO / "practice"
 WHO = {"by": "demo", "why": "the demonstration archive"}
 
 
@@ -22,17 +23,23 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--folder", type=Path, default=FOLDER, help="another folder of tables")
+        parser.add_argument("--folder", type=Path, help="another folder of tables, alone")
 
     def handle(self, folder, **options):
-        try:
-            accession = table.read(folder)
-        except table.TableError as error:
-            raise CommandError(f"{folder} was refused, nothing was loaded:\n{error}") from error
+        accessions = [read(one) for one in ([folder] if folder else (FOLDER, PRACTICE))]
         with transaction.atomic(using="default"):
-            if letters := take_in_letters(accession):
+            letters = [row for one in accessions for row in take_in_letters(one)]
+            if letters:
                 publish(letters, **WHO)
-        self.stdout.write(told(accession, letters))
+        self.stdout.write(told(accessions, letters))
+
+
+def read(folder):
+    """The letters of a folder; CommandError where it has a fault."""
+    try:
+        return table.read(folder)
+    except table.TableError as error:
+        raise CommandError(f"{folder} was refused, nothing was loaded:\n{error}") from error
 
 
 def take_in_letters(accession):
@@ -44,6 +51,6 @@ def take_in_letters(accession):
     return list(Letter.objects.referenced(*report.keys("new", "letter")))
 
 
-def told(accession, letters):
-    there = len(accession.letters) - len(letters)
+def told(accessions, letters):
+    there = sum(len(one.letters) for one in accessions) - len(letters)
     return f"Demonstration archive: {len(letters)} records published, {there} were there before."

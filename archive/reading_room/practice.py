@@ -1,0 +1,51 @@
+"""What was invented for practice: found only where a collection is asked for (decision 28)."""
+
+from django.utils.translation import gettext as _
+
+ASKED_BY = "collection"
+
+
+def ground(letters, asking):
+    """The letters to choose from, of holdings or queryset, where `asking` names the parameters."""
+    return letters if ASKED_BY in asking else letters.evidence()
+
+
+def collections(holdings):
+    """The codes of the practice collections that lie in no other."""
+    return [
+        code
+        for code, shown in holdings.headings.of("collection")
+        if shown.practice and not any(one.practice for one in shown.within)
+    ]
+
+
+def mixed(finding, search):
+    """What a list says of practice letters: how many it shows, and how many it could show where.
+
+    Empty where there are none to speak of.
+    """
+    shown = finding.count - len(finding.letters.evidence())
+    if shown:
+        return {"shown": shown, "all": shown == finding.count}
+    if ASKED_BY in finding.filters.given:
+        return {}
+    every = finding.filters.found(instead=ASKED_BY)
+    return left_out(len(every) - finding.count, search.bare, finding.holdings)
+
+
+def left_out(number, search, holdings):
+    """How many practice letters a list leaves out, and where they are listed alone."""
+    for code in collections(holdings) if number else ():
+        search = search.having(ASKED_BY, code)
+    return {"left_out": number, "url": search.url} if number else {}
+
+
+def mark(invented=True):
+    """What a citation adds if anything in it was invented for practice."""
+    words = _("invented for practice")
+    return f" [{words}]" if invented else ""
+
+
+def is_practice(view):
+    """Whether the letter was invented for practice."""
+    return view.collection.practice
