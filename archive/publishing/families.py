@@ -50,9 +50,7 @@ def gather(changed, left, turn):
     found = list(gathered(reached.values()))
     rows = letters.numbered(sorted(asked | reached.keys()))
     standing = {pk: (key, family) for pk, key, family in rows.families()}
-    wanted = dict.fromkeys(standing, [])
-    for family in found:
-        wanted |= dict.fromkeys(family.members, [standing[family.first][0]])
+    wanted = {pk: standing[one.first][0] for one in found for pk in one.members}
     _list_under(standing, wanted, turn)
     _put_headings(found, {*left, *(key for _, family in standing.values() for key in family)})
 
@@ -128,11 +126,15 @@ def _list_under(standing, wanted, turn):
     """Write down who is in which family now, where that is another than it was."""
     changing = defaultdict(list)
     for pk, (_, family) in standing.items():
-        if family != wanted[pk]:
-            changing[tuple(wanted[pk])].append(pk)
-    for family, keys in changing.items():
+        if family != _in_list(wanted.get(pk)):
+            changing[wanted.get(pk)].append(pk)
+    for key, keys in changing.items():
         letters = ReadingLetter.objects.using(DESK).numbered(keys)
-        letters.update(family=list(family), gathered_in=turn.version())
+        letters.update(family=_in_list(key), gathered_in=turn.version())
+
+
+def _in_list(key):
+    return [key] if key else []
 
 
 def _put_headings(found, old):

@@ -94,9 +94,7 @@ def passages(one: LetterView, other: LetterView) -> tuple[str, ...]:
     )
 
 
-def _nearest(
-    members: tuple[int, ...], medoid: int, sets: list[Numbers]
-) -> tuple[int, Likeness]:
+def _nearest(members: tuple[int, ...], medoid: int, sets: list[Numbers]) -> tuple[int, Likeness]:
     """Of the others the one that is most like the medoid, and how much; of equals the first."""
     others = np.array([one for one in members if one != medoid])
     found = [likeness(sets[medoid], sets[one]) for one in others]

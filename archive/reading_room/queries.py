@@ -181,6 +181,10 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         """Letters with `has_original`: whether readers may have the file they came in as."""
         return self.annotate(has_original=Q(original__isnull=False))
 
+    def saying_whether_they_can_be_likened(self):
+        """Letters with `has_sketch`: whether letters like them can be found."""
+        return self.annotate(has_sketch=Q(sketch__isnull=False))
+
     def called(self):
         """Pairs of public id and what a letter is called, its reference first."""
         nameless = Coalesce(NullIf("title", Value("")), "public_id")
@@ -244,6 +248,10 @@ class SketchQuerySet(NumberedQuerySet):
         """Tuples of row number, language, signature and shingles, in order."""
         rows = self.values_list("pk", "language", "signature", "shingles")
         return rows.order_by("pk")
+
+    def fingerprinted(self):
+        """Tuples of row number, fingerprints and family."""
+        return self.values_list("pk", "fingerprints", "letter__family").order_by("pk")
 
     def sharing(self, bands):
         """Those that have any of these bands."""
