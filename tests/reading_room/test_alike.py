@@ -62,7 +62,7 @@ class TestLettersLikeOne:
         assert "Letters like this one" not in html
         assert 'lang="ru"' in html
 
-    @pytest.mark.parametrize(("number", "queries"), [(1, 4), (8, 3), (12, 2)])
+    @pytest.mark.parametrize(("number", "queries"), [(1, 5), (8, 4), (12, 3)])
     def test_cost_one_query_and_one_more_where_there_are_any(
         self, client, number, queries, django_assert_num_queries
     ):
