@@ -10,7 +10,7 @@ from archive.reading_room.alike import alike
 from archive.reading_room.beside import NAME
 from archive.reading_room.cards import title_of
 from archive.reading_room.naming import date_words
-from archive.reading_room.sketches import counted_text, units_of
+from archive.reading_room.sketches import counted_text
 
 MOST_PASSAGES = 3
 AROUND = 6  # words before and after a passage
@@ -76,9 +76,7 @@ def percent(share):
 
 
 def _shown(hit, own):
-    view = hit.row.letter()
-    text = counted_text(view)
-    said = units_of(text.text)
+    view, text, said = hit.view, hit.text, hit.said
     query = urlencode([(NAME, own.public_id), (NAME, text.public_id)])
     return {
         "url": letter_address(view.public_id),
@@ -97,9 +95,7 @@ def _shown(hit, own):
 
 
 def _told(hit, absolute):
-    view = hit.row.letter()
-    text = counted_text(view)
-    said = units_of(text.text)
+    view, text, said = hit.view, hit.text, hit.said
     return {
         "public_id": view.public_id,
         "url": absolute(letter_address(view.public_id)),
