@@ -1,9 +1,12 @@
 """Families follow what is published: as if all letters had been gathered at once."""
 
 import random
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connections, transaction
 
 from archive.masking import Policy, view
 from archive.publishing import shelf
@@ -144,3 +147,38 @@ def test_a_sketch_is_that_of_the_public_words():
     unsketched = {f"letter{n:04}" for n in (12, 13, 14)}
     sketched = ReadingSketch.objects.using("default").values_list("letter__public_id", flat=True)
     assert set(standing()) - set(sketched) == unsketched
+
+
+def test_letters_published_before_get_what_publishing_gives():
+    # given an archive from before there were sketches
+    lay_out_alikes()
+    made = everything()
+    ReadingSketch.objects.using("default").all().delete()
+    Heading.objects.using("default").of("family").delete()
+    ReadingLetter.objects.using("default").update(family=[])
+    assert everything() != made
+
+    # when it is brought up to date
+    name = "archive.reading_room.migrations.0005_letters_like_this"
+    migration, editor = import_module(name), SimpleNamespace(connection=connections["default"])
+    migration.sketch_all(apps, editor)
+    migration.gather_all(apps, editor)
+
+    # then its tables hold what publishing puts down
+    assert everything() == made
+
+
+def everything():
+    """All that stands in the tables of likeness."""
+    sketches = ReadingSketch.objects.using("default").order_by("pk")
+    columns = "pk", "version", "language", "bands", "signature", "shingles", "fingerprints"
+    headings = Heading.objects.using("default").of("family").order_by("key")
+    return (
+        [[_plain(value) for value in row] for row in sketches.values_list(*columns)],
+        list(headings.values_list("key", "view", "letters")),
+        standing(),
+    )
+
+
+def _plain(value):
+    return bytes(value) if isinstance(value, memoryview) else value

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db import connections, transaction
 
+from archive.compare.sketch import VERSION
 from archive.reading_room.holdings import current
+from archive.reading_room.models import ReadingSketch
 from archive.record.letter import Completeness
 from tests.reading_room.alikes import a_letter_of, siblings, words
 from tests.reading_room.shelves import lay_out, take_away
@@ -72,6 +75,18 @@ class TestLettersLikeOne:
         # when the page is read, then it asks this often
         with django_assert_num_queries(queries, using="reading"):
             client.get(f"/letters/letter{number:04}/")
+
+
+def test_candidates_are_found_by_the_index_of_bands(archive_of_alikes):
+    # given the look-up of one letter, when PostgreSQL says how it would go about it
+    asked = ReadingSketch.objects.beside(1, VERSION).values_list("pk", "signature")
+    with transaction.atomic(using="reading"), connections["reading"].cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = asked.using("reading").explain()
+
+    # then it is by the index, and by no operator that an extension may bring
+    assert "reading_sketch_bands" in plan
+    assert "OPERATOR(pg_catalog.&&)" in str(asked.query)
 
 
 def test_a_withdrawn_letter_is_like_none_on_the_next_request(client, empty_archive):
