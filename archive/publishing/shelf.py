@@ -27,6 +27,8 @@ from archive.reading_room.models import (
 from archive.reading_room.rows import row as row_of
 from archive.record.versioned import to_json
 
+from .families import gather, put_sketches
+
 DESK = "default"
 SOME = 100  # rows changed in one statement
 
@@ -69,6 +71,7 @@ def put(views, collections, turn, originals=None):
         _save(letters)
         Tombstone.objects.using(DESK).known_as(*keys).delete()
         _put_parts(letters, rows)
+        _gather_anew(letters, views, turn)
         _put_originals(letters, originals or {})
         _recount(before, rows, collections, turn)
 
@@ -87,6 +90,7 @@ def take_away(public_ids, turn):
                 harvested=letter.harvested or _may_be_harvested(letter),
             )
             letter.delete(using=DESK)
+        gather((), {key for letter in letters for key in letter.family}, turn)
 
 
 def _letters(public_ids):
@@ -159,6 +163,13 @@ def _put_parts(letters, rows):
         ReadingText,
         ({"letter_id": letter.pk, "public_id": key} for letter, row in both for key in row.texts),
     )
+
+
+def _gather_anew(letters, views, turn):
+    """Families follow; one of which a letter is shown otherwise says so too."""
+    changed = put_sketches(letters, views)
+    altered = [one.pk for one in letters if one.family and one.changed_at == turn.at]
+    gather({*changed, *altered}, (), turn)
 
 
 def _put_originals(letters, originals):

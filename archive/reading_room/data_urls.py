@@ -16,8 +16,10 @@ from .views.data import (
 )
 from .views.descriptions import letter_schema, openapi
 from .views.exports import letter_as, letter_original, letters_as
+from .views.families import families_json
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
+from .views.passages import passages_json
 from .views.twins import (
     about_json,
     collection_json,
@@ -54,6 +56,8 @@ urlpatterns = [
     path("compare.csv", compare_csv, name="compare_csv"),
     path("compare.tei.xml", compare_tei, name="compare_tei"),
     path("compare.collatex.json", compare_collatex, name="compare_collatex"),
+    path("families.json", families_json, name="families_json"),
+    path("passages.json", passages_json, name="passages_json"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
     path("letters/by/<facet:facet>.json", values_json, name="values_json"),

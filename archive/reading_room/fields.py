@@ -74,6 +74,34 @@ class InArray(Lookup):
         return f"{column} = ANY({array})", [*parameters, *more]
 
 
+class BandsField(ArrayField):
+    """The bands of a sketch."""
+
+    def __init__(self, **options):
+        super().__init__(**({"base_field": IntegerField()} | options))
+
+
+@BandsField.register_lookup
+class Sharing(Lookup):
+    """`bands__sharing=[...]`: any of these bands, by their index.
+
+    The operator is named in full: the extension `intarray` brings one of its own for `&&`, which
+    knows nothing of this index.
+    """
+
+    lookup_name = "sharing"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        """The overlap, the bands as one array, or as what a subquery finds."""
+        column, parameters = self.process_lhs(compiler, connection)
+        if hasattr(self.rhs, "resolve_expression") or hasattr(self.rhs, "as_sql"):
+            array, more = self.process_rhs(compiler, connection)
+        else:
+            array, more = "%s::integer[]", [list(self.rhs)]
+        return f"{column} OPERATOR(pg_catalog.&&) {array}", [*parameters, *more]
+
+
 class Places(Func):
     """Where in a `tsvector` stand any of some lexemes, or lexemes that begin so; an array."""
 

@@ -1,4 +1,7 @@
-"""What letters are listed under: the collections, terms, places and agents of one letter."""
+"""What letters are listed under: the collections, terms, places and agents of one letter.
+
+A family is a heading too, but no letter has it by itself: `gathering.py` makes those.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,19 +19,46 @@ class AgentView:
     names: tuple[LocalName, ...]
 
 
-Shown = CollectionView | TermView | PlaceView | AgentView
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """Letters that are so alike that they are one wording; the key is the first one's public id.
+
+    `called` is what the first one is called. `medoid` is most like all of them and `nearest` most
+    like that one, as public ids: of their shingles `shared` are the same, of `own` and `others`.
+    `passages` are the longest runs of words that both have, in the spelling of the medoid.
+    """
+
+    key: str
+    called: str
+    letters: int
+    language: str
+    medoid: str
+    nearest: str
+    shared: int
+    own: int
+    others: int
+    passages: tuple[str, ...] = ()
+
+
+Shown = CollectionView | TermView | PlaceView | AgentView | FamilyView
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One row of the table of headings; `shown` goes in as its JSON (`versioned.to_json`)."""
 
-    kind: Literal["collection", "term", "place", "agent"]
+    kind: Literal["collection", "term", "place", "agent", "family"]
     key: str
     shown: Shown
 
 
-VIEWS = {"collection": CollectionView, "term": TermView, "place": PlaceView, "agent": AgentView}
+VIEWS = {
+    "collection": CollectionView,
+    "term": TermView,
+    "place": PlaceView,
+    "agent": AgentView,
+    "family": FamilyView,
+}
 
 
 def headings(view: LetterView) -> tuple[Heading, ...]:

@@ -89,7 +89,7 @@ def how_many(finding):
 
 def notes(finding):
     """What a reader should know of the ranking, and of what came after a frozen search."""
-    return [*_of_ranking(finding), *_of_freezing(finding)]
+    return [*_of_ranking(finding), *of_freezing(finding)]
 
 
 def _of_ranking(finding):
@@ -100,7 +100,8 @@ def _of_ranking(finding):
     return [ranked % {"n": localize(most)}]
 
 
-def _of_freezing(finding):
+def of_freezing(finding):
+    """That a search is frozen, and what was withdrawn and changed since."""
     at = finding.filters.given.get("at")
     if at is None:
         return []

@@ -7,13 +7,14 @@ from django.db import models
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
 
-from .fields import LexemesField
+from .fields import BandsField, LexemesField
 from .queries import (
     DateQuerySet,
     HeadingQuerySet,
     LetterQuerySet,
     OriginalQuerySet,
     SearchQuerySet,
+    SketchQuerySet,
     TextQuerySet,
     TombstoneQuerySet,
     VersionQuerySet,
@@ -46,6 +47,9 @@ class ReadingLetter(models.Model):
     `added_in` and `changed_in` are archive versions; `changed_at` is when readers last saw the
     letter change. `harvested` stays true once others could harvest the letter, so that they
     are told when they no longer may. A withdrawn letter leaves only its `Tombstone`.
+
+    `family` holds the key of the letters like it that it is one wording with, none or one;
+    `gathered_in` is the archive version in which that changed last: the letter itself did not.
     """
 
     # By code point, whatever the server's language: the order of the list.
@@ -67,6 +71,7 @@ class ReadingLetter(models.Model):
     lang = _keys()
     authenticity = _keys()
     has = _keys()
+    family = _keys()
     first_day = models.IntegerField(null=True)
     last_day = models.IntegerField(null=True)
     is_dated = models.BooleanField(default=False)
@@ -78,6 +83,7 @@ class ReadingLetter(models.Model):
     added_in = models.BigIntegerField()
     changed_in = models.BigIntegerField()
     changed_at = models.DateTimeField()
+    gathered_in = models.BigIntegerField(default=0)
 
     objects = LetterQuerySet.as_manager()
     places = ()  # until `with_places_of` is asked for them
@@ -86,6 +92,7 @@ class ReadingLetter(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["changed_in"], name="reading_letter_changed"),
+            models.Index(fields=["gathered_in"], name="reading_letter_gathered"),
             # The last column spares a look at the letters themselves.
             models.Index(
                 fields=["first_day", "public_reference", "public_id", "id"],
@@ -126,6 +133,32 @@ class ReadingSearch(models.Model):
 
     def __str__(self):
         return f"words of {self.letter_id}"
+
+
+class ReadingSketch(models.Model):
+    """The wording of a letter as numbers, by which letters like it are found.
+
+    Made of the public words of the letter alone, by the rules of the version it names: see
+    `sketches.py`. A letter of which nothing may be counted has none.
+    """
+
+    letter = models.OneToOneField(
+        ReadingLetter, models.CASCADE, primary_key=True, related_name="sketch"
+    )
+    version = models.SmallIntegerField()
+    language = models.CharField(max_length=100)
+    signature = models.BinaryField()
+    bands = BandsField()
+    shingles = models.BinaryField()
+    fingerprints = models.BinaryField()
+
+    objects = SketchQuerySet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(fields=["bands"], name="reading_sketch_bands", fastupdate=False)]
+
+    def __str__(self):
+        return f"sketch of {self.letter_id}"
 
 
 class ReadingOriginal(models.Model):
@@ -207,10 +240,11 @@ class HeadingKind(models.TextChoices):
     TERM = "term"
     PLACE = "place"
     AGENT = "agent"
+    FAMILY = "family"
 
 
 class Heading(models.Model):
-    """A collection, term, place or agent as JSON of its view, and how many letters lie under it.
+    """A collection, term, place, agent or family as JSON of its view, and how many letters it has.
 
     One without a published letter is taken away.
     """

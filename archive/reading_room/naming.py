@@ -1,13 +1,13 @@
 """What things are called on a page: people, places, terms, in the page's language."""
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.record.date_words import describe
 from archive.record.names import in_language
 from archive.record.people import Protection
 
-from .headings import AgentView, CollectionView, PlaceView, TermView
+from .headings import AgentView, CollectionView, FamilyView, PlaceView, TermView
 from .vocabularies import FIXED, language_name, not_recorded
 
 WITHHELD = {
@@ -21,6 +21,7 @@ KINDS = {
     "mentioned": "agent",
     "written_at": "place",
     "found_at": "place",
+    "family": "family",
 }
 
 
@@ -40,6 +41,8 @@ def heading_words(shown):
             return in_language(shown.labels, get_language())
         case PlaceView() | AgentView():
             return in_language(shown.names, get_language())
+        case FamilyView():
+            return family_words(shown)
     raise TypeError(f"read {type(shown).__name__}; understood are the headings of a list")
 
 
@@ -52,7 +55,19 @@ def names_of(shown):
             return tuple(one.text for one in shown.labels)
         case PlaceView() | AgentView():
             return tuple(one.text for one in shown.names)
+        case FamilyView():
+            return (shown.called,)
     return ()
+
+
+def family_words(shown):
+    """A family in words: how many letters, and what the first of them is called."""
+    words = ngettext(
+        "in a family of %(n)s, like %(letter)s",
+        "in a family of %(n)s, like %(letter)s",
+        shown.letters,
+    )
+    return words % {"n": f"{shown.letters:,}", "letter": shown.called}
 
 
 def date_words(date):

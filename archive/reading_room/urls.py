@@ -5,11 +5,13 @@ from django.urls import path
 from .views.about import about
 from .views.compare import compare
 from .views.compare_letters import compare_letters
+from .views.families import families
 from .views.guide import guide
 from .views.headings import collection, collection_list, place, term
 from .views.home import home
 from .views.letter import letter
 from .views.list import letter_list
+from .views.passages import passages
 from .views.values import values
 
 app_name = "reading_room"
@@ -20,10 +22,12 @@ urlpatterns = [
     path("compare/letters/", compare_letters, name="compare_letters"),
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),
+    path("families/", families, name="families"),
     path("guide/", guide, name="guide"),
     path("letters/", letter_list, name="letter_list"),
     path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),
+    path("passages/", passages, name="passages"),
     path("places/<key:slug>/", place, name="place"),
     path("terms/<key:slug>/", term, name="term"),
 ]

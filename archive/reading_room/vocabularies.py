@@ -61,4 +61,6 @@ def language_name(tag):
 
 def not_recorded(facet):
     """What the value `none` means: a person may be described and yet be nobody identified."""
+    if facet == "family":
+        return _("in no family")
     return _("nobody identified") if facet in UNNAMED else _("not recorded")

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.ops.bench.rates import NotRight
-from archive.ops.bench.reading import told
+from archive.ops.bench.reading import loading, recall, told
 from archive.ops.bench.reading.asked import Ask
 from archive.ops.bench.reading.contestants import Contestant
 from archive.ops.bench.reading.letters import HUNDREDTHS, TENTHS, Letters
@@ -21,8 +21,10 @@ from archive.ops.bench.reading.shown import DatasettePage, NaivePage, OurPage
 from archive.ops.bench.reading.timing import Runner, Timing, race
 from archive.ops.bench.reading.visits import Answer, Headers
 from archive.ops.management.commands.bench import sizes
+from archive.reading_room.models import ReadingLetter, ReadingSketch
 from archive.reading_room.rows import row
-from archive.record.versioned import from_json
+from archive.reading_room.sketches import sketch
+from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 
 SEED, THOUSAND = 7, 1_000
@@ -79,6 +81,51 @@ def test_the_row_of_an_invented_letter_is_that_of_any_letter(rows):
             assert getattr(made, field.name) == getattr(expected, field.name), field.name
 
 
+def test_the_sketch_of_an_invented_letter_is_that_of_any_letter(letters):
+    for view in letters.between(0, 50):
+        # given what the database will hold of the letter, when its sketch is made for readers
+        kept = from_json(LetterView, json.loads(json.dumps(to_json(view))))
+
+        # then it is the one that is loaded
+        assert sketch(kept) == sketch(view) is not None
+
+
+def test_every_column_of_letters_and_sketches_is_loaded(rows, letters):
+    # given the tables of publishing, when lines are loaded into them
+    sketches = [sketch(view) for view in letters.between(0, 20)]
+    columns = {name: named for name, named, _ in loading._tables(rows[:20], 1)}
+    named, lines = loading._sketched([None, *sketches], 1)
+
+    # then no column is left to the database, and a letter without a sketch has no line
+    assert set(columns[loading.LETTER]) == {one.column for one in ReadingLetter._meta.fields}
+    assert set(named) == {one.column for one in ReadingSketch._meta.fields}
+    assert [line[0] for line in lines] == list(range(2, 22))
+
+
+class TestRecall:
+    """Letters like one are proved to be found before their look-up is timed."""
+
+    @pytest.fixture
+    def connection(self, monkeypatch):
+        exact = {2: 0.6, 3: 0.35, 4: 0.1}
+        monkeypatch.setattr(recall, "_exactly", lambda connection, pk: exact)
+
+    def test_is_enough_where_all_that_are_alike_are_found(self, connection):
+        recall.prove_recall(connection, [1], lambda pk: {2: 0.6, 3: 0.35})
+
+    @pytest.mark.parametrize(
+        ("found", "wrong"),
+        [
+            ({2: 0.6}, r"recall at J >= 0\.3"),
+            ({3: 0.35}, r"recall at J >= 0\.3"),
+            ({2: 0.6, 3: 0.5}, "Jaccard index"),
+        ],
+    )
+    def test_is_not_enough_where_one_is_missing_or_wrong(self, connection, found, wrong):
+        with pytest.raises(NotRight, match=wrong):
+            recall.prove_recall(connection, [1], lambda pk: found)
+
+
 def test_letters_are_as_different_as_those_of_an_archive(rows):
     assert {made.lang[0] for made in rows} == {"ru", "uk", "en"}
     assert any(not made.is_dated for made in rows)
@@ -117,6 +164,8 @@ def test_every_tenth_letter_has_a_word_of_the_tenths(letters):
         (True, "True"),
         ("a\tb\\c\nd", r"a\tb\\c\nd"),
         (["theme-1", "theme-1-2"], "{theme-1,theme-1-2}"),
+        ([-7, 12], "{-7,12}"),
+        (b"\x00\xff\\", r"\\x00ff5c"),
         ({"text": "«ні»\n"}, r'{"text": "«ні»\\n"}'),
     ],
 )

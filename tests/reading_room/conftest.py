@@ -70,3 +70,12 @@ def ten_letters(empty_archive):
     from tests.reading_room.shelves import lay_out_a_template
 
     lay_out_a_template(10, words=60)
+
+
+@pytest.fixture
+def archive_of_alikes(stocked, django_db_blocker):
+    """Two families, letters that share a passage, and letters not to be counted: for reading."""
+    from tests.reading_room.alikes import lay_out_alikes
+
+    with django_db_blocker.unblock(), looking_at(stocked("alikes", lay_out_alikes)):
+        yield

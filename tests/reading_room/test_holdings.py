@@ -183,9 +183,9 @@ def test_several_versions_that_nobody_looked_at_are_put_in_at_once(empty_archive
     take_away("letter0001", "letter0009")
     lay_out(a_public_letter(1), a_public_letter(11))
 
-    # then all of it is put in, and nothing is read anew
+    # then all of it is put in, with three that are in another family now; nothing is read anew
     after = holdings.current()
-    assert after.patched == held.patched + 5
+    assert after.patched == held.patched + 5 + 3
     assert told(after) == told(holdings.load())
 
 

@@ -151,8 +151,9 @@ class TestTheDataOfALetter:
         row = ReadingLetter.objects.known_as("8jgbrrd3ak").get()
         data = client.get("/letters/8jgbrrd3ak.json").json()
 
-        # then it holds the view and nothing else
-        assert data == {"url": f"http://testserver{FIRST}", "edition": 1, "letter": row.view}
+        # then it holds the view, and that no letter is like it
+        told = {"url": f"http://testserver{FIRST}", "edition": 1, "letter": row.view}
+        assert data == told | {"alike": [], "alike_count": 0, "family": None}
 
     def test_is_the_same_in_csv_one_line_a_value(self, client):
         answer = client.get("/letters/8jgbrrd3ak.csv")

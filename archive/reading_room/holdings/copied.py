@@ -33,7 +33,7 @@ _COPIED = """
             concat(harvestable::int, ' ', practice::int),
             {lists}
         FROM reading_room_readingletter AS letter
-        WHERE changed_in > {version}
+        WHERE changed_in > {version} OR gathered_in > {version}
     ) TO STDOUT
 """
 _LISTS = sql.SQL(", ").join(
@@ -57,7 +57,8 @@ def texts_of(row):
         " ".join((f"{int(row.is_dated)} {first}", *spans)),
         "0 0",
         f"{int(row.harvestable)} {int(row.practice)}",
-        *(BETWEEN.join(getattr(row, facet)) for facet in FACETS),
+        # A family is no one letter's own: letters that stand in no table have none.
+        *(BETWEEN.join(getattr(row, facet, ())) for facet in FACETS),
     )
 
 

@@ -5,8 +5,8 @@ from django.urls import reverse, translate_url
 
 from archive.reading_room.addresses import in_each_language
 
-# A comparison is nothing without what it compares.
-WITH_QUERY = ("compare",)
+# A comparison is nothing without what it compares, families without their search.
+WITH_QUERY = ("compare", "families", "passages")
 
 
 def frame(request):

@@ -43,6 +43,7 @@ SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
 # Of a search, but short: they never ask to wait.
 SHORT = ("letters_atom", "letters_dates", "letters_places")
 LISTS = ("letter_list", "letter", "values", "values_json", "compare_letters")
+LISTS += ("families", "families_json", "passages", "passages_json")
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
 
@@ -205,10 +206,25 @@ def _schemas():
             }
         ),
         "Letter": _object(
-            {"url": TEXT, "edition": number, "letter": {"$ref": f"{WITHIN}LetterView"}}
+            {
+                "url": TEXT,
+                "edition": number,
+                "letter": {"$ref": f"{WITHIN}LetterView"},
+                "alike": {"type": "array", "items": _alike()},
+                "alike_count": number,
+                "family": {"type": ["string", "null"]},
+            }
         ),
         "Problems": _object({"problems": {"type": "array", "items": problem}}),
     }
+
+
+def _alike():
+    """A letter like the one that was asked for."""
+    share = {"type": "number", "minimum": 0, "maximum": 1}
+    named = dict.fromkeys(("public_id", "url", "text", "language"), TEXT)
+    shares = {"jaccard": share, "containment": share, "practice": {"type": "boolean"}}
+    return _object(named | shares | {"passages": {"type": "array", "items": TEXT}})
 
 
 def _object(properties):

@@ -12,7 +12,15 @@ from .gathered import PAGES
 
 # https://www.sitemaps.org/protocol.html: at most 50,000 addresses; each page stands in two.
 MOST = 50_000 // len(settings.LANGUAGES)
-SINGLE = ("home", "guide", "letter_list", "collection_list", "about")
+SINGLE = (
+    "home",
+    "guide",
+    "letter_list",
+    "collection_list",
+    "families",
+    "passages",
+    "about",
+)
 
 
 def pages(holdings, absolute):

@@ -10,6 +10,7 @@ from archive.reading_room.models import ReadingLetter, Tombstone
 def letter_row(public_id):
     """The published letter, or None where it is withdrawn; else there is no such page."""
     letters = ReadingLetter.objects.known_as(public_id)
+    letters = letters.saying_whether_they_can_be_likened()
     row = letters.saying_whether_an_original_is_shown().first()
     if row is None and not Tombstone.objects.known_as(public_id).exists():
         raise Http404

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.freshness import of_one_version
+from archive.reading_room.shown.alike import alike_data
 from archive.reading_room.shown.data import letter_csv as as_csv
 from archive.reading_room.shown.data import letter_json as as_json
 
@@ -16,11 +17,11 @@ CSV = "text/csv; charset=utf-8"
 @require_safe
 @of_one_version
 def letter_json(request, public_id):
-    """`url`, `edition`, `letter`; of a withdrawn one only `withdrawn`, a sentence."""
+    """`url`, `edition`, `letter`, those `alike`; of a withdrawn one only a sentence."""
     row = letter_row(public_id)
     if row is None:
         return JsonResponse({"withdrawn": withdrawn_words()}, status=410)
-    data = as_json(row, _address(request, public_id))
+    data = as_json(row, _address(request, public_id)) | alike_data(row, request.build_absolute_uri)
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     schema = request.build_absolute_uri(reverse("data:letter_schema"))
     response["Link"] = f'<{schema}>; rel="describedby"; type="application/schema+json"'

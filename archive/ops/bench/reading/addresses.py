@@ -5,6 +5,7 @@ from importlib import import_module
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
 
+from archive.reading_room.alike import nearest
 from archive.reading_room.holdings import current
 from archive.reading_room.lexemes import read_dictionaries
 
@@ -27,6 +28,13 @@ def snapshot(request):
     return JsonResponse({"bytes": getattr(current(), "nbytes", None)})
 
 
+def alike(request):
+    """The letters like one, as its page looks them up: row numbers with their Jaccard index."""
+    pk, most = (int(request.GET[name]) for name in ("pk", "most"))
+    likest, _ = nearest(pk, most)
+    return JsonResponse({str(key): found.jaccard for key, found in likest})
+
+
 # By name, for no floor may import the files outside the floors.
 ours = import_module("archive.urls")
 handler404 = ours.handler404
@@ -35,5 +43,6 @@ urlpatterns = [
     path("bench/ready", ready),
     path("bench/naive/", letter_list),
     path("bench/snapshot", snapshot),
+    path("bench/alike", alike),
     *ours.urlpatterns,
 ]

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from multiprocessing import get_context
 
 import psycopg
@@ -14,9 +14,12 @@ from psycopg import sql
 from tqdm import tqdm
 
 from archive.language.slips import traces
+from archive.reading_room.gathering import Gathered, Sketched, family_view, gathered
 from archive.reading_room.headings import Heading
 from archive.reading_room.rows import Row
-from archive.record.versioned import to_json
+from archive.reading_room.sketches import Sketch, sketch
+from archive.record.versioned import from_json, to_json
+from archive.record.view import LetterView
 
 from .letters import Letters
 from .remembered import Remembered
@@ -30,8 +33,15 @@ VERSIONS = {
     "added_in": "1",
     "changed_in": "1",
     "changed_at": "2026-01-01T00:00:00Z",
+    "family": "{}",
+    "gathered_in": "0",
 }
 LETTER, SEARCH, DATE, TEXT = "readingletter", "readingsearch", "readingdate", "readingtext"
+SKETCH = "readingsketch"
+SKETCHES = """\
+SELECT letter_id, language, signature, shingles FROM reading_room_readingsketch"""
+VIEWS = "SELECT id, view FROM reading_room_readingletter WHERE id = ANY(%s)"
+GATHER = "UPDATE reading_room_readingletter SET family = %s WHERE id = ANY(%s)"
 # PostgreSQL looks at no foreign key; the rows hold together by how they are made.
 UNCHECKED = "SET session_replication_role = replica"
 INDEXES = """\
@@ -76,10 +86,12 @@ class Loader:
 
     def load(self, start: int) -> Tally:
         """Bring in TOGETHER letters, or as many as there are, from this number on."""
-        tally, rows = Tally(), []
+        tally, rows, sketches = Tally(), [], []
         for view in self._letters.between(start, min(start + TOGETHER, self._letters.count)):
             rows.append(row := self._rows.row(view))
+            sketches.append(sketch(view))
             tally.take(row)
+        copy_in(self._connection, SKETCH, *_sketched(sketches, start + 1))
         for table, columns, lines in _tables(rows, start + 1):
             copy_in(self._connection, table, columns, lines)
         return tally
@@ -97,6 +109,7 @@ def load_letters(reached: str, seed: int, count: int) -> None:
         _put_tally(connection, tally)
         for definition in tqdm(indexes.values(), "indexes", disable=None):
             connection.execute(definition)
+        _gather(connection)
         connection.execute("VACUUM ANALYZE")
 
 
@@ -138,10 +151,38 @@ def _tables(rows: list[Row], first: int) -> Iterator[tuple[str, tuple[str, ...],
     yield TEXT, ("letter_id", "public_id"), texts
 
 
+def _sketched(sketches: list[Sketch | None], first: int) -> tuple[tuple[str, ...], Iterable]:
+    """The columns of the table of sketches, and a line of each letter that has one."""
+    names = tuple(one.name for one in fields(Sketch))
+    lines = ((n, *(getattr(one, name) for name in names)) for n, one in _numbered(sketches, first))
+    return ("letter_id", *names), lines
+
+
+def _numbered(sketches: list[Sketch | None], first: int) -> Iterator[tuple[int, Sketch]]:
+    return ((n, one) for n, one in enumerate(sketches, first) if one)
+
+
+def _gather(connection: psycopg.Connection) -> None:
+    """Put down which letters are families, as publishing finds them among so many."""
+    with connection.cursor(binary=True) as cursor:
+        sketches = [Sketched(*row) for row in cursor.execute(SKETCHES)]
+    found = list(gathered(sketches))
+    for family in tqdm(found, "families", disable=None):
+        _put_family(connection, family)
+
+
+def _put_family(connection: psycopg.Connection, family: Gathered) -> None:
+    rows = connection.execute(VIEWS, [sorted(family.shown)]).fetchall()
+    shown = family_view(family, {pk: from_json(LetterView, view) for pk, view in rows})
+    connection.execute(GATHER, [[shown.key], list(family.members)])
+    line = ("family", shown.key, to_json(shown), len(family.members))
+    copy_in(connection, "heading", ("kind", "key", "view", "letters"), [line])
+
+
 def _put_tally(connection: psycopg.Connection, tally: Tally) -> None:
     words = [(n, *counted) for n, counted in enumerate(tally.words.items(), 1)]
     copy_in(connection, "readingword", ("id", "word", "letters"), words)
-    left = ((n, list(map(str, sorted(traces(word))))) for n, word, _ in words)
+    left = ((n, sorted(traces(word))) for n, word, _ in words)
     copy_in(connection, "wordtraces", ("word_id", "traces"), left)
     headings = (
         (kind, key, to_json(tally.shown[kind, key].shown), letters)
@@ -168,7 +209,9 @@ def cell(value: object) -> str:
         case str():
             return escaped(value)
         case list():
-            return "{" + ",".join(value) + "}"
+            return "{" + ",".join(map(str, value)) + "}"
+        case bytes():
+            return rf"\\x{value.hex()}"
         case dict():
             return escaped(json.dumps(value, ensure_ascii=False))
     return str(value)

@@ -1,5 +1,6 @@
 """The pages that are measured: what is asked, who is beside ours, and what is proved first."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 
+from archive.compare.sketch import MOST_CHECKED
 from archive.ops.bench.rates import prove
 from archive.reading_room.finding import PER_PAGE
 
@@ -16,6 +18,7 @@ from .asked import Ask
 from .contestants import Contestant
 from .letters import HUNDREDTHS, TENTHS
 from .proofs import prove_index, prove_list, prove_status
+from .recall import prove_recall
 from .shown import OurPage
 from .timing import Runner
 from .truth import Truth
@@ -30,6 +33,10 @@ GROUP BY sender[1] HAVING count(*) <= %s ORDER BY count(*) DESC, sender[1] LIMIT
 SOME_LETTERS = """\
 SELECT public_id, view -> 'texts' -> 0 ->> 'text' FROM reading_room_readingletter
 WHERE id = ANY(%s) ORDER BY id"""
+SOME_IN_FAMILIES = """\
+SELECT id FROM reading_room_readingletter WHERE family <> '{}'
+ORDER BY md5(public_id) LIMIT %s"""
+PROVED_ALIKE = 10
 LONG_WORDS = """\
 SELECT word FROM reading_room_readingword WHERE length(word) BETWEEN 8 AND 12
 ORDER BY letters DESC, word LIMIT %s"""
@@ -128,6 +135,24 @@ def letter(field: Field) -> list[Runner]:
     return [Runner("ours", run), *field.hello_runner()]
 
 
+def alike(field: Field) -> list[Runner]:
+    """The look-up of letters like one, of each round another; every other one has a family."""
+    numbers = [pk for (pk,) in field.values(SOME_IN_FAMILIES, field.most)]
+    everybody = range(1, field.letters + 1)
+    alone = field.chance.sample(everybody, min(field.most, field.letters))
+    both = [pk for pair in zip(numbers, alone, strict=False) for pk in pair]
+    prove_recall(field.connection, numbers[:PROVED_ALIKE], lambda pk: _alike(field, pk))
+    run = asking(field.ours, [f"/bench/alike?pk={pk}&most={MOST_CHECKED}" for pk in both])
+    run(0)
+    return [Runner("ours", run), *field.hello_runner()]
+
+
+def _alike(field: Field, pk: int) -> dict[int, float]:
+    """All letters that are found to be like one, however many."""
+    told = asking(field.ours, [f"/bench/alike?pk={pk}&most={field.letters}"])(0)
+    return {int(key): jaccard for key, jaccard in json.loads(told.body).items()}
+
+
 def search_newest(field: Field) -> list[Runner]:
     """A search that a hundredth of the letters answer, with the hits marked."""
     return _searched(field, [Ask(q=word, facets=False) for word in HUNDREDTHS])
@@ -158,6 +183,7 @@ PAGES: dict[str, Callable[[Field], list[Runner]]] = {
     "browse-selective": browse_selective,
     "deep-page": deep_page,
     "letter": letter,
+    "alike": alike,
     "search-newest": search_newest,
     "search-tenth": search_tenth,
     "did-you-mean": did_you_mean,

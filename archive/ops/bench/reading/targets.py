@@ -34,6 +34,7 @@ TARGETS = {
     "browse-selective": Target(_ms(3, 7, 40), least={"naive": {LAKH: 18}}, grows=0.80),
     "deep-page": Target(most={"first pages": 1.2}),
     "letter": Target(_ms(3, 3, 3), most={"hello": 4}, grows=0.10),
+    "alike": Target(_ms(10, 10, 30)),
     "search-newest": Target(
         _ms(10, 15, 30), least={"datasette": {LAKH: 2, MILLION: 6}}, grows=0.80
     ),

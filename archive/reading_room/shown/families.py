@@ -1,0 +1,196 @@
+"""All families among the letters of a search, the largest first, each with its evidence."""
+
+from functools import cached_property
+
+from django.urls import Resolver404, resolve, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.compare.shingles import Likeness
+from archive.reading_room.addresses import Search, letter_address
+from archive.reading_room.filters import Problem
+from archive.reading_room.holdings.copied import PRACTICE
+from archive.reading_room.holdings.days import HIGHEST, LOWEST
+from archive.reading_room.listing import of_freezing
+from archive.reading_room.naming import date_words
+from archive.reading_room.tray import MOST
+from archive.reading_room.tray import NAME as TRAY
+from archive.record.dates import HistoricalDate
+from archive.record.day_numbers import day_of
+
+from .alike import percent
+
+FAMILY = "family"
+PER_PAGE = 25
+FEWEST = 2
+TEMPLATE = "/compare/template/"
+
+
+class Families:
+    """The families that have at least two letters among those found, and one page of them."""
+
+    def __init__(self, finding):
+        self.finding = finding
+        self.holdings = finding.holdings
+        numbers = finding.letters.tally(FAMILY).as_dict()
+        kept = [(key, n) for key, n in numbers.items() if key and n >= FEWEST]
+        self.all = sorted(kept, key=lambda one: (-one[1], one[0]))
+
+    @property
+    def letters(self):
+        """How many letters are in any of them."""
+        return sum(number for _key, number in self.all)
+
+    @property
+    def pages(self):
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self.all) // PER_PAGE))
+
+    @cached_property
+    def problems(self):
+        """What cannot be: a page behind the last one."""
+        if self.finding.problems or self.finding.page <= self.pages:
+            return self.finding.problems
+        expected = ngettext("There is only one page.", "There are %(n)s pages.", self.pages)
+        return [Problem("page", str(self.finding.page), expected % {"n": self.pages})]
+
+    @property
+    def shown(self):
+        """The families of the page asked for: key, what is shown of it, how many letters found."""
+        start = (self.finding.page - 1) * PER_PAGE
+        for key, number in self.all[start : start + PER_PAGE]:
+            yield key, self.holdings.headings[FAMILY, key], number
+
+    def members(self, key):
+        """The letters found that are in one family."""
+        return self.finding.letters.listed_under(FAMILY, [key])
+
+
+def families_page(families, search, permalink):
+    """What the page says."""
+    finding = families.finding
+    return {
+        "families": [_shown(families, search, *one) for one in families.shown],
+        "family_count": len(families.all),
+        "letter_count": families.letters,
+        "notes": list(of_freezing(finding)),
+        "practice": any(_is_practice(families, key) for key, *_ in families.shown),
+        "permalink": permalink,
+        "citations": [{"name": "Fieldpost", "text": _citation(families, permalink)}],
+        "previous_url": search.page(finding.page - 1) if finding.page > 1 else "",
+        "next_url": search.page(finding.page + 1) if finding.page < families.pages else "",
+    }
+
+
+def families_data(families, absolute):
+    """The same as data: every family of the page."""
+    return {
+        "archive_version": families.holdings.version,
+        "families_count": len(families.all),
+        "letters_in_families": families.letters,
+        "page": families.finding.page,
+        "pages": families.pages,
+        "families": [_told(families, absolute, *one) for one in families.shown],
+    }
+
+
+def _shown(families, search, key, shown, number):
+    letters = _members_of(search, key)
+    found = _likeness(shown)
+    return {
+        "key": key,
+        "called": shown.called,
+        "count": number,
+        "all_count": shown.letters,
+        "dates": date_words(_span(families, key)),
+        "lang": shown.language,
+        "passages": shown.passages,
+        "jaccard": percent(found.jaccard),
+        "containment": percent(found.containment),
+        "practice": _is_practice(families, key),
+        "list_url": letters.url,
+        "medoid_url": letter_address(shown.medoid),
+        "pair_url": _pair(shown),
+        "table_url": _table(letters, number),
+        "template_url": _template(letters, number),
+    }
+
+
+def _told(families, absolute, key, shown, number):
+    found, span = _likeness(shown), _span(families, key)
+    listed = Search(((FAMILY, key),), reverse("data:letters_json"))
+    return {
+        "family": key,
+        "letters": number,
+        "letters_in_all": shown.letters,
+        "dated": span.edtf if span else None,
+        "language": shown.language,
+        "medoid": shown.medoid,
+        "nearest": shown.nearest,
+        "jaccard": round(found.jaccard, 4),
+        "containment": round(found.containment, 4),
+        "passages": list(shown.passages),
+        "practice": _is_practice(families, key),
+        "letters_url": absolute(listed.url),
+    }
+
+
+def _likeness(shown):
+    return Likeness(shown.shared, shown.own, shown.others)
+
+
+def _members_of(search, key):
+    """The letters of one family among those of the search."""
+    return search.bare.without(FAMILY).having(FAMILY, key).at(reverse("reading_room:letter_list"))
+
+
+def _pair(shown):
+    pairs = ((TRAY, shown.medoid), (TRAY, shown.nearest))
+    return Search(pairs, reverse("reading_room:compare_letters")).url
+
+
+def _table(letters, number):
+    """Where they stand in one table; empty where they are too many for one."""
+    return letters.at(reverse("reading_room:compare_letters")).url if number <= MOST else ""
+
+
+def _template(letters, number):
+    """Where it is asked whether they follow one template; empty where nobody answers that."""
+    path = reverse("reading_room:compare").removesuffix("/compare/") + TEMPLATE
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return letters.at(path).url if number <= MOST else ""
+
+
+def _span(families, key):
+    """From the first possible day of any of the letters to the last one; None without a date."""
+    days, slots = families.holdings.days, families.members(key).slots
+    values = days.codes[slots]
+    values = values[days.dated[values]]
+    first = [day for day in days.first[values].tolist() if day != LOWEST]
+    last = [day for day in days.last[values].tolist() if day != HIGHEST]
+    ends = [day_of(min(first, default=None)), day_of(max(last, default=None))]
+    if None in ends:
+        return None
+    return HistoricalDate.parse("/".join(dict.fromkeys(day.isoformat() for day in ends)))
+
+
+def _is_practice(families, key):
+    """Whether any of its letters was invented for practice."""
+    marks = families.holdings.columns["marks"]
+    return bool(marks.column(PRACTICE, families.members(key).slots).any())
+
+
+def _citation(families, url):
+    words = _("Fieldpost. %(families)s, archive version %(version)s, %(day)s. %(url)s")
+    said = ngettext("%(n)s family of letters", "%(n)s families of letters", len(families.all))
+    return words % {
+        "families": said % {"n": f"{len(families.all):,}"},
+        "version": families.finding.filters.given.get("at", families.holdings.version),
+        "day": date_format(now(), "j E Y"),
+        "url": url,
+    }

@@ -1,0 +1,92 @@
+"""What is kept of a letter's words to find letters like it: a pure function of its view.
+
+Only of what may be counted: all that a letter says in its own words, whole or nearly whole.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.compare.passages import fingerprints
+from archive.compare.shingles import Numbers, shingles
+from archive.compare.sketch import VERSION, bands, packed, signature
+from archive.compare.words import Unit, units, words_of
+from archive.record.letter import TextRole
+from archive.record.text import parse
+from archive.record.view import LetterView, TextView
+
+from .base_wordings import primary
+from .cards import first_text
+from .practice import is_practice
+
+# Behind the language of what was invented (BCP 47, private use): it is compared with its like
+# alone, so that no letter is alike, or in a family with, what is no evidence.
+PRACTICE = "-x-practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The columns of `ReadingSketch`; see docs/comparing-families.md for what they hold."""
+
+    version: int
+    language: str
+    signature: bytes
+    bands: list[int]
+    shingles: bytes
+    fingerprints: bytes
+
+
+def sketch(view: LetterView) -> Sketch | None:
+    """The sketch of a letter; None where nothing of it may be counted, or it says too little."""
+    text = counted_text(view)
+    keys = keys_of(units_of(text.text)) if text else ()
+    runs = shingles(keys)
+    if text is None or not len(runs):
+        return None
+    own = signature(runs)
+    return Sketch(
+        version=VERSION,
+        language=primary(text) + (PRACTICE if is_practice(view) else ""),
+        signature=packed(own),
+        bands=list(bands(own)),
+        shingles=runs.astype("<u8").tobytes(),
+        fingerprints=_shortened(fingerprints(keys)[1]),
+    )
+
+
+def counted_text(view: LetterView) -> TextView | None:
+    """The wording that stands for the letter, where it is its own words, whole or nearly whole."""
+    text = first_text(view)
+    if text is None or text.role is not TextRole.TRANSCRIPTION:
+        return None
+    return text if text.completeness.may_be_counted else None
+
+
+def units_of(marked: str) -> tuple[Unit, ...]:
+    """The words of a marked text as they are compared, each with its marks."""
+    return units(words_of(parse(marked, strict=False)))
+
+
+def keys_of(said: tuple[Unit, ...]) -> list[str | None]:
+    """What is compared of each word; None is a gap."""
+    return [one.key for one in said]
+
+
+def signatures_of(kept: list[bytes]) -> np.ndarray:
+    """The signatures that were packed, as an array of shape (n, 128)."""
+    return np.frombuffer(b"".join(kept), "<u4").reshape(len(kept), -1).astype(np.uint32)
+
+
+def shingles_of(kept: bytes) -> Numbers:
+    """The shingles of a sketch."""
+    return np.frombuffer(kept, "<u8").astype(np.uint64)
+
+
+def fingerprints_of(kept: bytes) -> np.ndarray:
+    """The fingerprints of a sketch: uint32, each once, rising."""
+    return np.frombuffer(kept, "<u4")
+
+
+def _shortened(numbers: Numbers) -> bytes:
+    """Half of each number is enough to find who meets: the words themselves are compared then."""
+    return np.unique((numbers >> np.uint64(32)).astype("<u4")).tobytes()

@@ -1,0 +1,45 @@
+"""The families of a search: letters so alike that they are one wording."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.addresses import Search, in_each_language
+from archive.reading_room.finding import Finding
+from archive.reading_room.freshness import of_one_version
+from archive.reading_room.shown.families import Families, families_data, families_page
+from archive.reading_room.shown.frame import frame
+
+from .data import refused
+from .list import frozen
+from .twins import IN_FULL
+
+
+@require_safe
+@of_one_version
+def families(request):
+    """All families among the letters of a search, the largest first, each with its evidence."""
+    search = Search.read(request.GET, request.path)
+    found = asked(request)
+    page = frame(request) | {"languages": in_each_language(request)}
+    if found.problems:
+        problems = {"problems": found.problems, "alternates": []}
+        return render(request, "400.html", page | problems, status=400)
+    permalink = request.build_absolute_uri(frozen(search, found.finding).url)
+    page |= families_page(found, search, permalink)
+    return render(request, "reading_room/families.html", page)
+
+
+@require_safe
+@of_one_version
+def families_json(request):
+    """The families of a search, one page of them."""
+    found = asked(request)
+    if found.problems:
+        return refused(found)
+    return JsonResponse(families_data(found, request.build_absolute_uri), json_dumps_params=IN_FULL)
+
+
+def asked(request):
+    """The families that the address asks for."""
+    return Families(Finding(request.GET, request.holdings))

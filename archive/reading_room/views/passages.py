@@ -1,0 +1,54 @@
+"""The passages that otherwise unlike letters of a search share."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.reading_room.addresses import Search, in_each_language
+from archive.reading_room.collating import SECONDS, BusyError
+from archive.reading_room.finding import Finding
+from archive.reading_room.freshness import of_one_version
+from archive.reading_room.shown.frame import frame
+from archive.reading_room.shown.passages import Shown, passages_data, passages_page
+
+from .data import refused
+from .list import frozen
+from .twins import IN_FULL
+
+
+@require_safe
+@of_one_version
+def passages(request):
+    """The passages that unlike letters of a search share, with the letters they stand in."""
+    search = Search.read(request.GET, request.path)
+    finding = Finding(request.GET, request.holdings)
+    page = frame(request) | {"languages": in_each_language(request)}
+    if finding.problems:
+        problems = {"problems": finding.problems, "alternates": []}
+        return render(request, "400.html", page | problems, status=400)
+    permalink = request.build_absolute_uri(frozen(search, finding).url)
+    try:
+        page |= passages_page(Shown(finding), permalink)
+    except BusyError:
+        return waiting(render(request, "503.html", page | {"alternates": []}, status=503))
+    return render(request, "reading_room/passages.html", page)
+
+
+@require_safe
+@of_one_version
+def passages_json(request):
+    """The passages that unlike letters of a search share, with every letter."""
+    finding = Finding(request.GET, request.holdings)
+    if finding.problems:
+        return refused(finding)
+    try:
+        told = passages_data(Shown(finding), request.build_absolute_uri)
+    except BusyError:
+        return waiting(JsonResponse({"problems": []}, status=503))
+    return JsonResponse(told, json_dumps_params=IN_FULL)
+
+
+def waiting(answer):
+    """An answer that says when to ask again."""
+    answer["Retry-After"] = str(SECONDS)
+    return answer
