@@ -65,6 +65,16 @@ def sides(stale):
     )
 
 
+def compared(old, new):
+    """What differs between two things as JSON, in words for a table."""
+    return _changes(old, new)
+
+
+def plain_rows(held):
+    """Fields of a thing as JSON with their words, those in which something stands."""
+    return [(label(name), _words(name, value)) for name, value in held.items() if value]
+
+
 def _changes(old, new):
     found = differences(old, _with_old_keys(old, new))
     return [_change(one) for one in found]

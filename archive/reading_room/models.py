@@ -19,6 +19,23 @@ from .queries import (
     VersionQuerySet,
     WordQuerySet,
 )
+from .reasoned.models import ReadingHypothesis, ReadingObservation
+
+__all__ = [
+    "ArchiveVersion",
+    "Heading",
+    "HeadingKind",
+    "ReadingDate",
+    "ReadingHypothesis",
+    "ReadingLetter",
+    "ReadingObservation",
+    "ReadingOriginal",
+    "ReadingSearch",
+    "ReadingText",
+    "ReadingWord",
+    "Tombstone",
+    "WordTraces",
+]
 
 
 def _keys(**options):

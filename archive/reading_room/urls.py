@@ -9,6 +9,7 @@ from .views.headings import collection, collection_list, place, term
 from .views.home import home
 from .views.letter import letter
 from .views.list import letter_list
+from .views.reasoning import hypothesis, hypothesis_list, observation
 from .views.values import values
 
 app_name = "reading_room"
@@ -19,9 +20,12 @@ urlpatterns = [
     path("compare/letters/", compare_letters, name="compare_letters"),
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),
+    path("hypotheses/", hypothesis_list, name="hypothesis_list"),
+    path("hypotheses/<public_id:public_id>/", hypothesis, name="hypothesis"),
     path("letters/", letter_list, name="letter_list"),
     path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),
+    path("observations/<public_id:public_id>/", observation, name="observation"),
     path("places/<key:slug>/", place, name="place"),
     path("terms/<key:slug>/", term, name="term"),
 ]

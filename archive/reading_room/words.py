@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.record.collection import Level
 from archive.record.letter import Completeness, CustodyKind, RelationKind, TextRole
 from archive.record.people import Certainty, Protection, Role
+from archive.record.reasoning import Side, Standing
 from archive.record.vocabulary import Facet, Precision
 
 ROLES = {
@@ -22,6 +23,13 @@ CERTAINTIES = {
     Certainty.MEDIUM: _("probable"),
     Certainty.LOW: _("doubtful"),
     Certainty.NOT_STATED: "",
+}
+# What an argument does to a claim; and what its author makes of a claim, which is no verdict.
+SIDES = {Side.FOR: _("for"), Side.AGAINST: _("against"), Side.NEUTRAL: _("beside it")}
+STANDINGS = {
+    Standing.OPEN: _("open"),
+    Standing.SUPPORTED: _("held to be supported by its author"),
+    Standing.ABANDONED: _("abandoned by its author"),
 }
 BASES = {"stated": _("stated"), "inferred": _("inferred"), "": ""}
 CALENDARS = {"gregorian": "", "julian": _("Julian calendar")}

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from archive.reading_room.models import ReadingLetter
+from archive.reading_room.models import ReadingHypothesis, ReadingLetter
 
 from .gathered import PAGES
 
 # https://www.sitemaps.org/protocol.html: at most 50,000 addresses; each page stands in two.
 MOST = 50_000 // len(settings.LANGUAGES)
-SINGLE = ("home", "letter_list", "collection_list", "about")
+SINGLE = ("home", "letter_list", "collection_list", "hypothesis_list", "about")
 
 
 def pages(holdings, absolute):
@@ -35,6 +35,8 @@ def _paths(holdings):
     for kind, key in sorted(holdings.headings):
         if kind in PAGES:
             yield reverse(PAGES[kind], args=[key])
+    for row in ReadingHypothesis.objects.all().to_be_seen():
+        yield reverse("reading_room:hypothesis", args=[row.public_id])
     slots = holdings.letters().harvestable(settings.HARVEST_PROTECTED).slots[:MOST]
     letters = ReadingLetter.objects.numbered(holdings.pks[slots].tolist()).in_reading_order()
     for public_id in letters.public_ids():
