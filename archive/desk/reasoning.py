@@ -20,7 +20,7 @@ LONGEST = 8192
 class ObservationForm(KeptForm):
     """A new observation is made of the address of a comparison."""
 
-    address = forms.CharField(
+    comparison = forms.CharField(
         label=gettext_lazy("Address of the comparison"),
         max_length=LONGEST,
         widget=forms.TextInput({"size": 80}),
@@ -30,12 +30,12 @@ class ObservationForm(KeptForm):
         ),
     )
 
-    def clean_address(self):
+    def clean_comparison(self):
         try:
-            self.measured = measure(self.cleaned_data["address"])
+            self.measured = measure(self.cleaned_data["comparison"])
         except UnmeasurableError as fault:
             raise ValidationError(str(fault)) from fault
-        return self.cleaned_data["address"]
+        return self.cleaned_data["comparison"]
 
 
 class ReasonedAdmin(ReasoningPages, KeptAdmin):
@@ -59,7 +59,7 @@ class ObservationAdmin(MeasuringPages, ReasonedAdmin):
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_fields(self, request, obj=None):
-        return self.fields if obj else ("address", *self.fields)
+        return self.fields if obj else ("comparison", *self.fields)
 
     def get_changeform_initial_data(self, request):
         """A comparison may be handed over by its address."""

@@ -4,6 +4,7 @@ The authenticity of a letter and the texts it has are worded in `vocabularies`.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.record.collection import Level
 from archive.record.letter import Completeness, CustodyKind, RelationKind, TextRole
@@ -25,9 +26,13 @@ CERTAINTIES = {
     Certainty.NOT_STATED: "",
 }
 # What an argument does to a claim; and what its author makes of a claim, which is no verdict.
-SIDES = {Side.FOR: _("for"), Side.AGAINST: _("against"), Side.NEUTRAL: _("beside it")}
+SIDES = {
+    Side.FOR: pgettext_lazy("side of an argument", "for"),
+    Side.AGAINST: pgettext_lazy("side of an argument", "against"),
+    Side.NEUTRAL: pgettext_lazy("side of an argument", "neutral"),
+}
 STANDINGS = {
-    Standing.OPEN: _("open"),
+    Standing.OPEN: pgettext_lazy("standing of a hypothesis", "open"),
     Standing.SUPPORTED: _("held to be supported by its author"),
     Standing.ABANDONED: _("abandoned by its author"),
 }
