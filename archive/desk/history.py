@@ -70,11 +70,6 @@ def compared(old, new):
     return _changes(old, new)
 
 
-def plain_rows(held):
-    """Fields of a thing as JSON with their words, those in which something stands."""
-    return [(label(name), _words(name, value)) for name, value in held.items() if value]
-
-
 def _changes(old, new):
     found = differences(old, _with_old_keys(old, new))
     return [_change(one) for one in found]

@@ -14,10 +14,10 @@ from archive.catalogue.revisions import StaleSave, check_not_stale
 from archive.publishing import reasoning
 from archive.reading_room.measures import UnmeasurableError, measure_again
 from archive.record.letter import Status
-from archive.record.versioned import to_json
 
-from .history import ReasonForm, compared, plain_rows
+from .history import ReasonForm, compared
 from .publishing_pages import MAY_PUBLISH
+from .reasoning_seen import SEEN, rows
 
 
 def take(row, measured):
@@ -28,7 +28,12 @@ def take(row, measured):
 
 
 class ReasoningPages:
-    """The pages of the one door, for what is argued from letters."""
+    """The pages of the one door, for what is argued from letters.
+
+    `beside` names what the form shows and nobody types.
+    """
+
+    beside = ("public_id",)
 
     def get_urls(self):
         guard = self.admin_site.admin_view
@@ -53,7 +58,7 @@ class ReasoningPages:
             return HttpResponseRedirect(self.url_of("change", row.pk))
         context = self._around(request, row, _("Publish")) | {
             "form": form,
-            "rows": plain_rows(to_json(reasoning.check(row))),
+            "rows": rows(reasoning.check(row), SEEN),
         }
         return TemplateResponse(request, "desk/reasoning_publish.html", context)
 
@@ -97,16 +102,17 @@ class ReasoningPages:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"may_publish": request.user.has_perm(MAY_PUBLISH)}
         if obj:
-            context["rows"] = plain_rows(self.shown_beside(obj))
+            context["rows"] = rows(OF_ROW[self.model].read(obj), self.beside)
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def shown_beside(self, obj):
-        """What the form shows and nobody types."""
-        return {"public_id": obj.public_id}
 
 
 class MeasuringPages:
     """Measuring an observation anew, with what has changed since."""
+
+    beside = (
+        *("public_id", "measured", "query", "settings", "figures"),
+        *("archive_version", "made_at"),
+    )
 
     def get_urls(self):
         guard = self.admin_site.admin_view(self.measure_view)
@@ -114,11 +120,6 @@ class MeasuringPages:
             path("<path:object_id>/measure/", guard, name="catalogue_observation_measure"),
             *super().get_urls(),
         ]
-
-    def shown_beside(self, obj):
-        record = to_json(OF_ROW[self.model].read(obj))
-        names = ("measured", "query", "settings", "figures", "archive_version", "made_at")
-        return super().shown_beside(obj) | {name: record.get(name) for name in names}
 
     def measure_view(self, request, object_id):
         row = self._seen(request, object_id)

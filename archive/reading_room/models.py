@@ -98,6 +98,7 @@ class ReadingLetter(models.Model):
 
     objects = LetterQuerySet.as_manager()
     places = ()  # until `with_places_of` is asked for them
+    hypotheses = ()  # likewise: JSON of the views of those about it
     _read = None
 
     class Meta:

@@ -39,9 +39,7 @@ def claimed(*letters, arguments=(), **changes):
 
 def argue(row, side, sentence, *grounds, position=0):
     """An argument that rests on rows of observations and statements."""
-    made = Argument.objects.create(
-        hypothesis=row, side=side, sentence=sentence, position=position
-    )
+    made = Argument.objects.create(hypothesis=row, side=side, sentence=sentence, position=position)
     for ground in grounds:
         (made.observations if isinstance(ground, Observation) else made.statements).add(ground)
     return made

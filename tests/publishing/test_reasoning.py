@@ -1,5 +1,6 @@
 """Observations and hypotheses through the one door: a takedown shows in them at once."""
 
+import dataclasses
 import json
 
 import pytest
@@ -146,19 +147,13 @@ def test_the_ground_stays_when_a_letter_is_written_anew():
 
     # when the letter comes in again with one statement more, so that all rows are new
     record = records.letter_record(letter)
-    more = record.statements + (Said("date", "2022-08-10"),)
-    records.store(records_with(record, statements=more), by="iryna", why="again")
+    more = (*record.statements, Said("date", "2022-08-10"))
+    records.store(dataclasses.replace(record, statements=more), by="iryna", why="again")
 
     # then the argument still rests on what it rested on
     (kept,) = row.arguments.get().statements.all()
     assert kept.pk != number
     assert (kept.field, kept.value) == ("date", "2022-08-30")
-
-
-def records_with(record, **changes):
-    import dataclasses
-
-    return dataclasses.replace(record, **changes)
 
 
 def test_earlier_editions_are_kept_with_what_they_said():

@@ -1,7 +1,8 @@
 """The language of the public rows of observations and hypotheses."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef
 
 
 class ReasonedQuerySet(models.QuerySet):
@@ -19,7 +20,11 @@ class ReasonedQuerySet(models.QuerySet):
 class HypothesisQuerySet(ReasonedQuerySet):
     """Hypotheses."""
 
-    def about(self, letters=(), collections=()):
-        """Those to be seen whose scope or grounds name any of these letters or collections."""
-        named = Q(letters__overlap=list(letters)) | Q(collections__overlap=list(collections))
-        return self.to_be_seen().filter(named)
+    def about(self, code):
+        """Those to be seen whose scope or grounds name the collection with this code."""
+        return self.to_be_seen().filter(collections__contains=[code])
+
+    def of_each_letter(self):
+        """The views of those about each letter of a query, to be asked for with it."""
+        about = self.to_be_seen().filter(letters__contains=[OuterRef("public_id")])
+        return ArraySubquery(about.values("view"))

@@ -49,7 +49,7 @@ def collection_page(view, holdings):
         "custodial_history": histories((view, *view.within)),
         "practice": view.practice,
         "letters": letters,
-        "hypotheses": hypotheses_about(collections=[view.code]),
+        "hypotheses": hypotheses_about(view.code),
     }
 
 

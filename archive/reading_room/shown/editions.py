@@ -63,7 +63,7 @@ def changes(old, new):
     yield from _of_lists(_("Other explanation"), _alternatives(old), _alternatives(new))
     yield from _of_lists(_("Letter"), _letters(old), _letters(new))
     yield from _of_arguments(getattr(old, "arguments", ()), getattr(new, "arguments", ()))
-    before, after = _flat(getattr(old, "figures", {})), _flat(getattr(new, "figures", {}))
+    before, after = flat(getattr(old, "figures", {})), flat(getattr(new, "figures", {}))
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
             yield Change(name, *(str(some.get(name, "")) for some in (before, after)))
@@ -104,17 +104,17 @@ def _of_arguments(before, after):
             yield _change(part, sentence, _("the same, on other grounds"))
 
 
-def _flat(figures, above=""):
+def flat(figures, above=""):
     """Figures by their names in words, those of lists by their place in it."""
     found = {}
     for name, held in figures.items():
         path = f"{above}{name_of(name)}"
         if isinstance(held, dict):
-            found |= _flat(held, f"{path}: ")
+            found |= flat(held, f"{path}: ")
         elif isinstance(held, list):
             for number, one in enumerate(held, 1):
                 inner = one if isinstance(one, dict) else {name: one}
-                found |= _flat(inner, f"{path} {number}: ")
+                found |= flat(inner, f"{path} {number}: ")
         else:
             found[path] = held
     return found

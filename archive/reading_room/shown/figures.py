@@ -5,7 +5,13 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "text": _("wording"),
+    "words": _("words"),
+    "places": _("places"),
     "shared": _("shared"),
+    "majority": _("in more than half"),
+    "split": _("in two or more"),
+    "singular": _("in one alone"),
     "only_left": _("only in the left"),
     "only_right": _("only in the right"),
     "variants": _("spelt otherwise"),
@@ -14,13 +20,7 @@ NAMES = {
     "moved_words": _("words in moved passages"),
     "unknown": _("unknown: a gap, or withheld"),
     "columns": _("Places of the table"),
-    "places": _("places"),
     "texts": _("Each wording"),
-    "text": _("wording"),
-    "words": _("words"),
-    "majority": _("in more than half"),
-    "split": _("in two or more"),
-    "singular": _("in one alone"),
     "letters": _("letters"),
     "votes": _("independent wordings"),
     "tested": _("tested"),
@@ -59,6 +59,7 @@ class Table(NamedTuple):
 
 def tables(figures, named):
     """The figures as tables; `named` has the name and address of a wording by its public id."""
+    figures = dict(_in_order(figures))
     single = {name: held for name, held in figures.items() if not isinstance(held, dict | list)}
     single = {name: held for name, held in single.items() if name not in NOT_SHOWN}
     found = [_pairs("", single)] if single else []
@@ -82,7 +83,7 @@ def name_of(figure):
 
 
 def _pairs(name, held):
-    rows = ((Cell(name_of(one)), Cell(_said(number))) for one, number in held.items())
+    rows = ((Cell(name_of(one)), Cell(_said(number))) for one, number in _in_order(held))
     return Table(name_of(name) if name else "", (), tuple(rows))
 
 
@@ -90,9 +91,15 @@ def _rows(name, held, named):
     """A list of figures of the same names, or of plain numbers."""
     if not all(isinstance(one, dict) for one in held):
         return Table(name_of(name), (), ((Cell(name_of(name)), Cell(_said(held))),))
-    heads = dict.fromkeys(one for row in held for one in row)
+    heads = dict.fromkeys(one for row in held for one, _number in _in_order(row))
     rows = (tuple(_cell(row.get(one), named) for one in heads) for row in held)
     return Table(name_of(name), tuple(map(name_of, heads)), tuple(rows))
+
+
+def _in_order(figures):
+    """Figures in the order of their words: PostgreSQL keeps none."""
+    known = {name: place for place, name in enumerate(NAMES)}
+    return sorted(figures.items(), key=lambda one: (known.get(one[0], len(known)), one[0]))
 
 
 def _cell(held, named):

@@ -14,6 +14,8 @@ from archive.reading_room.cards import title_of
 from archive.reading_room.models import ReadingHypothesis, ReadingLetter, ReadingObservation
 from archive.reading_room.words import SIDES, STANDINGS, field_words
 from archive.record.reasoning import Side
+from archive.record.reasoning_view import HypothesisView
+from archive.record.versioned import from_json
 
 from .editions import editions
 from .facts import value_words
@@ -86,10 +88,14 @@ def head(view):
     }
 
 
-def hypotheses_about(letters=(), collections=()):
-    """The hypotheses about a letter or a collection. One query."""
-    rows = ReadingHypothesis.objects.about(letters, collections)
-    return [head(row.seen()) for row in rows]
+def hypotheses_about(collection):
+    """The hypotheses about a collection. One query."""
+    return heads(row.view for row in ReadingHypothesis.objects.about(collection))
+
+
+def heads(views):
+    """Hypotheses at a glance, of the JSON of their views."""
+    return [head(from_json(HypothesisView, view)) for view in views]
 
 
 class Known:
