@@ -1,4 +1,4 @@
-"""The six things with a history: their row, their record, and the key that both share."""
+"""The eight things with a history: their row, their record, and the key that both share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from archive.record.collection import Collection
 from archive.record.letter import LetterRecord
 from archive.record.people import Agent
+from archive.record.reasoning import HypothesisRecord, ObservationRecord
 from archive.record.sources import Source
 from archive.record.vocabulary import Place, Term
 
-from . import models, reading
+from . import models, reading, reasoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,16 @@ KINDS = (
     Kind("place", models.Place, Place, reading.place_record, reading.places),
     Kind("term", models.Term, Term, reading.term_record, reading.terms),
     Kind("source", models.Source, Source, reading.source_record, reading.sources),
+    Kind(
+        *("observation", models.Observation, ObservationRecord),
+        reasoning.observation_record,
+        key="public_id",
+    ),
+    Kind(
+        *("hypothesis", models.Hypothesis, HypothesisRecord),
+        reasoning.hypothesis_record,
+        key="public_id",
+    ),
 )
 OF_ROW = {kind.model: kind for kind in KINDS}
 OF_RECORD = {kind.record: kind for kind in KINDS}

@@ -141,6 +141,43 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(pk__in=_having(self.model, "relations__reference", references))
 
 
+class ReasoningQuerySet(models.QuerySet):
+    """Observations and hypotheses."""
+
+    def publicly_known_as(self, *public_ids):
+        """Those with one of `public_ids`."""
+        return self.filter(public_id__in=public_ids)
+
+    def locked(self, rows):
+        """The rows, locked until the transaction ends, so that no save slips in."""
+        found = self.filter(pk__in=[one.pk for one in rows])
+        return found.order_by("pk").select_for_update()
+
+    def in_the_reading_room(self):
+        """Those of which a public row exists."""
+        return self.filter(published_revision__isnull=False)
+
+
+class ArgumentQuerySet(models.QuerySet):
+    """Arguments for and against hypotheses."""
+
+    def whole(self):
+        """With the observations and statements that they rest on."""
+        statements = ("statements__letter", "statements__collection", "statements__source")
+        return self.prefetch_related("observations", *statements)
+
+
+class StatementQuerySet(models.QuerySet):
+    """Statements about letters and collections."""
+
+    def saying(self, tie):
+        """Those that a `StatementTie` means."""
+        about = {"letter__public_id": tie.letter} if tie.letter else {}
+        about |= {"collection__code": tie.collection} if tie.collection else {}
+        source = {"source__key": tie.source} if tie.source else {"source": None}
+        return self.filter(field=tie.field, value=tie.value, **about, **source)
+
+
 class CorrespondentQuerySet(models.QuerySet):
     """People's parts in letters."""
 
@@ -187,6 +224,10 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, kind, key):
         """The history of one thing, newest first."""
         return self.filter(kind=kind, key=key).order_by("-number")
+
+    def numbered_any(self, kind, key, numbers):
+        """The revisions of a thing with any of these numbers, oldest first."""
+        return self.filter(kind=kind, key=key, number__in=numbers).order_by("number")
 
     def of_all(self, kind, keys):
         """The histories of all things of one kind with any of `keys`."""

@@ -7,7 +7,7 @@ from django.db import transaction
 from archive.record.letter import LetterRecord
 from archive.record.versioned import from_json
 
-from . import records
+from . import reasoning_storing, records
 from .chain import keep, sha256_of, verify_chain, wait_for_the_head
 from .differences import Difference, differences
 from .kinds import OF_ROW, OF_WORD
@@ -32,6 +32,8 @@ STORING = {
     "place": records.store_place,
     "term": records.store_term,
     "source": records.store_source,
+    "observation": reasoning_storing.store_observation,
+    "hypothesis": reasoning_storing.store_hypothesis,
 }
 
 

@@ -13,6 +13,7 @@ from .chain import keep, wait_for_the_head
 from .checking import check_characters, check_row
 from .differences import own_part
 from .kinds import OF_RECORD
+from .reasoning_storing import still_argued_from
 from .ties import Ties
 
 LISTS = {
@@ -87,9 +88,10 @@ def write_lists(row, record, before, ties, lists):
 
 def write_list(manager, records, ties, model):
     """Put the rows of `records` in the place of all that `manager` has."""
-    manager.all().delete()
     owner = {manager.field.name: manager.instance}
-    model.objects.bulk_create(
-        check_row(ties.fill(model(), one, position=position, **owner))
-        for position, one in enumerate(records)
-    )
+    with still_argued_from(manager):
+        manager.all().delete()
+        model.objects.bulk_create(
+            check_row(ties.fill(model(), one, position=position, **owner))
+            for position, one in enumerate(records)
+        )

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 
 from archive.catalogue import models
 
-from . import authorities, letters, parts
+from . import authorities, letters, parts, reasoning
 from .importing_pages import ImportAdmin
 from .site import site
 from .unmasking_pages import UnmaskingAdmin
@@ -16,6 +16,8 @@ site.register(models.Agent, authorities.AgentAdmin)
 site.register(models.Place, authorities.PlaceAdmin)
 site.register(models.Term, authorities.TermAdmin)
 site.register(models.Source, authorities.SourceAdmin)
+site.register(models.Observation, reasoning.ObservationAdmin)
+site.register(models.Hypothesis, reasoning.HypothesisAdmin)
 site.register(models.Unmasking, UnmaskingAdmin)
 site.register(models.TextVersion, parts.TextAdmin)
 site.register(models.Correspondent, parts.PersonAdmin)

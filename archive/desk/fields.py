@@ -124,3 +124,10 @@ class LabelledChoiceField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return label_of(obj)
+
+
+class LabelledChoicesField(forms.ModelMultipleChoiceField):
+    """Ties to other rows, labelled in the same way."""
+
+    def label_from_instance(self, obj):
+        return label_of(obj)

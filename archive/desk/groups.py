@@ -13,8 +13,8 @@ MAY_IMPORT = "catalogue.add_importrun"
 ALL = ("view", "add", "change")
 DESCRIBED = ("agent", "place", "term", "source", "collection")
 NAMES = ("agentname", "placename", "termlabel")
-OF_LETTERS = ("correspondent", "statement", "redaction", "relation", "letterterm")
-KEPT_FOR_EVER = ("letter", "textversion")
+OF_LETTERS = ("correspondent", "statement", "redaction", "relation", "letterterm", "argument")
+KEPT_FOR_EVER = ("letter", "textversion", "observation", "hypothesis")
 TABLES = (*DESCRIBED, *NAMES, *OF_LETTERS, *KEPT_FOR_EVER, "custodyevent", "revision", "unmasking")
 
 LOOKING = {f"view_{table}" for table in TABLES}

@@ -65,6 +65,11 @@ def sides(stale):
     )
 
 
+def compared(old, new):
+    """What differs between two things as JSON, in words for a table."""
+    return _changes(old, new)
+
+
 def _changes(old, new):
     found = differences(old, _with_old_keys(old, new))
     return [_change(one) for one in found]

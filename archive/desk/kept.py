@@ -18,7 +18,7 @@ from archive.publishing.door import republish_touching
 from archive.record.versioned import to_json
 
 from .complaints import complaints
-from .fields import HistoricalDateFormField, LabelledChoiceField, LinesField
+from .fields import HistoricalDateFormField, LabelledChoiceField, LabelledChoicesField, LinesField
 from .history import HistoryPages, sides
 from .pasted import flags
 from .words import HELP, LABELS
@@ -50,6 +50,10 @@ class HouseFields:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("form_class", LabelledChoiceField)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", LabelledChoicesField)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_autocomplete_fields(self, request):
         """None on a page asked for with `?plain`: its fields then list all there is to choose."""

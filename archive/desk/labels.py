@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext
 
-from archive.catalogue.models import Agent, Collection, Letter, Place, Source, Term
+from archive.catalogue.models import (
+    Agent,
+    Collection,
+    Letter,
+    Observation,
+    Place,
+    Source,
+    Statement,
+    Term,
+)
 
 
 def label_of(row):
@@ -25,6 +34,18 @@ def label_of(row):
             return f"{' › '.join(c.title for c in (*above_of(row)[::-1], row))} · {row.code}"
         case Letter():
             return f"{row.reference} · {row.title or gettext('without a title')}"
+    return _argued_from(row)
+
+
+def _argued_from(row):
+    """What hypotheses are argued from."""
+    match row:
+        case Observation():
+            return f"{row.title} · {row.made_by} · {row.public_id}"
+        case Statement():
+            about = row.letter.reference if row.letter else row.collection.code
+            said_by = row.source.publication if row.source else gettext("not itemised")
+            return f"{about} · {row.field}: {row.value} · {said_by}"
     return str(row)
 
 

@@ -18,7 +18,10 @@ from .labels import label_of
 from .queues import counted
 
 LONGEST = 200_000
-ORDER = ("Letter", "ImportRun", "Collection", "Agent", "Place", "Term", "Source", "Unmasking")
+ORDER = (
+    *("Letter", "ImportRun", "Collection", "Agent", "Place", "Term", "Source"),
+    *("Observation", "Hypothesis", "Unmasking"),
+)
 
 
 def _rank(table):

@@ -30,6 +30,9 @@ TABLES = {
     "letteridentifier": (_("identifier in files"), _("identifiers in files")),
     "importrun": (_("import"), _("imports")),
     "importedfile": (_("file handed in"), _("files handed in")),
+    "observation": (_("observation"), _("observations")),
+    "hypothesis": (_("hypothesis"), _("hypotheses")),
+    "argument": (_("argument"), _("arguments")),
     "revision": (_("revision"), _("revisions")),
     "unmasking": (_("unmasking"), _("unmaskings")),
 }

@@ -19,6 +19,7 @@ from archive.record.letter import (
     WithheldKind,
 )
 from archive.record.people import AgentKind, Certainty, Protection, Role
+from archive.record.reasoning import Side, Standing
 from archive.record.vocabulary import Facet, Precision, TellsOf
 
 NOTHING = "—"
@@ -137,6 +138,16 @@ WORDS = {
         Precision.REGION: pgettext_lazy("precision", "region"),
         Precision.COUNTRY: pgettext_lazy("precision", "country"),
     },
+    Side: {
+        Side.FOR: pgettext_lazy("side of an argument", "for"),
+        Side.AGAINST: pgettext_lazy("side of an argument", "against"),
+        Side.NEUTRAL: pgettext_lazy("side of an argument", "neutral"),
+    },
+    Standing: {
+        Standing.OPEN: pgettext_lazy("standing of a hypothesis", "open"),
+        Standing.SUPPORTED: pgettext_lazy("standing of a hypothesis", "supported"),
+        Standing.ABANDONED: pgettext_lazy("standing of a hypothesis", "abandoned"),
+    },
     FileFormat: {
         FileFormat.TEI: "TEI",
         FileFormat.CMIF: "CMIF",
@@ -165,6 +176,8 @@ FIELDS = {
     "precision": (Precision,),
     "protection": (Protection,),
     "role": (Role, TextRole),
+    "side": (Side,),
+    "standing": (Standing,),
     "status": (Status,),
     "tells_of": (TellsOf,),
     "what": (WithheldKind,),

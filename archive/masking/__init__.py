@@ -5,6 +5,7 @@ from .findings import Finding, Level, blocks, findings, is_bare
 from .letter import view
 from .names import WithheldName
 from .policy import Policy
+from .reasoning import hypothesis_view, observation_view
 
 __all__ = [
     "Finding",
@@ -14,6 +15,8 @@ __all__ = [
     "blocks",
     "collection_view",
     "findings",
+    "hypothesis_view",
     "is_bare",
+    "observation_view",
     "view",
 ]

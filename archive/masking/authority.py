@@ -35,7 +35,7 @@ def place_view(place: Place, mask: Mask) -> PlaceView:
             PlaceView,
             mask,
             names=_masked(one.names, mask),
-            gazetteer=_address(one.gazetteer, mask),
+            gazetteer=seen_address(one.gazetteer, mask),
         )
         for one in place.lineage()
     ]
@@ -56,7 +56,7 @@ def _masked(names: tuple[LocalName, ...], mask: Mask) -> tuple[LocalName, ...]:
 
 def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:
     """A source; one that prints what would identify somebody keeps publication and date only."""
-    whole = opened(source, SourceView, mask, url=_address(source.url, mask))
+    whole = opened(source, SourceView, mask, url=seen_address(source.url, mask))
     if not (masks and source.names_protected):
         return whole
     return SourceView(whole.publication, whole.published, names_protected=True)
@@ -65,7 +65,7 @@ def source_view(source: Source, mask: Mask, masks: bool) -> SourceView:
 _WORD = re.compile(r"[^\W\d_]+?(?=[^\w]|[\d_]|(?<=[^\WA-Z])[A-Z]|$)")
 
 
-def _address(url: str, mask: Mask) -> str:
+def seen_address(url: str, mask: Mask) -> str:
     """An address, or nothing if it names anybody: a part of it would lead there too."""
     words = " ".join(_WORD.findall(unquote(url)))
     return url if mask(url) == url and mask(words) == words else ""

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from archive.record.collection import Collection
 from archive.record.letter import CustodyEvent, LetterRecord, Redaction, Relation, TextVersion
 from archive.record.people import Agent, Correspondent
+from archive.record.reasoning import Argument, HypothesisRecord, ObservationRecord, StatementTie
 from archive.record.sources import Source, Statement
 from archive.record.vocabulary import Place, Term
 
@@ -77,4 +78,16 @@ FATES: dict[type, dict[str, Fate]] = {
     | _fates(MASKED, "access_conditions note")
     | _fates(RULED, "parent statements default_protection")
     | _fates(HIDDEN, "lawful_basis"),
+    ObservationRecord: _fates(SHOWN, "public_id measured archive_version made_at")
+    | _fates(MASKED, "title made_by note")
+    | _fates(RULED, "query settings figures wordings letters")
+    | _fates(HIDDEN, "status"),
+    HypothesisRecord: _fates(SHOWN, "public_id standing")
+    | _fates(MASKED, "claim author reason")
+    | _fates(RULED, "collection letters alternatives arguments")
+    | _fates(HIDDEN, "status"),
+    Argument: _fates(SHOWN, "side")
+    | _fates(MASKED, "sentence")
+    | _fates(RULED, "observations statements"),
+    StatementTie: _fates(RULED, "field value letter collection source"),
 }

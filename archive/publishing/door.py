@@ -19,7 +19,7 @@ from archive.masking import Policy, WithheldName, blocks, findings, view
 from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.view import LetterView
 
-from . import shelf
+from . import reasoning, shelf
 from .collections import collections_of
 from .current import Today
 from .originals import originals_of
@@ -62,6 +62,7 @@ def publish(letters, *, by, why="", now=None):
     withheld = withheld_names()
     _check(Sight.of([released[letter.pk] for letter in waiting], withheld))
     _let_out(out, Sight.of([released[letter.pk] for letter in out], withheld), turn)
+    reasoning.lay_anew(turn)
     return out
 
 
@@ -75,6 +76,7 @@ def withdraw(letters, *, by, why):
     _set_status(letters, Status.WITHDRAWN, by, why)
     shelf.take_away([letter.public_id for letter in letters], turn)
     _lay_out(_neighbours(letters), turn)
+    reasoning.lay_anew(turn)
     return letters
 
 
@@ -100,6 +102,7 @@ def _end_of_embargo(letter, now):
     held, turn = list(Letter.objects.locked([letter]).due(now)), shelf.Turn()
     _rows(held).update(waits_until=None)
     _let_out(held, Sight.of(Today().published(held), withheld_names()), turn)
+    reasoning.lay_anew(turn)
     return held
 
 
@@ -121,6 +124,7 @@ def _lay_anew(letters, turn):
     public = list(letters.in_the_reading_room())
     if public:
         _lay_out(public, turn)
+    reasoning.lay_anew(turn)
     return public
 
 

@@ -20,6 +20,7 @@ from .views.families import families_json
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
 from .views.passages import passages_json
+from .views.reasoning_data import hypothesis_json, hypothesis_list_json, observation_json
 from .views.twins import (
     about_json,
     collection_json,
@@ -69,6 +70,9 @@ urlpatterns = [
     path("letters/<public_id:public_id>/original.xml", letter_original, name="letter_original"),
     *(_of_many(name) for name in FORMATS),
     *(_of_one(name) for name in FORMATS if name != "json"),
+    path("hypotheses.json", hypothesis_list_json, name="hypothesis_list_json"),
+    path("hypotheses/<public_id:public_id>.json", hypothesis_json, name="hypothesis_json"),
+    path("observations/<public_id:public_id>.json", observation_json, name="observation_json"),
     path("schema/letter.json", letter_schema, name="letter_schema"),
     path("openapi.json", openapi, name="openapi"),
     path("oai", oai, name="oai"),

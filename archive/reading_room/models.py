@@ -20,6 +20,23 @@ from .queries import (
     VersionQuerySet,
     WordQuerySet,
 )
+from .reasoned.models import ReadingHypothesis, ReadingObservation
+
+__all__ = [
+    "ArchiveVersion",
+    "Heading",
+    "HeadingKind",
+    "ReadingDate",
+    "ReadingHypothesis",
+    "ReadingLetter",
+    "ReadingObservation",
+    "ReadingOriginal",
+    "ReadingSearch",
+    "ReadingText",
+    "ReadingWord",
+    "Tombstone",
+    "WordTraces",
+]
 
 
 def _keys(**options):
@@ -87,6 +104,7 @@ class ReadingLetter(models.Model):
 
     objects = LetterQuerySet.as_manager()
     places = ()  # until `with_places_of` is asked for them
+    hypotheses = ()  # likewise: JSON of the views of those about it
     _read = None
 
     class Meta:

@@ -12,6 +12,7 @@ from .views.home import home
 from .views.letter import letter
 from .views.list import letter_list
 from .views.passages import passages
+from .views.reasoning import hypothesis, hypothesis_list, observation
 from .views.values import values
 
 app_name = "reading_room"
@@ -24,9 +25,12 @@ urlpatterns = [
     path("collections/<key:code>/", collection, name="collection"),
     path("families/", families, name="families"),
     path("guide/", guide, name="guide"),
+    path("hypotheses/", hypothesis_list, name="hypothesis_list"),
+    path("hypotheses/<public_id:public_id>/", hypothesis, name="hypothesis"),
     path("letters/", letter_list, name="letter_list"),
     path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),
+    path("observations/<public_id:public_id>/", observation, name="observation"),
     path("passages/", passages, name="passages"),
     path("places/<key:slug>/", place, name="place"),
     path("terms/<key:slug>/", term, name="term"),

@@ -4,10 +4,12 @@ The authenticity of a letter and the texts it has are worded in `vocabularies`.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.record.collection import Level
 from archive.record.letter import Completeness, CustodyKind, RelationKind, TextRole
 from archive.record.people import Certainty, Protection, Role
+from archive.record.reasoning import Side, Standing
 from archive.record.vocabulary import Facet, Precision
 
 ROLES = {
@@ -22,6 +24,17 @@ CERTAINTIES = {
     Certainty.MEDIUM: _("probable"),
     Certainty.LOW: _("doubtful"),
     Certainty.NOT_STATED: "",
+}
+# What an argument does to a claim; and what its author makes of a claim, which is no verdict.
+SIDES = {
+    Side.FOR: pgettext_lazy("side of an argument", "for"),
+    Side.AGAINST: pgettext_lazy("side of an argument", "against"),
+    Side.NEUTRAL: pgettext_lazy("side of an argument", "neutral"),
+}
+STANDINGS = {
+    Standing.OPEN: pgettext_lazy("standing of a hypothesis", "open"),
+    Standing.SUPPORTED: _("held to be supported by its author"),
+    Standing.ABANDONED: _("abandoned by its author"),
 }
 BASES = {"stated": _("stated"), "inferred": _("inferred"), "": ""}
 CALENDARS = {"gregorian": "", "julian": _("Julian calendar")}

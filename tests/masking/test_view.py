@@ -6,7 +6,7 @@ import pytest
 
 from archive.masking import Policy, WithheldName, collection_view, view
 from archive.masking.fates import FATES, Fate
-from archive.record import collection, letter, people, sources, vocabulary
+from archive.record import collection, letter, people, reasoning, sources, vocabulary
 from archive.record.dates import HistoricalDate
 from archive.record.letter import (
     Coarsen,
@@ -44,7 +44,7 @@ def seen(**changes):
 
 RECORDS = [
     kind
-    for module in (letter, people, sources, vocabulary, collection)
+    for module in (letter, people, sources, vocabulary, collection, reasoning)
     for kind in vars(module).values()
     if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 ]

@@ -8,6 +8,7 @@ import dataclasses
 import hashlib
 import random
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from django.contrib.auth.models import Group, User
 
@@ -15,7 +16,13 @@ from archive.catalogue import models, records
 from archive.catalogue.unmasking import ask_unmasking
 from archive.masking.fates import FATES, Fate
 from archive.publishing import door
-from archive.reading_room.models import Heading, ReadingLetter, ReadingText
+from archive.reading_room.models import (
+    Heading,
+    ReadingHypothesis,
+    ReadingLetter,
+    ReadingObservation,
+    ReadingText,
+)
 from archive.record.collection import Collection
 from archive.record.dates import HistoricalDate
 from archive.record.letter import (
@@ -32,9 +39,11 @@ from archive.record.letter import (
 )
 from archive.record.names import LocalName
 from archive.record.people import Agent, Correspondent, Protection, Role
+from archive.record.reasoning import HypothesisRecord, ObservationRecord
 from archive.record.sources import Source, Statement
 from archive.record.vocabulary import Facet, Place, Precision, TellsOf, Term
 from tests.make import KHARKIV_REGION, a_collection, a_letter, a_sender, a_source, a_term, a_text
+from tests.publishing.reasoned import argue, claimed, observed, released
 from tests.publishing.shelved import entered
 
 NEVER = datetime(2099, 1, 1, tzinfo=UTC)
@@ -60,7 +69,10 @@ KINDS = (
     *("passage", "field", "text", "hand", "closedtitle", "closedurl", "closedorigin"),
     *("user", "revision", "group", "unmasking", "unlinked", "original"),
 )
-UNPLANTED = {(LetterRecord, "status"), (LetterRecord, "embargo"), (Agent, "kind")}
+UNPLANTED = {
+    *((LetterRecord, "status"), (LetterRecord, "embargo"), (Agent, "kind")),
+    *((ObservationRecord, "status"), (HypothesisRecord, "status")),
+}
 
 
 def word(kind):
@@ -124,6 +136,7 @@ def plant():
     for standing, status in STANDINGS.items():
         rows = [_hidden_letter(standing, number, status) for number in range(PER_STANDING)]
         _put_in_standing(standing, rows)
+    _what_is_argued()
     _desk_only()
 
 
@@ -302,6 +315,34 @@ def _withdrawn_letter():
     door.withdraw([letter], by=word("user"), why=word("revision"))
 
 
+def _what_is_argued():
+    """An observation and a hypothesis whose words name everybody, each edited since; and drafts."""
+    open_letter, twin, withdrawn = (
+        models.Letter.objects.publicly_known_as(one).get()
+        for one in (OPEN_ID, TWIN_ID, WITHDRAWN_ID)
+    )
+    figures = {"counted": True, "shared": 3, "keys": [CHILD, word("passage")], CHILD: 4}
+    compared = {"wordings": ["opentext", "twintext"], "query": "text=opentext&text=twintext"}
+    seen = {"title": f"Beside {CHILD}", "note": SAID_OF_PEOPLE, "made_by": f"{RELATIVE}"}
+    observation = observed(open_letter, twin, figures=figures, **compared, **seen)
+    of_withdrawn = observed(withdrawn, twin, title="Of one that is gone", **compared)
+    grounds = [observation, of_withdrawn, *open_letter.statements.all()]
+    hypothesis = claimed(
+        *(open_letter, twin, withdrawn),
+        arguments=[("for", SAID_OF_PEOPLE, *grounds), ("against", f"{SOLDIER} says so.")],
+        claim=f"{CHILD} wrote both.",
+        alternatives=f"{SOLDIER} wrote both.",
+        reason=f"So says {RELATIVE}.",
+        collection=open_letter.collection,
+    )
+    for row in (observation, hypothesis):
+        released(row)
+    argue(hypothesis, "for", word("edit"))
+    type(observation).objects.publicly_known_as(observation.public_id).update(note=word("edit"))
+    observed(open_letter, twin, title=word("draft"))
+    claimed(open_letter, claim=word("draft"))
+
+
 def _letters_from_files():
     """Three letters with the files they came in as: shown, not shown, and shown but for a name."""
     dead = a_collection("F-DEAD", default_protection=Protection.DECEASED)
@@ -317,6 +358,7 @@ def _letters_from_files():
 
 
 FROM_A_FILE = "letter0905"
+ARGUED = (ReadingHypothesis, ReadingObservation)
 
 
 def _keep_file(letter, content):
@@ -387,6 +429,7 @@ def examples():
     letters = ReadingLetter.objects.in_reading_order().values_list("public_id", flat=True)
     texts = ReadingText.objects.values_list("public_id", flat=True).order_by("pk")
     keys = Heading.objects.values_list("key", flat=True).order_by("kind", "key")
+    argued = (model.objects.values_list("public_id", flat=True) for model in ARGUED)
     return [
         OPEN_ID,
         TWIN_ID,
@@ -394,6 +437,7 @@ def examples():
         FROM_A_FILE,
         *letters[:2],
         *texts[:2],
+        *chain.from_iterable(argued),
         *keys[:60:9],
         "OPEN",
     ]

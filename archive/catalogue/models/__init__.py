@@ -14,19 +14,23 @@ from .letter import (
     TextVersion,
 )
 from .original import LetterIdentifier, Original, OriginalOf
+from .reasoning import Argument, Hypothesis, Observation
 from .revision import Revision, Unmasking
 
 __all__ = [
     "Agent",
     "AgentName",
+    "Argument",
     "Collection",
     "Correspondent",
     "CustodyEvent",
+    "Hypothesis",
     "ImportRun",
     "ImportedFile",
     "Letter",
     "LetterIdentifier",
     "LetterTerm",
+    "Observation",
     "Original",
     "OriginalOf",
     "Place",

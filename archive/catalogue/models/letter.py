@@ -20,6 +20,7 @@ from ..queries import (
     CorrespondentQuerySet,
     LetterQuerySet,
     RedactionQuerySet,
+    StatementQuerySet,
     TextQuerySet,
 )
 from .authority import Agent, Place, Source, Term
@@ -171,6 +172,8 @@ class Statement(Ordered):
     reason = models.TextField(blank=True)
     preferred_by = models.CharField(max_length=150, blank=True)
     note = models.TextField(blank=True)
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         constraints = [

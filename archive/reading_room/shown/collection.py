@@ -12,6 +12,7 @@ from archive.reading_room.words import LEVELS
 from .custody import histories
 from .facts import Fact, Said, contested, plain
 from .gathered import gathered, parts
+from .hypothesis import hypotheses_about
 from .trails import collection_trail
 
 # ISAD(G) 3.2 to 3.5; what a part leaves empty holds of it as of the whole above.
@@ -37,7 +38,7 @@ STATED_NUMBER = re.compile(r"(\d+) (?:letters?|листи?|листів)")
 
 
 def collection_page(view, holdings):
-    """What the page says. One query, for its letters."""
+    """What the page says. Two queries, for its letters and for hypotheses about it."""
     letters = gathered("collection", view.code, holdings)
     return {
         "collection": head(view, letters.count),
@@ -48,6 +49,7 @@ def collection_page(view, holdings):
         "custodial_history": histories((view, *view.within)),
         "practice": view.practice,
         "letters": letters,
+        "hypotheses": hypotheses_about(view.code),
     }
 
 

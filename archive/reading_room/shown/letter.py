@@ -10,6 +10,7 @@ from archive.record.people import Role
 
 from .citations import citations
 from .custody import custody
+from .hypothesis import heads
 from .letter_facts import date_fact, letter_facts, said_of_the_whole
 from .trails import collection_trail
 from .withheld import withheld
@@ -33,6 +34,7 @@ def letter_page(row, view, permalink, question=None):
         "versions": [{"number": row.edition, "is_current": True}],
         "report_url": f"{reverse('reading_room:about')}#mistakes",
         "practice": view.collection.practice,
+        "hypotheses": heads(row.hypotheses),
         **wordings(view, question),
         **custody(view),
     }

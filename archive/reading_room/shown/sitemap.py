@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from archive.reading_room.models import ReadingLetter
+from archive.reading_room.models import ReadingHypothesis, ReadingLetter
 
 from .gathered import PAGES
 
@@ -19,6 +19,7 @@ SINGLE = (
     "collection_list",
     "families",
     "passages",
+    "hypothesis_list",
     "about",
 )
 
@@ -48,6 +49,8 @@ def _paths(holdings):
     for kind, key in sorted(holdings.headings):
         if kind in PAGES and not is_practice(holdings.headings[kind, key]):
             yield reverse(PAGES[kind], args=[key])
+    for row in ReadingHypothesis.objects.all().to_be_seen():
+        yield reverse("reading_room:hypothesis", args=[row.public_id])
     slots = holdings.letters().harvestable(settings.HARVEST_PROTECTED).slots[:MOST]
     letters = ReadingLetter.objects.numbered(holdings.pks[slots].tolist()).in_reading_order()
     for public_id in letters.public_ids():

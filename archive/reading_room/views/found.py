@@ -4,14 +4,15 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.reading_room.models import ReadingLetter, Tombstone
+from archive.reading_room.models import ReadingHypothesis, ReadingLetter, Tombstone
 
 
 def letter_row(public_id):
     """The published letter, or None where it is withdrawn; else there is no such page."""
     letters = ReadingLetter.objects.known_as(public_id)
     letters = letters.saying_whether_they_can_be_likened()
-    row = letters.saying_whether_an_original_is_shown().first()
+    about = {"hypotheses": ReadingHypothesis.objects.all().of_each_letter()}
+    row = letters.saying_whether_an_original_is_shown().annotate(**about).first()
     if row is None and not Tombstone.objects.known_as(public_id).exists():
         raise Http404
     return row

@@ -1,0 +1,160 @@
+"""Observations and hypotheses as readers see them: nothing of what is not public comes along."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from archive.record.reasoning import (
+    Argument,
+    Figures,
+    HypothesisRecord,
+    ObservationRecord,
+    StatementTie,
+)
+from archive.record.reasoning_view import (
+    ArgumentView,
+    HypothesisView,
+    ObservationView,
+    StatementPlace,
+)
+from archive.record.sources import Source
+from archive.record.view import StatementView
+
+from .authority import opened, seen_address, source_view
+
+Mask = Callable[[str], str]
+
+FIGURES = frozenset(
+    (
+        # two wordings, as `compare.pair.Summary` names them
+        *("shared", "only_left", "only_right", "variants", "substitutions", "moved"),
+        *("moved_words", "unknown"),
+        # a table, as `compare.collation` names them
+        *("columns", "texts", "text", "words", "majority", "split", "singular", "counted"),
+        "places",
+        # two groups, one template: see `compare.contrast` and `compare.formula`
+        *("letters", "votes", "tested", "deals", "difference", "low", "high", "p", "q", "keys"),
+        *("share", "shares", "bootstrapped", "found", "mean", "z", "sentences", "families"),
+    )
+)
+"""The names that a figure may go by; under any other it stays inside."""
+
+
+@dataclass(frozen=True)
+class Public:
+    """What is in the reading room today, of all that observations and hypotheses speak of.
+
+    `statements` are those of letters by public id and of collections by code, as readers see
+    them; `sources` are records by key.
+    """
+
+    wordings: frozenset[str] = frozenset()
+    letters: Mapping[str, tuple[StatementView, ...]] = field(default_factory=dict)
+    collections: Mapping[str, tuple[StatementView, ...]] = field(default_factory=dict)
+    observations: frozenset[str] = frozenset()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The how manieth that was published, and when."""
+
+    number: int
+    at: datetime
+
+
+def observation_view(
+    record: ObservationRecord, mask: Mask, public: Public, edition: Edition
+) -> ObservationView:
+    """An observation; its figures go as soon as one of its wordings or letters is not public."""
+    wordings = tuple(one for one in record.wordings if one in public.wordings)
+    letters = tuple(one for one in record.letters if one in public.letters)
+    gone = len(record.wordings) - len(wordings)
+    is_whole = not gone and len(letters) == len(record.letters)
+    ids = {*wordings, *letters}
+    return opened(
+        record,
+        ObservationView,
+        mask,
+        wordings=wordings,
+        letters=letters,
+        missing=0 if is_whole else max(gone, 1),
+        query=seen_address(record.query, mask) if is_whole else "",
+        settings=_masked(record.settings, mask) if is_whole else {},
+        figures=seen_figures(record.figures, ids) if is_whole else {},
+        edition=edition.number,
+        published_at=edition.at,
+    )
+
+
+def seen_figures(figures: Figures, ids: set[str]) -> Figures:
+    """The figures with known names: numbers, and of words only those of `ids`."""
+    return {name: _figure(held, ids) for name, held in figures.items() if name in FIGURES}
+
+
+def _figure(held: object, ids: set[str]) -> object:
+    match held:
+        case dict():
+            return seen_figures(held, ids)
+        case list() | tuple():
+            return [_figure(one, ids) for one in held]
+        case str():
+            return held if held in ids else None
+    return held
+
+
+def _masked(settings: Figures, mask: Mask) -> Figures:
+    return {
+        name: mask(value) if isinstance(value, str) else value
+        for name, value in settings.items()
+        if mask(name) == name
+    }
+
+
+def hypothesis_view(
+    record: HypothesisRecord, mask: Mask, public: Public, edition: Edition
+) -> HypothesisView:
+    """A hypothesis with what of its scope and its grounds is public."""
+    letters = tuple(one for one in record.letters if one in public.letters)
+    collection = record.collection if record.collection in public.collections else ""
+    unseen = len(record.letters) - len(letters) + (collection != record.collection)
+    return opened(
+        record,
+        HypothesisView,
+        mask,
+        letters=letters,
+        collection=collection,
+        alternatives=tuple(map(mask, record.alternatives)),
+        arguments=tuple(_argument(one, mask, public) for one in record.arguments),
+        unseen=unseen,
+        edition=edition.number,
+        published_at=edition.at,
+    )
+
+
+def _argument(argument: Argument, mask: Mask, public: Public) -> ArgumentView:
+    observations = tuple(one for one in argument.observations if one in public.observations)
+    places = [_place(tie, mask, public) for tie in argument.statements]
+    statements = tuple(one for one in places if one)
+    rests_on = len(argument.observations) + len(argument.statements)
+    return opened(
+        argument,
+        ArgumentView,
+        mask,
+        observations=observations,
+        statements=statements,
+        unseen=rests_on - len(observations) - len(statements),
+    )
+
+
+def _place(tie: StatementTie, mask: Mask, public: Public) -> StatementPlace | None:
+    """Where readers find a statement that says all this; None where they cannot."""
+    own = public.letters.get(tie.letter, ()) if tie.letter else ()
+    said = own or public.collections.get(tie.collection, ())
+    source = public.sources.get(tie.source)
+    wanted = tie.field, tie.value, source and source_view(source, mask, masks=True)
+    for number, one in enumerate(said):
+        is_own = not (tie.letter and one.about)
+        if is_own and (one.field, one.value, one.source) == wanted:
+            return StatementPlace(number, tie.letter, tie.collection)
+    return None

@@ -1,0 +1,180 @@
+"""What a comparison comes to in figures, for an observation: computed from public wordings alone.
+
+`MEASURES` is the one table of what can be measured: the name of a page, and a function of what
+follows the question mark of its address. It gives JSON: `wordings` and `letters` (public ids),
+`settings` and `figures`; no word of a letter. What figures may be called, `masking.reasoning` says.
+"""
+
+import dataclasses
+import math
+from collections import Counter
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from archive.compare.aligned import TooLongError
+
+from .beside import Asked, UnknownWordingError, wordings
+from .collating import BusyError, are_in_one_language, collated
+from .counting import why_not_counted
+from .models import ArchiveVersion
+from .shown.compare import comparison
+
+PAGES = "archive.reading_room.urls"
+MOST_DIGITS = 12
+GREATEST = 10**15
+NOT_MEASURED = ("at", "part")
+"""What of an address says when it was looked at, or which part of it: no setting of a measure."""
+
+
+class UnmeasurableError(ValueError):
+    """An address that gives no figures; the message says what was read and what would do."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures that an address gives in a version of the archive."""
+
+    measured: str
+    query: str
+    archive_version: int
+    wordings: tuple[str, ...]
+    letters: tuple[str, ...]
+    settings: dict
+    figures: dict
+
+
+def measure(address):
+    """The figures of the comparison at `address`, whole or from its path on; UnmeasurableError."""
+    return _measured(*_read(address))
+
+
+def measure_again(name, query):
+    """The figures today of what was measured once; raises UnmeasurableError."""
+    return _measured(name, QueryDict(query))
+
+
+def _measured(name, data):
+    version = ArchiveVersion.objects.current()
+    found = MEASURES[name](data)
+    return Measured(
+        name,
+        data.urlencode(),
+        version,
+        tuple(found["wordings"]),
+        tuple(found["letters"]),
+        plain(found["settings"]),
+        plain(found["figures"]),
+    )
+
+
+def compare_figures(query):
+    """Two wordings side by side, or the table of more."""
+    asked = Asked(query, ArchiveVersion.objects.current())
+    if asked.problems:
+        raise UnmeasurableError(" ".join(f"{p.read}: {p.expected}" for p in asked.problems))
+    besides = _besides(asked)
+    figures = _of_table(besides, asked) if asked.is_table else _of_pair(*besides)
+    return {
+        "wordings": [one.text.public_id for one in besides],
+        "letters": list(dict.fromkeys(one.letter.public_id for one in besides)),
+        "settings": dict(asked.settings),
+        "figures": figures,
+    }
+
+
+MEASURES = {
+    "compare": compare_figures,
+}
+
+
+def plain(held):
+    """Figures as JSON keeps them for ever: numbers that PostgreSQL gives back as they were."""
+    match held:
+        case dict():
+            return {name: plain(one) for name, one in held.items()}
+        case list() | tuple():
+            return [plain(one) for one in held]
+        case float() if not math.isfinite(held):
+            return None
+        case float():
+            return int(held) if abs(held) >= GREATEST else round(held, MOST_DIGITS) + 0.0
+    return held
+
+
+def address_of(name, query):
+    """The path and query of the page that is measured, in the language of whoever reads it."""
+    return f"{reverse(f'reading_room:{name}')}?{query}"
+
+
+def _read(address):
+    """The name of the page, and what is asked of it."""
+    try:
+        parts = urlsplit(address.strip())
+        name = resolve(_without_language(parts.path), PAGES).url_name
+    except (Resolver404, ValueError):
+        name = ""
+    if name not in MEASURES:
+        understood = ", ".join(reverse(f"{one}", PAGES) for one in MEASURES)
+        raise UnmeasurableError(
+            _("This is no comparison of this archive. Understood are the addresses: %(pages)s")
+            % {"pages": understood}
+        )
+    data = QueryDict(parts.query, mutable=True)
+    for one in NOT_MEASURED:
+        data.pop(one, None)
+    return name, data
+
+
+def _without_language(path):
+    for code, _name in settings.LANGUAGES:
+        if path.startswith(f"/{code}/"):
+            return path.removeprefix(f"/{code}")
+    return path
+
+
+def _besides(asked):
+    if len(asked.texts) < 2:
+        raise UnmeasurableError(_("A comparison takes at least two wordings."))
+    try:
+        besides = wordings(asked.texts)
+    except UnknownWordingError as fault:
+        raise UnmeasurableError(
+            _("A wording of this address is not in the reading room.")
+        ) from fault
+    if not are_in_one_language(besides):
+        raise UnmeasurableError(_("Wordings in several languages cannot be measured."))
+    return besides
+
+
+def _of_pair(left, right):
+    """The summary of the comparison; whether it tells of letters, or of wordings alone."""
+    counted = {"counted": not why_not_counted([left, right])}
+    found = comparison(left, right)
+    if found is None:
+        raise UnmeasurableError(_("Wordings in several languages cannot be measured."))
+    return counted | dataclasses.asdict(found.summary)
+
+
+def _of_table(besides, asked):
+    """How many places the texts agree in, and the words of each text by that."""
+    if reasons := why_not_counted(besides):
+        raise UnmeasurableError(" ".join(map(str, reasons)))
+    try:
+        found = collated(besides, asked)
+    except TooLongError as fault:
+        raise UnmeasurableError(str(fault)) from fault
+    except BusyError as fault:
+        raise UnmeasurableError(
+            _("A large table is being made already. Please ask again in a moment.")
+        ) from fault
+    texts = [
+        {"text": one.text.public_id, "words": sum(dataclasses.asdict(bar).values())}
+        | dataclasses.asdict(bar)
+        for one, bar in zip(besides, found.bars, strict=True)
+    ]
+    columns = Counter(one.agreement.value for one in found.columns)
+    return {"counted": True, "columns": {"places": len(found.columns)} | columns, "texts": texts}

@@ -1,0 +1,121 @@
+"""The figures of an observation as tables with words for their names."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "text": _("wording"),
+    "words": _("words"),
+    "places": _("places"),
+    "shared": _("shared"),
+    "majority": _("in more than half"),
+    "split": _("in two or more"),
+    "singular": _("in one alone"),
+    "only_left": _("only in the left"),
+    "only_right": _("only in the right"),
+    "variants": _("spelt otherwise"),
+    "substitutions": _("replaced"),
+    "moved": _("passages moved"),
+    "moved_words": _("words in moved passages"),
+    "unknown": _("unknown: a gap, or withheld"),
+    "columns": _("Places of the table"),
+    "texts": _("Each wording"),
+    "letters": _("letters"),
+    "votes": _("independent wordings"),
+    "tested": _("tested"),
+    "difference": _("difference"),
+    "low": _("lower bound"),
+    "high": _("upper bound"),
+    "share": _("share"),
+    "shares": _("shares"),
+    "sentences": _("sentences"),
+    "families": _("families"),
+}
+"""Words for figures; one without a word goes by its own name."""
+
+SETTINGS = {
+    ("as", "table"): _("laid into a table"),
+    ("spelling", "exact"): _("case and punctuation count"),
+    ("words", "lemmas"): _("the forms of a word count as one word"),
+}
+NOT_SHOWN = ("counted",)
+
+
+class Cell(NamedTuple):
+    """One cell of a table; with a `url` a wording's name."""
+
+    text: object
+    url: str = ""
+
+
+class Table(NamedTuple):
+    """Figures in rows; the first cell of each is what it is about."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def tables(figures, named):
+    """The figures as tables; `named` has the name and address of a wording by its public id."""
+    figures = dict(_in_order(figures))
+    single = {name: held for name, held in figures.items() if not isinstance(held, dict | list)}
+    single = {name: held for name, held in single.items() if name not in NOT_SHOWN}
+    found = [_pairs("", single)] if single else []
+    for name, held in figures.items():
+        if isinstance(held, dict):
+            found.append(_pairs(name, held))
+        elif isinstance(held, list) and held:
+            found.append(_rows(name, held, named))
+    return found
+
+
+def settings_words(settings):
+    """How it was measured, in words."""
+    said = settings.items()
+    return [str(SETTINGS.get(pair, f"{pair[0]}: {pair[1]}")) for pair in said if pair[1]]
+
+
+def name_of(figure):
+    """A figure in words."""
+    return str(NAMES.get(figure, figure.replace("_", " ")))
+
+
+def _pairs(name, held):
+    rows = ((Cell(name_of(one)), Cell(_said(number))) for one, number in _in_order(held))
+    return Table(name_of(name) if name else "", (), tuple(rows))
+
+
+def _rows(name, held, named):
+    """A list of figures of the same names, or of plain numbers."""
+    if not all(isinstance(one, dict) for one in held):
+        return Table(name_of(name), (), ((Cell(name_of(name)), Cell(_said(held))),))
+    heads = dict.fromkeys(one for row in held for one, _number in _in_order(row))
+    rows = (tuple(_cell(row.get(one), named) for one in heads) for row in held)
+    return Table(name_of(name), tuple(map(name_of, heads)), tuple(rows))
+
+
+def _in_order(figures):
+    """Figures in the order of their words: PostgreSQL keeps none."""
+    known = {name: place for place, name in enumerate(NAMES)}
+    return sorted(figures.items(), key=lambda one: (known.get(one[0], len(known)), one[0]))
+
+
+def _cell(held, named):
+    if isinstance(held, str):
+        return named.get(held, Cell("—"))
+    return Cell(_said(held))
+
+
+def _said(held):
+    match held:
+        case None:
+            return "—"
+        case bool():
+            return _("yes") if held else _("no")
+        case dict():
+            return "; ".join(f"{name_of(one)} {_said(n)}" for one, n in held.items())
+        case list():
+            return ", ".join(str(_said(one)) for one in held)
+    return held

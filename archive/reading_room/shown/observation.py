@@ -1,0 +1,83 @@
+"""The page of an observation: what was measured, how, by whom, and the figures."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.language.hint import language_hint
+from archive.reading_room.beside import here
+from archive.reading_room.measures import address_of
+
+from .compare_who import who
+from .editions import editions
+from .figures import Cell, settings_words, tables
+from .reasoning_cited import reasoning_citations
+
+
+def observation_page(row, permalink):
+    """What the page says; one query, for the wordings that were measured."""
+    view = row.seen()
+    besides = here(view.wordings)
+    named = who(besides)
+    return {
+        "observation": head(view),
+        "wordings": named,
+        "settings": settings_words(view.settings),
+        "tables": tables(view.figures, _cells(besides, named)),
+        "notes": list(notes(view, besides)),
+        "practice": any(one.letter.collection.practice for one in besides),
+        "editions": editions(view, row.seen_before()),
+        "citations": reasoning_citations(view.made_by, view.title, view, permalink),
+        "permalink": permalink,
+        **addresses(view),
+    }
+
+
+def head(view):
+    """What it is, at a glance."""
+    return {
+        "title": view.title,
+        "lang": language_hint(view.title) or "",
+        "made_by": view.made_by,
+        "made_at": view.made_at,
+        "version": view.archive_version,
+        "edition": view.edition,
+        "note": view.note,
+        "note_lang": language_hint(view.note) or "",
+    }
+
+
+def addresses(view):
+    """Where the comparison lives, and where it is frozen; empty while it may not be shown."""
+    if not view.query:
+        return {"living_url": "", "frozen_url": ""}
+    return {
+        "living_url": address_of(view.measured, view.query),
+        "frozen_url": address_of(view.measured, f"{view.query}&at={view.archive_version}"),
+    }
+
+
+def notes(view, besides):
+    """What to know before anything is made of the figures."""
+    if view.missing:
+        words = ngettext(
+            "%(n)s of the wordings measured is not in the archive now, so no figure is shown.",
+            "%(n)s of the wordings measured are not in the archive now, so no figure is shown.",
+            view.missing,
+        )
+        yield words % {"n": view.missing}
+    if view.figures.get("counted") is False:
+        yield _(
+            "These wordings are not all whole letters in their own words: the figures tell of "
+            "wordings as printed, not of letters."
+        )
+    rows = dict.fromkeys(one.row for one in besides)
+    if any(row.changed_in > view.archive_version for row in rows):
+        yield _(
+            "A record has been changed since this was measured; measured today, the figures may "
+            "be others."
+        )
+
+
+def _cells(besides, named):
+    pairs = zip(besides, named, strict=True)
+    return {one.text.public_id: Cell(who.name, who.url) for one, who in pairs}

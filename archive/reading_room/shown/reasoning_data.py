@@ -1,0 +1,58 @@
+"""Observations and hypotheses as data, in no language: the twins of their pages."""
+
+from django.urls import reverse
+
+from archive.reading_room.models import ReadingHypothesis
+from archive.record.versioned import to_json
+
+from .hypothesis import Known
+from .observation import addresses
+
+
+def observation_data(row, holdings, absolute):
+    """The observation, where it was measured, and its earlier editions."""
+    view = row.seen()
+    return _one("observation", view, row, holdings, absolute) | {
+        name: absolute(url) for name, url in addresses(view).items() if url
+    }
+
+
+def hypothesis_data(row, holdings, absolute):
+    """The hypothesis; with each argument the statements it rests on, as they stand today."""
+    view = row.seen()
+    known = Known(row, view, holdings)
+    grounds = [
+        [_stated(*found, absolute) for place in one.statements if (found := known.statement(place))]
+        for one in view.arguments
+    ]
+    return _one("hypothesis", view, row, holdings, absolute) | {"statements": grounds}
+
+
+def hypotheses_data(holdings, absolute):
+    """Every hypothesis."""
+    rows = ReadingHypothesis.objects.all().to_be_seen()
+    return {
+        "archive_version": holdings.version,
+        "hypotheses": [
+            {"url": _address("hypothesis", row.public_id, absolute)} | to_json(row.seen())
+            for row in rows
+        ],
+    }
+
+
+def _one(kind, view, row, holdings, absolute):
+    return {
+        "url": _address(kind, view.public_id, absolute),
+        "archive_version": holdings.version,
+        "edition": view.edition,
+        kind: to_json(view),
+        "earlier": [to_json(one) for one in row.seen_before()],
+    }
+
+
+def _address(kind, public_id, absolute):
+    return absolute(reverse(f"reading_room:{kind}", args=[public_id]))
+
+
+def _stated(statement, about, absolute):
+    return to_json(statement) | {"url": absolute(about["url"])}
