@@ -13,7 +13,11 @@ from .words import Word, text_of
 
 
 class CellKind(StrEnum):
-    """What stands in a cell; an empty cell beside a gap of its row belongs to that gap."""
+    """What stands in a cell; an empty cell beside a gap of its row belongs to that gap.
+
+    `is_said` tells whether something stands there that can be compared, `is_known` whether it
+    is known what stands there, be it nothing.
+    """
 
     WORD = "word"
     PUNCTUATION = "punctuation"
@@ -21,15 +25,13 @@ class CellKind(StrEnum):
     LACUNA = "lacuna"
     WITHHELD = "withheld"
 
-    @property
-    def is_said(self) -> bool:
-        """Whether something stands there that can be compared."""
-        return self in (CellKind.WORD, CellKind.PUNCTUATION)
+    is_said: bool
+    is_known: bool
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is known what stands there, be it nothing."""
-        return self.is_said or self is CellKind.OMISSION
+    # Kept with each kind, for it is asked of every cell of thousands of tables.
+    def __init__(self, word: str) -> None:
+        self.is_said = word in ("word", "punctuation")
+        self.is_known = self.is_said or word == "omission"
 
 
 class Agreement(StrEnum):

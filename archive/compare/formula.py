@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .permutations import SEED, TIMES
-from .sentences import body, in_another_order
+from .sentences import body, in_another_order, sentences
 from .shingles import WORDS, Numbers, runs
 from .words import Word
 
@@ -157,10 +157,10 @@ def shared_order(
         return Refusal.FEW_LETTERS
     if 2 * sum(len(body(text)) > 1 for text in texts) < len(texts):
         return Refusal.FEW_SENTENCES
+    cut = [sentences(text) for text in texts]
     source = np.random.PCG64(seed)
     drawn = (
-        _mean([in_another_order(text, source) for text in texts], collate, stock)
-        for _ in range(times)
+        _mean([in_another_order(one, source) for one in cut], collate, stock) for _ in range(times)
     )
     return Null(_mean(texts, collate, stock), tuple(drawn))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -40,8 +41,9 @@ class Lexicon:
     def of(cls, texts: Iterable[Sequence[str | None]]) -> "Lexicon":
         """The lexicon of texts given by their keys; None is a gap."""
         keys = sorted({key for text in texts for key in text if key is not None})
-        marks = np.array([False, False, *(not _is_word(key) for key in keys)])
-        agrees = np.array([0, 0, *map(_agrees, keys)], np.int64)
+        weights = [_agrees(key) for key in keys]
+        marks = np.array([False, False, *(weight == MARK_AGREES for weight in weights)])
+        agrees = np.array([0, 0, *weights], np.int64)
         length = np.array([0, 0, *(min(len(key), LONGEST_COUNTED) for key in keys)], np.int64)
         return cls({key: n for n, key in enumerate(keys, GAP + 1)}, agrees, marks, length)
 
@@ -50,11 +52,8 @@ class Lexicon:
         return tuple(GAP if key is None else self.numbers[key] for key in text)
 
 
+@lru_cache(maxsize=1 << 16)
 def _agrees(key: str) -> int:
-    if not _is_word(key):
+    if not any(map(str.isalnum, key)):
         return MARK_AGREES
     return FUNCTION_WORD_AGREES if key.casefold() in FUNCTION_WORDS else WORD_AGREES
-
-
-def _is_word(key: str) -> bool:
-    return any(map(str.isalnum, key))

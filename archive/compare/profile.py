@@ -76,11 +76,11 @@ def _best(gained: Numbers) -> Numbers:
     """
     length, width = gained.shape
     best = np.zeros((length + 1, width + 1), np.int64)
-    shared = np.empty(width, np.int64)
-    for before, after, gain in zip(best, best[1:], gained, strict=False):
-        np.add(before[:-1], gain, out=shared)
-        np.maximum(before[1:], shared, out=after[1:])
-        np.maximum.accumulate(after, out=after)
+    aslant, above, below = best[:-1, :-1], best[:-1, 1:], best[1:, 1:]
+    for shared, alone, here, gain in zip(aslant, above, below, gained, strict=True):
+        np.add(shared, gain, out=here)
+        np.maximum(alone, here, out=here)
+        np.maximum.accumulate(here, out=here)
     return best
 
 

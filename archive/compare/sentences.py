@@ -26,12 +26,11 @@ def body(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return sentences(words)[1:-1]
 
 
-def in_another_order(words: Sequence[Word], source: np.random.PCG64) -> tuple[Word, ...]:
-    """The letter with the sentences of its body in an order drawn at random."""
-    cut = sentences(words)
+def in_another_order(cut: Sequence[tuple[Word, ...]], source: np.random.PCG64) -> tuple[Word, ...]:
+    """A letter, cut into sentences, with those of its body in an order drawn at random."""
     inner = cut[1:-1]
     if len(inner) < 2:
-        return tuple(words)
+        return tuple(word for sentence in cut for word in sentence)
     order = np.argsort(source.random_raw(len(inner)), kind="stable")
     drawn = [cut[0], *(inner[n] for n in order), cut[-1]]
     return tuple(word for sentence in drawn for word in sentence)

@@ -65,30 +65,30 @@ def units(words: Sequence[Word]) -> tuple[Unit, ...]:
     A text of marks only is one unit.
     """
     groups: list[list[Word]] = []
+    cores: list[Word] = []
     opening: list[Word] = []
     for word, following in zip(words, [*words[1:], None], strict=False):
         if word.kind != "punctuation":
             groups.append([*opening, word])
+            cores.append(word)
             opening = []
         elif opening or not groups or _opens(word, following):
             opening.append(word)
         else:
             groups[-1].append(word)
-    if opening:
-        groups = [*groups[:-1], [*(groups[-1] if groups else []), *opening]]
-    return tuple(_unit(tuple(group)) for group in groups)
+    if not groups:
+        return (_marks(opening),) if opening else ()
+    groups[-1] += opening
+    return tuple(map(Unit, map(tuple, groups), cores))
 
 
 def _opens(mark: Word, following: Word | None) -> bool:
     return bool(mark.before) and following is not None and not following.before
 
 
-def _unit(words: tuple[Word, ...]) -> Unit:
-    spoken = [word for word in words if word.kind != "punctuation"]
-    if spoken:
-        return Unit(words, spoken[0])
+def _marks(words: Sequence[Word]) -> Unit:
     key = "".join(word.key for word in words)
-    return Unit(words, Word(key, key, "punctuation"))
+    return Unit(tuple(words), Word(key, key, "punctuation"))
 
 
 def _words(run: Sequence[Piece]) -> Iterator[Word]:

@@ -5,6 +5,7 @@ from statistics import fmean
 import numpy as np
 import pytest
 
+from archive.compare.collate import collate
 from archive.compare.formula import (
     COMMON,
     GRID,
@@ -248,6 +249,16 @@ def test_a_seed_gives_the_same_figures():
     assert isinstance(formulaic(texts, laid), Formulaic)
 
 
+def test_what_was_cited_of_a_seed_still_holds():
+    # given letters on a template, one of them with gaps and marks
+    gaps = "Товарищ «командир»! Прошу [... 2 words] меня. [%% unit: рота] — нет! (Да.) Подпись."
+    texts = [*template(np.random.default_rng(7), 0.3, count=5), read(gaps)]
+
+    # when they are laid into the table that readers see, then the figures are those of before
+    drawn = shared_order(texts, collate, times=3).drawn
+    assert [round(share, 6) for share in drawn] == [0.084337, 0.162651, 0.168675]
+
+
 # Sentences
 
 
@@ -279,7 +290,7 @@ def test_opener_and_closer_stay_when_the_body_is_shuffled():
 
     # when it is shuffled a few times
     source = np.random.PCG64(1)
-    shuffled = [in_another_order(text, source) for _ in range(10)]
+    shuffled = [in_another_order(sentences(text), source) for _ in range(10)]
 
     # then first and last stay, the others change places, and no word is lost
     for one in shuffled:
@@ -292,4 +303,4 @@ def test_opener_and_closer_stay_when_the_body_is_shuffled():
 def test_a_letter_with_one_sentence_in_its_body_stays_as_it_is():
     text = read("Мама! Я жив. Твой сын.")
 
-    assert in_another_order(text, np.random.PCG64(1)) == text
+    assert in_another_order(sentences(text), np.random.PCG64(1)) == text
