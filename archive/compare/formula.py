@@ -67,6 +67,7 @@ class Refusal(StrEnum):
     FEW_LETTERS = "There are fewer than three letters."
     FEW_SENTENCES = "Fewer than half of the letters have two sentences between first and last."
     FEW_COMPARABLE = "There are fewer than five comparable letters for each letter of the group."
+    FEW_OTHERS = "There are fewer than five other letters in this language for each of the group."
     CIRCULAR = "The group was found by likeness: that it is alike says nothing about its genre."
 
 
@@ -188,6 +189,26 @@ def against_genre(
         return Refusal.FEW_COMPARABLE
     drawn = random_groups(comparable, len(texts), collate, stock, times=times, seed=seed)
     return Null(_mean(texts, collate, stock), drawn)
+
+
+def against_any(
+    texts: Sequence[Text],
+    others: Sequence[Text],
+    collate: Collate,
+    *,
+    times: int = SHUFFLES,
+    seed: int = SEED,
+) -> Null | Refusal:
+    """N3: the letters against groups as large of any letters, for context only: its p says nothing.
+
+    A group is drawn from what phrases are stock by, so none are left out.
+    """
+    if len(texts) < LEAST_LETTERS:
+        return Refusal.FEW_LETTERS
+    if len(others) < LEAST_COMPARABLE * len(texts):
+        return Refusal.FEW_OTHERS
+    drawn = random_groups(others, len(texts), collate, times=times, seed=seed)
+    return Null(_mean(texts, collate, None), drawn)
 
 
 def random_groups(
