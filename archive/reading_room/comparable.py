@@ -1,6 +1,6 @@
-"""Letters to lay beside a group: of its genre, and any; drawn from the holdings, the same each time.
+"""Letters to lay beside a group: of its genre, and any others in its language.
 
-Of a large archive only some are read: a thousand at most of each sort, drawn by the seed.
+Of a large archive only some hundreds are read. A seed draws the same of one version.
 """
 
 from datetime import date
@@ -16,12 +16,12 @@ from archive.compare.sketch import signature
 from archive.compare.words import units
 
 from .base_wordings import primary
-from .countable import why_left_out, words_in
 from .cards import first_text
+from .countable import why_left_out, words_in
+from .counting import OWN
 from .models import ReadingLetter
 from .queries import NOT_RECORDED
 from .rows import TEXTS
-from .counting import OWN
 
 MOST_OF_GENRE, MOST_OF_ANY = 600, 300
 # As long as another is a letter of half to twice its words.
@@ -130,7 +130,9 @@ def _apart(group, found):
         for member in family.members
     }
     kept = [(n, one) for n, one in enumerate(found, size) if n not in tied]
-    genres = [(one.letter, len(words)) for one, words in zip(group.besides, group.texts, strict=True)]
+    genres = [
+        (one.letter, len(words)) for one, words in zip(group.besides, group.texts, strict=True)
+    ]
     return Drawn(
         [one.words for _n, one in kept if _is_comparable(one, genres)],
         [one.words for _n, one in kept if one.is_of_any],

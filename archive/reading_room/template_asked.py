@@ -15,6 +15,7 @@ from .finding import Finding
 from .parameters import MisreadError, Number, OneOf
 from .together import rows, worded
 from .tray import MOST as MOST_READ
+from .tray import MOST_OF_TEMPLATE as MOST_LETTERS
 from .tray import NAME as TRAY
 
 LETTERS = "letters"
@@ -26,7 +27,6 @@ OWN = {
 }
 # What stands in no address that is cited: it chooses no letter.
 UNCITED = ("view", "place", "page", "order")
-MOST_LETTERS = 60
 MOST_WORDS = 6_000
 
 
@@ -64,11 +64,17 @@ class TemplateAsked:
         if number > MOST_READ:
             self.problems.append(_too_much(number))
             return
-        self.rows = rows(self.finding)
+        self.rows = self._rows()
         self.group = group_of(self.rows)
         words = sum(map(len, self.group.texts))
         if len(self.group.besides) > MOST_LETTERS or words > MOST_WORDS:
             self.problems.append(_too_much(len(self.group.besides), words))
+
+    def _rows(self):
+        """All letters asked for, so that each can be named; of a long list those with words."""
+        if self.trayed or self.finding.count > MOST_READ:
+            return rows(self.finding)
+        return [row for _slot, row in self.finding.rows(self.finding.slots.tolist())]
 
     @property
     def trayed(self):
@@ -82,7 +88,7 @@ class TemplateAsked:
 
     @property
     def wordless(self):
-        """How many letters of a list have no words here at all."""
+        """How many letters of a long list have no words here at all, and are not named."""
         return 0 if self.trayed else self.finding.count - len(self.rows)
 
     @property

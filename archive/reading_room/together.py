@@ -2,7 +2,7 @@
 
 from .models import ReadingLetter
 from .rows import TEXTS
-from .tray import MOST, letters_address
+from .tray import MOST, letters_address, template_address
 from .tray import NAME as TRAY
 
 LEAST = 2
@@ -13,7 +13,8 @@ def together(letters, search):
     number = len(worded(letters))
     if not LEAST <= number <= MOST:
         return {}
-    return {"count": number, "url": letters_address(search.pairs)}
+    template_url = template_address(search.pairs, number)
+    return {"count": number, "url": letters_address(search.pairs), "template_url": template_url}
 
 
 def worded(letters):

@@ -157,5 +157,3 @@ def _citation(group, holdings, permalink):
     day = date_format(now(), "j E Y")
     told = {"n": len(group.besides), "version": holdings.version, "day": day, "url": permalink}
     return words % told
-
-

@@ -65,7 +65,7 @@ def _answer(figures):
     else:
         words = _(
             "on average %(share)s of each is formula, and with their own sentences in another "
-            "order %(expected)s (p = %(p)s): no more order in common than chance gives."
+            "order %(expected)s (p = %(p)s): no order beyond what chance may give."
         )
     return words % found
 

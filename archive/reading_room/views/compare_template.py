@@ -10,8 +10,8 @@ from archive.reading_room.addresses import letter_address
 from archive.reading_room.collating import SECONDS, BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
-from archive.reading_room.shown.template_page import template_page
 from archive.reading_room.shown.template_data import MisaskedError, template_csv, template_data
+from archive.reading_room.shown.template_page import template_page
 from archive.reading_room.template_asked import TemplateAsked
 
 from .compare import NO_TWIN, refused
