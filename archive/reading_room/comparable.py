@@ -29,21 +29,23 @@ FACTOR = 2
 
 
 class Drawn(NamedTuple):
-    """Letters outside the group and its families, as words, and their three-word runs as numbers.
+    """Letters outside the group and its families, as words.
 
-    `genre` are of a kind, decade and length that some letter of the group has, `others` of any.
+    `genre` are of a kind, decade and length that some letter of the group has, `others` of any, and
+    `shingles` are the three-word runs of those. `every` one is among the one, the other or both.
     """
 
     genre: list
     others: list
     shingles: list
+    every: list
 
 
 def drawn_beside(group, holdings, *, at, seed):
     """The letters to lay beside a group that is in one language. One query."""
     pks = _drawn(group, holdings, at, seed)
     found = _counted(pks, group)
-    return _apart(group, found) if found else Drawn([], [], [])
+    return _apart(group, found) if found else Drawn([], [], [], [])
 
 
 class _Found(NamedTuple):
@@ -137,6 +139,7 @@ def _apart(group, found):
         [one.words for _n, one in kept if _is_comparable(one, genres)],
         [one.words for _n, one in kept if one.is_of_any],
         [sets[n] for n, one in kept if one.is_of_any],
+        [one.words for _n, one in kept],
     )
 
 

@@ -41,8 +41,9 @@ class Slip(NamedTuple):
 class Figures(NamedTuple):
     """What came out; the shares are in the order of the letters.
 
-    `genre_size` and `any_size` say how many letters there were to draw from, `stock_size` from how
-    many stock phrases were told: 0 where there were too few to tell any.
+    `genre_size` and `any_size` say how many letters there were to draw from, `beside_size` how many
+    both are together, `stock_size` from how many stock phrases were told: 0 where there were too
+    few to tell any.
     """
 
     share: Formulaic | Refusal
@@ -52,6 +53,7 @@ class Figures(NamedTuple):
     slips: tuple
     genre_size: int
     any_size: int
+    beside_size: int
     stock_size: int
     stock_phrases: int
 
@@ -91,7 +93,7 @@ def _made(group, asked, holdings):
     with alone(NULLS * times * words * max(map(len, texts), default=0)):
         share = formulaic(texts, collate)
         if isinstance(share, Refusal):
-            return Figures(share, share, share, share, (), 0, 0, 0, 0)
+            return Figures(share, share, share, share, (), 0, 0, 0, 0, 0)
         beside = drawn_beside(group, holdings, at=asked.at, seed=asked.seed)
         return _against(texts, beside, share, asked, times)
 
@@ -107,9 +109,10 @@ def _against(texts, beside, share, asked, times):
         # Groups are drawn from what phrases are stock by: leaving those out would empty them.
         against_genre(texts, beside.genre, collate, found_by_likeness=is_circular, **said),
         against_any(texts, beside.others, collate, **said),
-        tuple(_slips(texts, [*beside.genre, *beside.others])),
+        tuple(_slips(texts, beside.every)),
         len(beside.genre),
         len(beside.others),
+        len(beside.every),
         len(beside.others) if tells_stock else 0,
         0 if stock is None else len(stock),
     )

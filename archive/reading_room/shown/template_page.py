@@ -47,8 +47,10 @@ def template_page(asked, holdings, here):
     found = figures(asked, holdings)
     group = asked.group
     permalink = f"{here}?{asked.cited}"
+    is_refused = isinstance(found.share, Refusal)
+    number = len(asked.rows if is_refused else group.besides)
     page = {
-        "answer": answer(len(group.besides), found),
+        "answer": answer(number, found),
         "notes": [*notes(asked.finding), *_missing(asked)],
         "practice": any(one.letter.collection.practice for one in group.besides),
         "who": who(group.besides),
@@ -56,10 +58,10 @@ def template_page(asked, holdings, here):
         "side_by_side_url": _side_by_side(asked),
         "explanations": EXPLANATIONS,
         "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(group, holdings, permalink)}],
+        "citations": [{"name": "Fieldpost", "text": _citation(number, holdings, permalink)}],
         "downloads": files(asked),
     }
-    return page if isinstance(found.share, Refusal) else page | _computed(asked, found)
+    return page if is_refused else page | _computed(asked, found)
 
 
 def _computed(asked, found):
@@ -78,10 +80,10 @@ def _computed(asked, found):
         "strip": {"width": STRIP_WIDTH, "height": HEIGHT, "bar": STRIP_WIDTH // BINS},
         "likeness_url": _by_likeness(asked),
         "slips": [_slip(one, named) for one in found.slips],
-        "others": found.genre_size + found.any_size,
+        "others": found.beside_size,
         "lang": group.language,
         "table_url": table_url,
-        "bar_width": WIDTH,
+        "bar_width": str(WIDTH),
     }
 
 
@@ -148,12 +150,12 @@ def _by_likeness(asked):
     return asked.search.at(reverse("reading_room:compare_template")).having(FOUND, SIMILAR).url
 
 
-def _citation(group, holdings, permalink):
+def _citation(number, holdings, permalink):
     words = ngettext(
         "One template? %(n)s letter. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
         "One template? %(n)s letters. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
-        len(group.besides),
+        number,
     )
     day = date_format(now(), "j E Y")
-    told = {"n": len(group.besides), "version": holdings.version, "day": day, "url": permalink}
+    told = {"n": number, "version": holdings.version, "day": day, "url": permalink}
     return words % told
