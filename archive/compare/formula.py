@@ -246,7 +246,8 @@ class _Laid:
 
     def __init__(self, table: Table, stock: Numbers | None) -> None:
         self._keys = table.keys
-        self._known = np.array([[cell.is_known for cell in row] for row in table.kinds], np.bool_)
+        known = {cell: cell.is_known for cell in {cell for row in table.kinds for cell in row}}
+        self._known = np.array([[known[cell] for cell in row] for row in table.kinds], np.bool_)
         width = len(table.keys[0])
         _, numbers = np.unique([key for row in table.keys for key in row], return_inverse=True)
         cells = numbers.reshape(len(table.keys), width)
