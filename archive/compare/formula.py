@@ -67,6 +67,7 @@ class Refusal(StrEnum):
     FEW_LETTERS = "There are fewer than three letters."
     FEW_SENTENCES = "Fewer than half of the letters have two sentences between first and last."
     FEW_COMPARABLE = "There are fewer than five comparable letters for each letter of the group."
+    FEW_OTHERS = "There are fewer than five other letters in this language for each of the group."
     CIRCULAR = "The group was found by likeness: that it is alike says nothing about its genre."
 
 
@@ -190,6 +191,26 @@ def against_genre(
     return Null(_mean(texts, collate, stock), drawn)
 
 
+def against_any(
+    texts: Sequence[Text],
+    others: Sequence[Text],
+    collate: Collate,
+    *,
+    times: int = SHUFFLES,
+    seed: int = SEED,
+) -> Null | Refusal:
+    """N3: the letters against groups as large of any letters, for context only: its p says nothing.
+
+    A group is drawn from what phrases are stock by, so none are left out.
+    """
+    if len(texts) < LEAST_LETTERS:
+        return Refusal.FEW_LETTERS
+    if len(others) < LEAST_COMPARABLE * len(texts):
+        return Refusal.FEW_OTHERS
+    drawn = random_groups(others, len(texts), collate, times=times, seed=seed)
+    return Null(_mean(texts, collate, None), drawn)
+
+
 def random_groups(
     letters: Sequence[Text],
     size: int,
@@ -225,7 +246,8 @@ class _Laid:
 
     def __init__(self, table: Table, stock: Numbers | None) -> None:
         self._keys = table.keys
-        self._known = np.array([[cell.is_known for cell in row] for row in table.kinds], np.bool_)
+        known = {cell: cell.is_known for cell in {cell for row in table.kinds for cell in row}}
+        self._known = np.array([[known[cell] for cell in row] for row in table.kinds], np.bool_)
         width = len(table.keys[0])
         _, numbers = np.unique([key for row in table.keys for key in row], return_inverse=True)
         cells = numbers.reshape(len(table.keys), width)

@@ -23,5 +23,9 @@ def remembered(shelf, keys, make):
 
 def key_of(holdings, *parts):
     """The key of what is made from `parts`, in the page's language, of one reading."""
-    told = repr((holdings.reading, get_language(), *parts))
-    return sha256(told.encode()).hexdigest()
+    return lasting_key(holdings, get_language(), *parts)
+
+
+def lasting_key(holdings, *parts):
+    """The key of what is made from `parts` in no language, of one reading."""
+    return sha256(repr((holdings.reading, *parts)).encode()).hexdigest()

@@ -1,7 +1,9 @@
 """Letters compared together: those of a list or a tray, where they are neither too few nor many."""
 
+from .models import ReadingLetter
 from .rows import TEXTS
-from .tray import MOST, letters_address
+from .tray import MOST, letters_address, template_address
+from .tray import NAME as TRAY
 
 LEAST = 2
 
@@ -11,9 +13,20 @@ def together(letters, search):
     number = len(worded(letters))
     if not LEAST <= number <= MOST:
         return {}
-    return {"count": number, "url": letters_address(search.pairs)}
+    template_url = template_address(search.pairs, number)
+    return {"count": number, "url": letters_address(search.pairs), "template_url": template_url}
 
 
 def worded(letters):
     """Of letters of the holdings those that have any words."""
     return letters.listed_under("has", list(TEXTS.values()))
+
+
+def rows(finding):
+    """The rows of the letters that are asked for, in their order; none of too many. One query."""
+    if asked := finding.filters.given.get(TRAY):
+        found = {row.public_id: row for row in ReadingLetter.objects.known_as(*asked)}
+        return [found[one] for one in asked if one in found]
+    letters = worded(finding.letters)
+    slots = [slot for slot in finding.slots.tolist() if letters.chosen[slot]]
+    return [row for _slot, row in finding.rows(slots)] if len(slots) <= MOST else []

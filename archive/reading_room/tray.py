@@ -15,6 +15,8 @@ from .parameters import MisreadError, Parameter
 
 NAME = "tray"
 MOST = 100
+# One template is asked of so many.
+LEAST_OF_TEMPLATE, MOST_OF_TEMPLATE = 3, 60
 
 
 class Letters(Parameter):
@@ -58,6 +60,7 @@ class Tray:
             "count": len(self.ids),
             "query": urlencode([(NAME, one) for one in self.ids]),
             "compare_url": letters_address([(NAME, one) for one in known]),
+            "template_url": template_address([(NAME, one) for one in known], len(known)),
             "is_enough": len(known) > 1,
             "clear_url": self.search.without(NAME).page(self.page),
         }
@@ -81,3 +84,10 @@ class Tray:
 def letters_address(pairs):
     """The address that leads to the comparison of letters, those of a search or of a tray."""
     return f"{reverse('reading_room:compare_letters')}?{urlencode(pairs)}"
+
+
+def template_address(pairs, number):
+    """The address that asks so many letters for one template; empty of too few or too many."""
+    if not LEAST_OF_TEMPLATE <= number <= MOST_OF_TEMPLATE:
+        return ""
+    return f"{reverse('reading_room:compare_template')}?{urlencode(pairs)}"

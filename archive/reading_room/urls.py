@@ -5,6 +5,7 @@ from django.urls import path
 from .views.about import about
 from .views.compare import compare
 from .views.compare_letters import compare_letters
+from .views.compare_template import compare_template
 from .views.families import families
 from .views.guide import guide
 from .views.headings import collection, collection_list, place, term
@@ -21,6 +22,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("compare/", compare, name="compare"),
     path("compare/letters/", compare_letters, name="compare_letters"),
+    path("compare/template/", compare_template, name="compare_template"),
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),
     path("families/", families, name="families"),

@@ -12,6 +12,7 @@ from archive.compare.formula import (
     Formulaic,
     Null,
     Refusal,
+    against_any,
     against_genre,
     formulaic,
     random_groups,
@@ -239,6 +240,20 @@ def test_a_genre_is_not_judged_by_few_letters_nor_by_a_search_for_likeness():
         told = against_genre(texts, comparable, laid, found_by_likeness=found_by_likeness)
         assert told is refusal
     assert isinstance(against_genre(texts, others, laid, found_by_likeness=False, times=1), Null)
+
+
+def test_any_letters_are_laid_beside_a_group_where_there_are_enough():
+    # given three letters and fifteen others
+    texts = letters_of("а б в", "а б в", "а б в")
+    others = letters_of(*(f"{n} {n} {n}" for n in range(15)))
+
+    # when they are laid beside groups of those, then there are as many as asked for
+    null = against_any(texts, others, laid, times=4)
+    assert (null.found, null.drawn) == (1, (0, 0, 0, 0))
+
+    # and with one fewer, or a smaller group, it is said why not
+    assert against_any(texts, others[:14], laid) is Refusal.FEW_OTHERS
+    assert against_any(texts[:2], others, laid) is Refusal.FEW_LETTERS
 
 
 def test_a_seed_gives_the_same_figures():

@@ -77,7 +77,8 @@ def test_whatever_gives_all_letters_may_ask_to_wait(described):
     # then it is all letters in every form, but for the feed and what only counts, which are
     # short; and comparisons
     whole = {path for path in described["paths"] if path.startswith("/letters.")}
-    compared = {path for path in described["paths"] if re.search(r"/compare[./]$|/compare\.", path)}
+    heavy = re.compile(r"/compare[./]$|/compare\.|/compare/template[./]")
+    compared = {path for path in described["paths"] if heavy.search(path)}
     assert waiting == (whole - SHORT) | compared
 
 

@@ -10,6 +10,8 @@ from archive.reading_room.beside import CHOICES, SPELLING, WORDS
 from archive.reading_room.collating import are_in_one_language, collated, language_of
 from archive.reading_room.counting import why_not_counted
 from archive.reading_room.practice import mark
+from archive.reading_room.tray import NAME as TRAY
+from archive.reading_room.tray import template_address
 from archive.record.text import parse
 
 from .compare_bars import AGREEMENTS, bars
@@ -71,7 +73,12 @@ def too_long(besides, asked):
 def _counted(besides, found, named):
     """The bars, or why there are none."""
     reasons = why_not_counted(besides)
-    return {"uncounted": reasons, "bars": [] if reasons else bars(found, named)}
+    letters = [(TRAY, one.letter.public_id) for one in besides]
+    return {
+        "uncounted": reasons,
+        "bars": [] if reasons else bars(found, named),
+        "template_url": "" if reasons else template_address(letters, len(letters)),
+    }
 
 
 def _drawn(besides, asked, found, named):

@@ -19,6 +19,7 @@ from archive.reading_room.going_out import ARCHIVE
 from archive.reading_room.oai.asked import VERBS
 from archive.reading_room.parameters import LONGEST_VALUE, Words
 from archive.reading_room.summaries import FIELDS
+from archive.reading_room.template_asked import FOUND, SEED_NAME, SIMILAR
 
 from .values import LIKE
 
@@ -31,6 +32,7 @@ MEDIA = {
     "letters_dates": "text/csv",
     "letters_places": "text/csv",
     "compare_csv": "text/csv",
+    "compare_template_csv": "text/csv",
     "compare_tei": FORMATS["tei"].of_one.media_type,
     "letters_atom": "application/atom+xml",
     "letter_original": FORMATS["tei"].of_one.media_type,
@@ -44,6 +46,8 @@ SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
 SHORT = ("letters_atom", "letters_dates", "letters_places")
 LISTS = ("letter_list", "letter", "values", "values_json", "compare_letters")
 LISTS += ("families", "families_json", "passages", "passages_json")
+# Of letters as a list has them, with parameters of their own.
+TEMPLATE = "compare_template"
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
 TEXT = {"type": "string"}
 
@@ -122,12 +126,20 @@ def _in_query(path):
         like = [{"name": LIKE, "in": "query", "schema": TEXT}] if path.name == "values" else []
         filters = LetterFilters.base_filters.items()
         return [*(_of_list(name, clause) for name, clause in filters), *like]
+    if path.name.startswith(TEMPLATE):
+        filters = LetterFilters.base_filters.items()
+        return [*(_of_list(name, clause) for name, clause in filters), *_of_template()]
     if path.name == "oai":
         verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
         return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]
     if path.name.startswith("compare"):
         return list(_of_comparison())
     return []
+
+
+def _of_template():
+    yield {"name": FOUND, "in": "query", "schema": TEXT | {"enum": [SIMILAR]}}
+    yield {"name": SEED_NAME, "in": "query", "schema": {"type": "integer", "minimum": 0}}
 
 
 def _of_comparison():

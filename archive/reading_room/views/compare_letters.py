@@ -13,10 +13,8 @@ from archive.reading_room.beside import NAME
 from archive.reading_room.filters import Problem
 from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
-from archive.reading_room.models import ReadingLetter
-from archive.reading_room.together import LEAST, worded
+from archive.reading_room.together import LEAST, rows
 from archive.reading_room.tray import MOST
-from archive.reading_room.tray import NAME as TRAY
 
 
 @require_safe
@@ -33,16 +31,6 @@ def compare_letters(request):
         return refused(request, [Problem(NAME, str(len(texts)), expected % told)])
     query = "&".join(f"{NAME}={one.public_id}" for one in texts)
     return HttpResponseRedirect(f"{reverse('reading_room:compare')}?{query}")
-
-
-def rows(finding):
-    """The rows of the letters that are asked for, in their order; none of too many. One query."""
-    if asked := finding.filters.given.get(TRAY):
-        found = {row.public_id: row for row in ReadingLetter.objects.known_as(*asked)}
-        return [found[one] for one in asked if one in found]
-    letters = worded(finding.letters)
-    slots = [slot for slot in finding.slots.tolist() if letters.chosen[slot]]
-    return [row for _slot, row in finding.rows(slots)] if len(slots) <= MOST else []
 
 
 def refused(request, problems):

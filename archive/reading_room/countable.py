@@ -1,0 +1,96 @@
+"""Which letters of a group may be counted, one text of each; and the others, each with why not."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from archive.compare.words import words_of
+from archive.record.letter import TextRole
+from archive.record.text import parse
+
+from .base_wordings import primary
+from .beside import Beside
+from .cards import first_text
+from .counting import OWN
+
+ANOTHER_LANGUAGE = _("It is in another language than most of the others.")
+
+
+class LeftOut(NamedTuple):
+    """A letter that enters no figure, and why, in words."""
+
+    row: object
+    why: str
+
+
+class Group(NamedTuple):
+    """The letters that are counted, in one language and in the order asked for, and the others."""
+
+    besides: tuple
+    left_out: tuple
+    language: str
+
+    @property
+    def texts(self):
+        """The words of each letter that is counted."""
+        return [words_in(one.text) for one in self.besides]
+
+
+def group_of(rows):
+    """The letters of these rows, parted; most of them decide in which language."""
+    counted, left_out = [], []
+    for row in rows:
+        letter = row.letter()
+        text = first_text(letter)
+        if why := why_left_out(letter, text):
+            left_out.append(LeftOut(row, why))
+        else:
+            counted.append(Beside(text, letter, row))
+    language = _language(counted)
+    kept = tuple(one for one in counted if primary(one.text) == language)
+    others = [LeftOut(one.row, ANOTHER_LANGUAGE) for one in counted if one not in kept]
+    return Group(kept, (*left_out, *others), language)
+
+
+def why_left_out(letter, text):
+    """Why the text that stands for a letter enters no figure, in words; empty where it may."""
+    return next((why for why, holds in REASONS if holds(letter, text)), "")
+
+
+def words_in(text):
+    """The words of a wording, as the comparison takes them."""
+    return words_of(parse(text.text, strict=False))
+
+
+def _language(counted):
+    """The language that most are in; of several the first of the alphabet."""
+    found = Counter(primary(one.text) for one in counted)
+    return min(found, key=lambda one: (-found[one], one), default="und")
+
+
+def _is_of_no_language_of_the_letter(letter, text):
+    written = {one.lower().partition("-")[0] for one in letter.languages}
+    return bool(written) and primary(text) not in {*written, "und", ""}
+
+
+# The first that holds is said.
+REASONS = (
+    (_("No wording of it is in the archive."), lambda letter, text: text is None),
+    (
+        _("Its wording was read by a machine, whose mistakes would be counted."),
+        lambda letter, text: text.role is TextRole.MACHINE,
+    ),
+    (
+        _("Its wording is no transcription: whoever translated or printed it would be counted."),
+        lambda letter, text: text.role not in OWN,
+    ),
+    (
+        _("Its wording is not whole: whoever cut it would be counted."),
+        lambda letter, text: not text.completeness.may_be_counted,
+    ),
+    (
+        _("Its wording is not in the language that it was written in."),
+        _is_of_no_language_of_the_letter,
+    ),
+)

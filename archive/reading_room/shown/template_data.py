@@ -1,0 +1,157 @@
+"""The figures of "One template?" as data, in no language: for files, and to keep as observed."""
+
+import csv
+import io
+
+from django.utils.translation import override
+
+from archive.compare.formula import Refusal
+from archive.reading_room.summaries import cell
+from archive.reading_room.template_asked import TemplateAsked
+from archive.reading_room.template_figures import figures
+
+PLACES = 6
+FIELDS = (
+    "entry", "name", "letter", "text", "words", "share", "low", "high", "expected", "p", "z",
+    "drawn", "said",
+)  # fmt: skip
+BOOTSTRAP, LEAVE_ONE_OUT = "bootstrap", "leave-one-out"
+
+
+class MisaskedError(ValueError):
+    """An address that could not be understood, or asks too much; `problems` say what was read."""
+
+    def __init__(self, problems):
+        super().__init__("; ".join(f"{one.read}: {one.expected}" for one in problems))
+        self.problems = problems
+
+
+def template_data(query, holdings, address):
+    """What a QueryDict asks about one template, computed or kept, as JSON takes it.
+
+    `address` makes the lasting address of a letter from its public id. Raises MisaskedError and
+    BusyError.
+    """
+    with override("en"):
+        asked = TemplateAsked(query, holdings)
+        if asked.problems:
+            raise MisaskedError(asked.problems)
+        found = figures(asked, holdings)
+        data = _asked(asked, holdings) | {
+            "letters": [_letter(*one, address) for one in _counted(asked, found)],
+            "left_out": [
+                {"letter": address(one.row.public_id), "why": str(one.why)}
+                for one in asked.group.left_out
+            ],
+        }
+        return data | (_refused(found) if isinstance(found.share, Refusal) else _figures(found))
+
+
+def template_csv(data):
+    """The same as a table (RFC 4180): a line for each letter, for the mean and for each null."""
+    written = io.StringIO()
+    lines = csv.DictWriter(written, FIELDS, restval="")
+    lines.writeheader()
+    for line in _lines(data):
+        lines.writerow({name: "" if one is None else cell(one) for name, one in line.items()})
+    return written.getvalue()
+
+
+def _asked(asked, holdings):
+    return {
+        "archive_version": holdings.version,
+        "at": asked.at,
+        "asked": asked.query,
+        "cited": asked.cited,
+        "seed": asked.seed,
+        "found_by_likeness": asked.is_found_by_likeness,
+        "language": asked.group.language,
+        "not_in_the_archive": asked.missing,
+        "without_words": asked.wordless,
+    }
+
+
+def _counted(asked, found):
+    """Each letter with its words and its share, None where nothing is computed."""
+    group = asked.group
+    shares = [None] * len(group.besides)
+    if not isinstance(found.share, Refusal):
+        shares = found.share.shares
+    return zip(group.besides, group.texts, shares, strict=True)
+
+
+def _letter(beside, words, share, address):
+    return {
+        "letter": address(beside.letter.public_id),
+        "reference": beside.letter.public_reference,
+        "text": beside.text.public_id,
+        "words": sum(word.kind == "word" for word in words),
+        "share": None if share is None else round(share, PLACES),
+    }
+
+
+def _refused(found):
+    return {"computed": False, "refused": _why(found.share)}
+
+
+def _figures(found):
+    share = found.share
+    return {
+        "computed": True,
+        "mean": round(share.mean, PLACES),
+        "low": round(share.low, PLACES),
+        "high": round(share.high, PLACES),
+        "interval": BOOTSTRAP if share.bootstrapped else LEAVE_ONE_OUT,
+        "grid": [
+            {"agreeing": agreeing, "run": run, "mean": round(mean, PLACES)}
+            for (agreeing, run), mean in share.grid.items()
+        ],
+        "nulls": {name: _null(name, one) for name, one in found.nulls.items()},
+        "accidents": [one._asdict() for one in found.slips],
+        "comparable": found.genre_size,
+        "others": found.any_size,
+        "stock": {"letters": found.stock_size, "phrases": found.stock_phrases},
+    }
+
+
+def _null(name, null):
+    """One null; the third is for context and has no p."""
+    if isinstance(null, Refusal):
+        return {"refused": _why(null)}
+    return {
+        "found": round(null.found, PLACES),
+        "expected": round(null.expected, PLACES),
+        "p": None if name == "any" else round(null.p, PLACES),
+        "z": None if null.z is None else round(null.z, PLACES),
+        "drawn": [round(one, PLACES) for one in null.drawn],
+    }
+
+
+def _why(refusal):
+    return {"why": refusal.name.lower().replace("_", " "), "said": refusal.value}
+
+
+def _lines(data):
+    for one in data["letters"]:
+        yield {"entry": "letter", "name": one["reference"]} | {
+            name: one[name] for name in ("letter", "text", "words", "share")
+        }
+    for one in data["left_out"]:
+        yield {"entry": "left out", "letter": one["letter"], "said": one["why"]}
+    if not data["computed"]:
+        yield {"entry": "refused", "said": data["refused"]["said"]}
+        return
+    figures_of = {"share": data["mean"], "low": data["low"], "high": data["high"]}
+    yield {"entry": "mean", "said": data["interval"]} | figures_of
+    for one in data["grid"]:
+        name = f"{one['agreeing']} of the others, runs of {one['run']}"
+        yield {"entry": "grid", "name": name, "share": one["mean"]}
+    for name, one in data["nulls"].items():
+        yield {"entry": "null", "name": name} | _null_line(one)
+
+
+def _null_line(one):
+    if "refused" in one:
+        return {"said": one["refused"]["said"]}
+    kept = {name: one[name] for name in ("expected", "p", "z")}
+    return {"share": one["found"], "drawn": len(one["drawn"])} | kept

@@ -1,0 +1,123 @@
+"""What the address of "One template?" asks: which letters, how they were found, and the seed."""
+
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.compare.permutations import SEED
+
+from .addresses import Search
+from .beside import NAME as WORDING
+from .countable import group_of
+from .filters import Problem
+from .finding import Finding
+from .parameters import MisreadError, Number, OneOf
+from .together import rows, worded
+from .tray import MOST as MOST_READ
+from .tray import MOST_OF_TEMPLATE as MOST_LETTERS
+from .tray import NAME as TRAY
+
+LETTERS = "letters"
+FOUND, SIMILAR, SEED_NAME = "found", "similar", "seed"
+# What else than list parameters the address may say, once each.
+OWN = {
+    FOUND: OneOf(words=(SIMILAR,), required=False),
+    SEED_NAME: Number(least=0, most=2**32 - 1, required=False),
+}
+# What stands in no address that is cited: it chooses no letter.
+UNCITED = ("view", "place", "page", "order")
+MOST_WORDS = 6_000
+
+
+class TemplateAsked:
+    """What is asked; `problems` say what could not be understood, or is too much.
+
+    One query, two if words are searched for, when `rows` or `group` is first asked for.
+    """
+
+    def __init__(self, data, holdings):
+        self.search = Search.read(data, "")
+        self.problems = []
+        self.given = {name: self._read(name, field, data) for name, field in OWN.items()}
+        listed = data.copy()
+        for name in OWN:
+            listed.pop(name, None)
+        self.finding = Finding(listed, holdings)
+        self.problems += self.finding.problems
+        self.is_found_by_likeness = self.given[FOUND] is not None
+        self.seed = SEED if self.given[SEED_NAME] is None else self.given[SEED_NAME]
+        self.at = self.finding.filters.given.get("at") if not self.problems else None
+        self.rows, self.group = [], group_of([])
+        if not self.problems:
+            self._gather()
+
+    def _read(self, name, field, data):
+        try:
+            return field.clean(data.getlist(name))
+        except MisreadError as error:
+            self.problems.append(Problem(name, error.read, error.message))
+            return None
+
+    def _gather(self):
+        number = 0 if self.trayed else len(worded(self.finding.letters))
+        if number > MOST_READ:
+            self.problems.append(_too_much(number))
+            return
+        self.rows = self._rows()
+        self.group = group_of(self.rows)
+        words = sum(map(len, self.group.texts))
+        if len(self.group.besides) > MOST_LETTERS or words > MOST_WORDS:
+            self.problems.append(_too_much(len(self.group.besides), words))
+
+    def _rows(self):
+        """All letters asked for, so that each can be named; of a long list those with words."""
+        if self.trayed or self.finding.count > MOST_READ:
+            return rows(self.finding)
+        return [row for _slot, row in self.finding.rows(self.finding.slots.tolist())]
+
+    @property
+    def trayed(self):
+        """The public ids of the tray; empty where letters of a list are asked for."""
+        return self.finding.filters.given.get(TRAY, [])
+
+    @property
+    def missing(self):
+        """How many letters the tray names that are not in the archive now."""
+        return len(self.trayed) - len(self.rows) if self.trayed else 0
+
+    @property
+    def wordless(self):
+        """How many letters of a long list have no words here at all, and are not named."""
+        return 0 if self.trayed else self.finding.count - len(self.rows)
+
+    @property
+    def query(self):
+        """The query string of the same address, as it was asked."""
+        return self.search.query
+
+    @property
+    def cited(self):
+        """The query string that asks the same of the same version of the archive."""
+        version = self.finding.holdings.version if self.at is None else self.at
+        kept = self.search.without_any([*UNCITED, "at"]).pairs
+        return urlencode([*kept, ("at", str(version))])
+
+    @property
+    def letters_query(self):
+        """The query string of the letters alone, for a comparison of all of them."""
+        return self.search.without_any(OWN).query
+
+    @property
+    def table_query(self):
+        """The query string of the table of the wordings that are counted."""
+        return urlencode([(WORDING, one.text.public_id) for one in self.group.besides])
+
+
+def _too_much(letters, words=None):
+    read = ngettext("%(n)s letter", "%(n)s letters", letters) % {"n": letters}
+    if words is not None:
+        said = ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
+        read = _("%(letters)s of %(words)s in all") % {"letters": read, "words": said}
+    expected = _("At most %(letters)s letters with %(words)s words in all are laid out so often.")
+    return Problem(LETTERS, read, expected % {"letters": MOST_LETTERS, "words": MOST_WORDS})

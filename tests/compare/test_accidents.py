@@ -1,0 +1,46 @@
+"""Spellings that two letters share and no third has."""
+
+from archive.compare.accidents import Accident, accidents
+from archive.compare.collate import collate
+from archive.compare.words import words_of
+from archive.record.text import parse
+
+
+def found(*texts, known=()):
+    return accidents(collate([words_of(parse(text)) for text in texts]), known)
+
+
+def test_a_slip_that_two_letters_share_is_an_accident():
+    # given five letters, two of which write a word in the same other way
+    right, slip = "прошу меня уволить немедленно", "прошу меня уволить немедлено"
+
+    # when accidents are looked for, then it is one, with those who have it and what others write
+    told = found(right, slip, right, slip, right)
+    assert told == (Accident(3, "немедлено", (1, 3), ("немедленно",)),)
+
+
+def test_a_slip_of_one_letter_or_of_three_is_none():
+    right, slip = "прошу меня уволить немедленно", "прошу меня уволить немедлено"
+
+    assert found(right, slip, right, right) == ()
+    assert found(*[right] * 3, *[slip] * 3) == ()
+
+
+def test_another_word_in_the_same_place_is_none():
+    assert found("прошу отпуск сейчас", *["прошу помощь сейчас"] * 2) == ()
+
+
+def test_what_other_letters_write_too_is_none():
+    # given the same slip in a letter that is not of the group, then it is a way to write
+    right, slip = "прошу меня уволить немедленно", "прошу меня уволить немедлено"
+    assert found(*[right] * 3, slip, slip, known={"немедлено"}) == ()
+
+
+def test_a_spelling_that_a_letter_has_elsewhere_too_is_none():
+    # given two letters with a spelling, and a third that has it in another place
+    texts = ("уволить немедлено", "уволить немедлено", "уволить немедленно немедлено")
+    assert found(*texts) == ()
+
+
+def test_withheld_names_are_none():
+    assert found(*["прошу [%% name] уволить"] * 2, "прошу Ивана уволить") == ()
