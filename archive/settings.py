@@ -167,6 +167,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     "cards": parts(4000) | {"LOCATION": "cards"},
     "facets": parts(200) | {"LOCATION": "facets"},
+    "groups": parts(24) | {"LOCATION": "groups"},
 }
 
 
