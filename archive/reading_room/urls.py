@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views.about import about
 from .views.compare import compare
+from .views.compare_groups import compare_groups
 from .views.compare_letters import compare_letters
 from .views.headings import collection, collection_list, place, term
 from .views.home import home
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("compare/", compare, name="compare"),
+    path("compare/groups/", compare_groups, name="compare_groups"),
     path("compare/letters/", compare_letters, name="compare_letters"),
     path("collections/", collection_list, name="collection_list"),
     path("collections/<key:code>/", collection, name="collection"),

@@ -6,7 +6,7 @@ from django.urls import reverse, translate_url
 from archive.reading_room.addresses import in_each_language
 
 # A comparison is nothing without what it compares.
-WITH_QUERY = ("compare",)
+WITH_QUERY = ("compare", "compare_groups")
 
 
 def frame(request):

@@ -1,12 +1,13 @@
 """Exactly the letters that a number of a contrast counts, each with the lines that it is counted for."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.compare.address_forms import FORMS
-from archive.compare.context import in_context
+from archive.compare.context import Line, in_context
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.contrasted import forms_of, key_of_words, place_for
 from archive.reading_room.groups.counted import LEFT_OUT, sides
@@ -41,6 +42,7 @@ def letters_shown(asked, found):
     return {
         "title": _title(kind, which, asked, found),
         "lang": found.language if kind == "word" else "",
+        "text_lang": found.language,
         "groups": some,
         "back_url": asked.url(),
     }
@@ -72,8 +74,12 @@ def _forms(asked, which, letters, language):
 
 
 def _lines(letter, forms):
-    found = list(in_context(letter.units, forms))
-    return tuple(found[:MOST_LINES])
+    return tuple(map(said, islice(in_context(letter.units, forms), MOST_LINES)))
+
+
+def said(line):
+    """A line as a page in any language shows it."""
+    return Line(*(part.replace("[withheld]", _("[withheld]")) for part in line))
 
 
 def _linked(named, lines=(), family=None):
