@@ -26,8 +26,4 @@ def in_context(
         if word.kind == "word" and word.key in keys:
             before, after = words[max(0, at - around) : at], words[at + 1 : at + 1 + around]
             # White space in front of a word goes with what stands before it.
-            yield Line(_line(before) + word.before, word.text, _line(after))
-
-
-def _line(words: Sequence[Word]) -> str:
-    return text_of(words)
+            yield Line(text_of(before).lstrip() + word.before, word.text, text_of(after))

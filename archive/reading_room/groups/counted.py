@@ -53,7 +53,7 @@ class Counted:
         self.text = text
         self.language = primary(text)
         self.practice = letter.collection.practice
-        self.themes = dict.fromkeys(
+        self.themes = _distinct(
             key
             for term in letter.terms
             if term.facet is Facet.THEME
@@ -226,3 +226,7 @@ def _too_few(found):
     told = {"a": len(found[0].counted), "b": len(found[1].counted), "least": LEAST_LETTERS}
     left = tuple(one for side in found for some in side.left_out.values() for one in some)
     return Refusal("too-few-letters", words % told, left[:MOST_NAMED])
+
+
+def _distinct(keys):
+    return tuple(dict.fromkeys(keys))

@@ -5,13 +5,14 @@ from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.asked import ALONE, BY, SHOW, SIDES
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
+from archive.reading_room.listing import notes
 from archive.reading_room.naming import key_words
-from archive.reading_room.addresses import letter_address
 
-from .groups_effects import WIDTH, effects
+from .groups_effects import effects
 from .groups_figures import row
 from .groups_form import form
 from .groups_lengths import lengths
@@ -31,6 +32,8 @@ def groups_page(asked, here):
     page |= {"groups": _groups(asked, found)}
     if isinstance(found, Refusal):
         return page | {"refusal": _refused(found)}
+    if asked.at is not None:
+        page |= {"frozen": notes(asked.groups[0].finding)}
     permalink = f"{here}?{asked.frozen()}"
     page |= {
         "practice": found.practice,
@@ -49,7 +52,6 @@ def _told(asked, found):
         "outcome": outcome(found),
         "cautions": list(cautions(found)),
         "lang": found.language,
-        "width": WIDTH,
         "effects": effects(found, asked),
         "words": words,
         "lines": _lines(found),
@@ -99,7 +101,7 @@ def _groups(asked, found):
 def _counted(asked, side, found, votes):
     return {
         "counted": localize(len(found.counted)),
-        "counted_url": f"{asked.url(**{SHOW: 'counted:'})}#letters-{side}",
+        "counted_url": f"{asked.url(**{SHOW: 'counted'})}#letters-{side}",
         "votes": localize(votes),
         "left_out": [
             {

@@ -57,7 +57,7 @@ def groups_csv(query, holdings):
         contrast = getattr(found, part)
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
-            lines.writerow(map(cell, _line(part, key, spelling, contrast)))
+            lines.writerow(_line(part, key, spelling, contrast))
     return written.getvalue()
 
 
@@ -126,8 +126,8 @@ def _line(part, key, spelling, contrast):
     votes = zip(key.votes, contrast.votes, strict=True)
     return (
         part,
-        key.key,
-        spelling,
+        cell(key.key),
+        cell(spelling),
         *chain.from_iterable(letters),
         *chain.from_iterable(votes),
         key.difference,

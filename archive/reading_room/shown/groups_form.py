@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from archive.reading_room.filters import NEGATED, LetterFilters
-from archive.reading_room.groups.asked import ALONE, AT, BY, SIDES
+from archive.reading_room.groups.asked import ALONE, AT, BY, NOT_OF_A_GROUP, SIDES
 from archive.reading_room.naming import key_words
 
 SELECTS = ("kind", "collection")
@@ -77,7 +77,8 @@ def _others(asked):
     return f"{asked.url()}&{others}"
 
 
-def first_group(pairs):
-    """Where the letters of a list are the first group."""
-    chosen = [(f"a.{name}", value) for name, value in pairs]
-    return f"{reverse('reading_room:compare_groups')}?{urlencode(chosen)}"
+def first_group(search):
+    """Where the letters of a list's search are the first group; empty where it chooses none."""
+    at = [pair for pair in search.pairs if pair[0] == AT]
+    pairs = [(f"a.{n}", v) for n, v in search.pairs if n not in NOT_OF_A_GROUP]
+    return f"{reverse('reading_room:compare_groups')}?{urlencode([*pairs, *at])}" if pairs else ""

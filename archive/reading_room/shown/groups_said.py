@@ -1,6 +1,8 @@
 """A contrast in sentences: what came out, what few letters say, what else one must know."""
 
-from django.utils.formats import localize
+from typing import NamedTuple
+
+from django.utils.formats import localize, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,12 +12,22 @@ from archive.reading_room.groups.asked import SIDES
 from .groups_figures import percent
 
 FALSE_IN = 0.05
+# Where the word stands in its sentence.
+WORD = "\x00"
 FEW = 50
 """Of so many letters a word found in none may be in a tenth of such letters."""
 
 
+class Outcome(NamedTuple):
+    """What was compared and what came out; the first word has a language of its own."""
+
+    before: str
+    word: str = ""
+    after: str = ""
+
+
 def outcome(found):
-    """What was compared and what came out, in one sentence each."""
+    """The page's first sentences."""
     told = {
         "a": localize(found.words.letters[0]),
         "b": localize(found.words.letters[1]),
@@ -27,30 +39,27 @@ def outcome(found):
         "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
         "and %(votes_b)s independent wordings, by %(tested)s words that at least three letters have."
     )
-    return f"{compared % told} {_came_out(found)}"
-
-
-def _came_out(found):
     apart = [one for one in found.words.keys if one.q <= FALSE_IN]
+    before, _word, after = f"{compared % told} {_came_out(apart, found)}".partition(WORD)
+    return Outcome(before, found.spelt[apart[0].key] if apart else "", after)
+
+
+def _came_out(apart, found):
+    level = number_format(FALSE_IN, 2)
     if not apart:
-        return _("No word is set further apart than chance easily explains (q is above .05 for all).")
-    first = apart[0]
-    told = {
-        "n": localize(len(apart)),
-        "word": found.spelt[first.key],
-        "k1": localize(first.letters[0]),
-        "n1": localize(found.words.letters[0]),
-        "k2": localize(first.letters[1]),
-        "n2": localize(found.words.letters[1]),
-    }
+        words = _("No word is set further apart than chance easily explains (q above %(q)s).")
+        return words % {"q": level}
+    (k1, k2), (n1, n2) = apart[0].letters, found.words.letters
     words = ngettext(
-        "%(n)s word is set further apart than chance easily explains (q at most .05): “%(word)s”, "
+        "%(n)s word is set further apart than chance easily explains (q at most %(q)s): “%(word)s”, "
         "in %(k1)s of %(n1)s letters against %(k2)s of %(n2)s.",
-        "%(n)s words are set further apart than chance easily explains (q at most .05), first "
+        "%(n)s words are set further apart than chance easily explains (q at most %(q)s), first "
         "“%(word)s”, in %(k1)s of %(n1)s letters against %(k2)s of %(n2)s.",
         len(apart),
     )
-    return words % told
+    numbers = {"n": len(apart), "k1": k1, "n1": n1, "k2": k2, "n2": n2}
+    said = {name: localize(number) for name, number in numbers.items()}
+    return words % (said | {"word": WORD, "q": level})
 
 
 def cautions(found):
