@@ -15,8 +15,8 @@ from archive.reading_room.naming import key_words
 
 MOST_LINES = 5
 ADDRESS = {
-    "you-familiar": gettext_lazy("you, familiar (ты, ти)"),
-    "you-formal": gettext_lazy("you, polite or several (вы, ви)"),
+    "you-familiar": gettext_lazy("you, familiar"),
+    "you-formal": gettext_lazy("you, polite or to several people"),
     "you": gettext_lazy("you"),
     "greeting": gettext_lazy("a greeting"),
     "dear": gettext_lazy("dear"),
