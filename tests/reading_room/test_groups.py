@@ -1,4 +1,4 @@
-"""Two groups of letters: what is contrasted, what is refused, and that every number is its letters."""
+"""Two groups of letters: what is contrasted, what is refused, and which letters a number is."""
 
 import csv
 import io
@@ -123,7 +123,9 @@ class TestEveryNumber:
             for group in data["groups"]
             for one in group["counted"]
         }
-        section = re.search(r'<table>\s*<caption class="unseen">Lengths.*?</table>', page, re.DOTALL)
+        section = re.search(
+            r'<table>\s*<caption class="unseen">Lengths.*?</table>', page, re.DOTALL
+        )
         found = re.findall(r'<a href="([^"]+)"[^>]*>(\d+)</a>', section[0])
         assert len(found) == 12
         assert all(lengths[url] == int(words) for url, words in found)
@@ -149,13 +151,17 @@ class TestWords:
         # given lemmas, when the number of each is followed, then there are as many letters
         html = client.get(groups_url(by="lemmas")).content.decode()
         effects = re.search(r'<ol class="effects">(.*?)</ol>', html, re.DOTALL)[1]
-        for url, number in re.findall(r'href="([^"]+show=word[^"]+)"[^>]*>(\d+) of 6<', effects)[:8]:
+        for url, number in re.findall(r'href="([^"]+show=word[^"]+)"[^>]*>(\d+) of 6<', effects)[
+            :8
+        ]:
             assert len(counted_letters(client, unescape(url))) == int(number)
 
     def test_are_drawn_left_or_right_of_the_middle_by_who_has_them(self, page):
         # given a word of the second group alone
         drawn = re.search(r'lang="ru">ждём</a>\s*(<svg.*?</svg>)', page, re.DOTALL)[1]
-        start, width = re.search(r'class="reach[^"]*" x="([\d.]+)" y="7" width="([\d.]+)"', drawn).groups()
+        start, width = re.search(
+            r'class="reach[^"]*" x="([\d.]+)" y="7" width="([\d.]+)"', drawn
+        ).groups()
         assert float(start) + float(width) < 500
 
 
@@ -219,13 +225,13 @@ class TestRefused:
     def test_are_letters_in_both(self, client, two_groups):
         html, why = self.refused(client, **{"b.kind": "raport"})
         assert why == "overlap"
-        assert "6 letters are in both groups" in html
+        assert "Letters in both groups: 6." in html
         assert "F-1" in html
 
     def test_are_too_few(self, client, two_groups):
         html, why = self.refused(client, **{"a.q": "отпуск"})
         assert why == "too-few-letters"
-        assert "Of the first group 1 letters may be counted" in html
+        assert "Letters that may be counted: 1 of the first group" in html
 
     def test_are_no_letters(self, client, two_groups):
         _html, why = self.refused(client, **{"a.q": "небывальщина"})

@@ -208,7 +208,9 @@ def understood(data, holdings):
     """What an address of two groups asks for; raises MisreadGroupsError."""
     asked = AskedGroups(data, holdings)
     lacking = [
-        GroupProblem(one.side, "", _("A contrast takes two groups: %(side)s.kind, say.") % {"side": one.side})
+        GroupProblem(
+            one.side, "", _("A contrast takes two groups: %(side)s.kind, say.") % {"side": one.side}
+        )
         for one in asked.groups
         if not one.is_given
     ]

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.formats import localize
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.compare.words import words_of
 from archive.reading_room.base_wordings import primary, to_compare
@@ -73,9 +72,7 @@ class Counted:
     @property
     def keys(self):
         """What likeness is measured by: the key of each word, None for a gap."""
-        return [
-            None if one.is_gap else one.key for one in self.units if one.kind != "punctuation"
-        ]
+        return [None if one.is_gap else one.key for one in self.units if one.kind != "punctuation"]
 
     @property
     def has_gaps(self):
@@ -148,8 +145,8 @@ def _check_overlap(asked):
     both = (one & two).slots
     if len(both):
         words = _(
-            "%(n)s letters are in both groups. A letter cannot be set against itself, so nothing "
-            "is counted. Narrow one of the groups until they have no letter in common."
+            "Letters in both groups: %(n)s. A letter cannot be set against itself, so nothing is "
+            "counted. Narrow one of the groups until they have no letter in common."
         )
         rows = ReadingLetter.objects.numbered(asked.holdings.pks[both[:MOST_NAMED]].tolist())
         letters = tuple(sorted(named(row.letter()) for row in rows))
@@ -158,9 +155,7 @@ def _check_overlap(asked):
 
 def _letters(asked):
     """The views of both groups, in reading order; what was withdrawn just now is left out."""
-    keys = [
-        asked.holdings.pks[group.finding.letters.slots].tolist() for group in asked.groups
-    ]
+    keys = [asked.holdings.pks[group.finding.letters.slots].tolist() for group in asked.groups]
     rows = {row.pk: row for row in ReadingLetter.objects.numbered([*keys[0], *keys[1]])}
     return [[rows[key].letter() for key in some if key in rows] for some in keys]
 
@@ -187,9 +182,7 @@ def _reason(letter, text, language):
 
 
 def _side(sorted_out):
-    left_out = {
-        reason: [one for why, one in sorted_out if why == reason] for reason in LEFT_OUT
-    }
+    left_out = {reason: [one for why, one in sorted_out if why == reason] for reason in LEFT_OUT}
     counted = [one for why, one in sorted_out if not why]
     return Side(counted, {reason: some for reason, some in left_out.items() if some})
 
@@ -197,7 +190,9 @@ def _side(sorted_out):
 def _one_language(asked, found):
     """The language of all counted letters; raises RefusedError where there are several."""
     counts = [Counter(one.language for one in side.counted) for side in found]
-    together = sorted(counts[0] | counts[1], key=lambda code: (-(counts[0] + counts[1])[code], code))
+    together = sorted(
+        counts[0] | counts[1], key=lambda code: (-(counts[0] + counts[1])[code], code)
+    )
     if len(together) < 2:
         return next(iter(together), "und")
     words = _(
@@ -219,9 +214,8 @@ def _one_language(asked, found):
 
 def _too_few(found):
     words = _(
-        "Of the first group %(a)s letters may be counted, of the second %(b)s: whole "
-        "transcriptions in one language. Fewer than %(least)s say nothing of others, so nothing is "
-        "counted."
+        "Letters that may be counted: %(a)s of the first group, %(b)s of the second. Only whole "
+        "transcriptions are, and fewer than %(least)s say nothing of others, so nothing is counted."
     )
     told = {"a": len(found[0].counted), "b": len(found[1].counted), "least": LEAST_LETTERS}
     left = tuple(one for side in found for some in side.left_out.values() for one in some)

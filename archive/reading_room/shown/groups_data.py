@@ -73,8 +73,7 @@ def _head(asked, absolute, found=None):
         "settings": {"by": asked.by, "by_family": asked.by_family, "at": asked.at},
         "url": absolute(asked.url()),
         "groups": [
-            _group(group, side, absolute)
-            for group, side in zip(asked.groups, sides, strict=True)
+            _group(group, side, absolute) for group, side in zip(asked.groups, sides, strict=True)
         ],
     }
 

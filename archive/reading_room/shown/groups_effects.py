@@ -11,7 +11,7 @@ MARK = 12
 
 
 class Effect(NamedTuple):
-    """One word: its interval from `start`, `width` wide, and the mark of its difference, of WIDTH."""
+    """One word: its interval from `start`, `width` wide, and its difference at `mark`, of WIDTH."""
 
     number: int
     label: str

@@ -12,7 +12,7 @@ LEAST_P = 0.0001
 
 
 class Count(NamedTuple):
-    """In how many of so many letters, the exact interval of that in percent, and which these are."""
+    """In how many of so many letters, the exact interval in percent, and which these are."""
 
     found: str
     of: str

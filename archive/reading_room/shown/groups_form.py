@@ -1,4 +1,4 @@
-"""The form that asks for two groups: for each a kind, a collection, words; what else it says goes along."""
+"""The form that asks for two groups: for each a kind, a collection, words; all else goes along."""
 
 from heapq import nlargest
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""How long the letters of two groups are: the share no longer than each length, drawn and as a table."""
+"""How long the letters of two groups are: the share no longer than each length, and a table."""
 
 from typing import NamedTuple
 
@@ -62,5 +62,3 @@ def _long(counted, part):
     rising = sorted(counted, key=lambda one: (one.words, one.named))
     one = rising[max(0, -(-len(rising) * part // 100) - 1)]
     return Long(localize(one.words), letter_address(one.named.public_id), one.named.name)
-
-

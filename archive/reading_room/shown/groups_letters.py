@@ -1,4 +1,4 @@
-"""Exactly the letters that a number of a contrast counts, each with the lines that it is counted for."""
+"""Exactly the letters that a number of a contrast counts, with the lines they are counted for."""
 
 from itertools import islice
 from typing import NamedTuple

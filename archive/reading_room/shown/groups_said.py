@@ -37,7 +37,7 @@ def outcome(found):
     }
     compared = _(
         "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
-        "and %(votes_b)s independent wordings, by %(tested)s words that at least three letters have."
+        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or more have."
     )
     apart = [one for one in found.words.keys if one.q <= FALSE_IN]
     before, _word, after = f"{compared % told} {_came_out(apart, found)}".partition(WORD)
@@ -51,8 +51,8 @@ def _came_out(apart, found):
         return words % {"q": level}
     (k1, k2), (n1, n2) = apart[0].letters, found.words.letters
     words = ngettext(
-        "%(n)s word is set further apart than chance easily explains (q at most %(q)s): “%(word)s”, "
-        "in %(k1)s of %(n1)s letters against %(k2)s of %(n2)s.",
+        "%(n)s word is set further apart than chance easily explains (q at most %(q)s): "
+        "“%(word)s”, in %(k1)s of %(n1)s letters against %(k2)s of %(n2)s.",
         "%(n)s words are set further apart than chance easily explains (q at most %(q)s), first "
         "“%(word)s”, in %(k1)s of %(n1)s letters against %(k2)s of %(n2)s.",
         len(apart),
@@ -103,5 +103,5 @@ def _of_gaps(found):
 def _of_finds():
     return _(
         "What was found was not drawn at random: a figure says that these letters differ, not why, "
-        "and of other letters only what it would if they had been."
+        "and little of letters that were not found."
     )
