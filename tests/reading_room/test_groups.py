@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from django.core.cache import caches
 from django.http import QueryDict
 
 from archive.reading_room import holdings
@@ -22,7 +23,7 @@ from tests.reading_room.grouped import (
     groups_url,
     lay_out_two_groups,
 )
-from tests.reading_room.shelves import a_printing, a_public_letter, lay_out
+from tests.reading_room.shelves import a_printing, a_public_letter, lay_out, take_away
 from tests.reading_room.test_compare_page import seen
 
 
@@ -398,3 +399,22 @@ def test_the_same_page_has_an_etag_and_ukrainian_words(client, two_groups):
     assert 'lang="uk"' in answer.content.decode()
     again = client.get(groups_url(prefix="/uk"), headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+
+
+def test_what_is_withdrawn_is_not_kept_in_memory(client, two_groups):
+    # given two groups that were contrasted
+    client.get(groups_url())
+    assert "берег" in repr_of_kept()
+
+    # when a letter of theirs is withdrawn, and anything is asked for
+    take_away("letter0008")
+    client.get("/about/")
+
+    # then nothing of them is left
+    assert repr_of_kept() == ""
+
+
+def repr_of_kept():
+    """All that is kept of groups, as text."""
+    kept = caches["groups"]._cache.values()
+    return "".join(one.decode(errors="ignore") for one in kept)

@@ -39,7 +39,7 @@ class _Keeper:
 
 
 def _forget_parts():
-    for name in ("cards", "facets"):
+    for name in ("cards", "facets", "groups"):
         caches[name].clear()
 
 
