@@ -401,6 +401,13 @@ def test_the_same_page_has_an_etag_and_ukrainian_words(client, two_groups):
     assert again.status_code == 304
 
 
+@pytest.mark.parametrize("show", ["", "word:солдат"])
+def test_what_warns_of_a_letter_warns_of_its_lines(client, two_groups, show):
+    text = a_text("Солдат, мы тебя ждём, дома страшно", "F-41-a")
+    lay_out(a_public_letter(41, kind=SUPPORT, content_warning="Of wounds.", texts=(text,)))
+    assert "Of wounds." in client.get(groups_url(show=show)).content.decode()
+
+
 def test_what_is_withdrawn_is_not_kept_in_memory(client, two_groups):
     # given two groups that were contrasted
     client.get(groups_url())

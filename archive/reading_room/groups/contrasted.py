@@ -58,6 +58,7 @@ class Contrasted:
 
     language: str
     practice: bool
+    warnings: tuple[str, ...]
     sides: tuple[ContrastedSide, ContrastedSide]
     words: Contrast
     themes: Contrast
@@ -126,6 +127,7 @@ def _contrasted(asked, found, language):
     return Contrasted(
         language=language,
         practice=any(one.practice for one in letters),
+        warnings=tuple(dict.fromkeys(one.warning for one in letters if one.warning)),
         sides=(
             _side(asked.groups[0], found[0], lengths[:firsts], family[:firsts]),
             _side(asked.groups[1], found[1], lengths[firsts:], family[firsts:]),

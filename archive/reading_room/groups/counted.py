@@ -52,6 +52,7 @@ class Counted:
         self.text = text
         self.language = primary(text)
         self.practice = letter.collection.practice
+        self.warning = letter.content_warning
         self.themes = _distinct(
             key
             for term in letter.terms

@@ -37,6 +37,7 @@ def groups_page(asked, here):
     permalink = f"{here}?{asked.frozen()}"
     page |= {
         "practice": found.practice,
+        "warnings": found.warnings,
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(asked, found, permalink)}],
         "downloads": _files(asked),
