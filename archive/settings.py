@@ -167,7 +167,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     "cards": parts(4000) | {"LOCATION": "cards"},
     "facets": parts(200) | {"LOCATION": "facets"},
-    "figures": parts(200) | {"LOCATION": "figures"},
+    "figures": parts(64) | {"LOCATION": "figures"},
 }
 
 

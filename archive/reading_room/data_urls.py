@@ -6,6 +6,7 @@ from archive.formats.writers import FORMATS
 
 from .exports import set_route, set_suffix
 from .views.compare_files import compare_collatex, compare_csv, compare_json, compare_tei
+from .views.compare_groups import compare_groups_csv, compare_groups_json
 from .views.compare_template import compare_template_csv, compare_template_json
 from .views.crawlers import robots, sitemap
 from .views.data import (
@@ -62,6 +63,8 @@ urlpatterns = [
     path("passages.json", passages_json, name="passages_json"),
     path("compare/template.json", compare_template_json, name="compare_template_json"),
     path("compare/template.csv", compare_template_csv, name="compare_template_csv"),
+    path("compare/groups.json", compare_groups_json, name="compare_groups_json"),
+    path("compare/groups.csv", compare_groups_csv, name="compare_groups_csv"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
     path("letters/by/<facet:facet>.json", values_json, name="values_json"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views.about import about
 from .views.compare import compare
+from .views.compare_groups import compare_groups
 from .views.compare_letters import compare_letters
 from .views.compare_template import compare_template
 from .views.families import families
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
     path("compare/", compare, name="compare"),
+    path("compare/groups/", compare_groups, name="compare_groups"),
     path("compare/letters/", compare_letters, name="compare_letters"),
     path("compare/template/", compare_template, name="compare_template"),
     path("collections/", collection_list, name="collection_list"),

@@ -21,6 +21,8 @@ KNOWN = {
 MISSING = ("/letters/{public_id}/original.xml", "/letters/{public_id}.cmif.xml")
 # Nobody argues anything in the demonstration archive.
 UNARGUED = ("/observations/{", "/hypotheses/{")
+# Data of a comparison, which is nothing without what it compares.
+COMPARED = re.compile(r"/compare(/groups|/template)?\.")
 # A feed of fifty, and numbers of letters.
 SHORT = {"/letters.atom", "/letters.dates.csv", "/letters.places.csv"}
 
@@ -66,7 +68,7 @@ def test_every_address_answers_as_it_says(client, described):
         if "302" in said:
             assert status == "302", path
             continue
-        assert status == "200" or (status == "400" and path.startswith("/compare.")), path
+        assert status == "200" or (status == "400" and COMPARED.match(path)), path
         assert response["Content-Type"].partition(";")[0] in said[status]["content"], path
 
 
@@ -77,8 +79,11 @@ def test_whatever_gives_all_letters_may_ask_to_wait(described):
     # then it is all letters in every form, but for the feed and what only counts, which are
     # short; and comparisons
     whole = {path for path in described["paths"] if path.startswith("/letters.")}
-    heavy = re.compile(r"/compare[./]$|/compare\.|/compare/template[./]")
-    compared = {path for path in described["paths"] if heavy.search(path)}
+    compared = {
+        path
+        for path in described["paths"]
+        if re.search(r"/compare/((groups|template)/)?$", path) or COMPARED.match(path)
+    }
     assert waiting == (whole - SHORT) | compared
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse, translate_url
 from archive.reading_room.addresses import in_each_language
 
 # A comparison is nothing without what it compares, families without their search.
-WITH_QUERY = ("compare", "compare_template", "families", "passages")
+WITH_QUERY = ("compare", "compare_groups", "compare_template", "families", "passages")
 
 
 def frame(request):

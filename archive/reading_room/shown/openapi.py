@@ -16,6 +16,8 @@ from archive.reading_room.beside import NAME as WORDING
 from archive.reading_room.converters import PublicId
 from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page, PutAside
 from archive.reading_room.going_out import ARCHIVE
+from archive.reading_room.groups.asked import CHOICES as GROUP_CHOICES
+from archive.reading_room.groups.asked import LANG, NOT_OF_A_GROUP, SHOW, SIDES
 from archive.reading_room.oai.asked import VERBS
 from archive.reading_room.parameters import LONGEST_VALUE, Words
 from archive.reading_room.summaries import FIELDS
@@ -32,6 +34,7 @@ MEDIA = {
     "letters_dates": "text/csv",
     "letters_places": "text/csv",
     "compare_csv": "text/csv",
+    "compare_groups_csv": "text/csv",
     "compare_template_csv": "text/csv",
     "compare_tei": FORMATS["tei"].of_one.media_type,
     "letters_atom": "application/atom+xml",
@@ -132,6 +135,8 @@ def _in_query(path):
     if path.name == "oai":
         verb = {"name": "verb", "in": "query", "schema": TEXT | {"enum": list(VERBS)}}
         return [verb, *({"name": name, "in": "query", "schema": TEXT} for name in OAI[1:])]
+    if path.name.startswith("compare_groups"):
+        return list(_of_groups())
     if path.name.startswith("compare"):
         return list(_of_comparison())
     return []
@@ -149,6 +154,18 @@ def _of_comparison():
         yield {"name": name, "in": "query", "schema": TEXT | {"enum": list(words)}}
     for name in NUMBERS:
         yield {"name": name, "in": "query", "schema": {"type": "integer", "minimum": 0}}
+
+
+def _of_groups():
+    for side in SIDES:
+        for name, clause in LetterFilters.base_filters.items():
+            if name not in NOT_OF_A_GROUP:
+                yield _of_list(name, clause) | {"name": f"{side}.{name}"}
+    yield _of_list("at", LetterFilters.base_filters["at"])
+    for name, words in GROUP_CHOICES.items():
+        yield {"name": name, "in": "query", "schema": TEXT | {"enum": list(words)}}
+    for name in (LANG, SHOW):
+        yield {"name": name, "in": "query", "schema": TEXT}
 
 
 def _of_list(name, clause):

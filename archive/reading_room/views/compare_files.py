@@ -44,7 +44,7 @@ def of_a_comparison(view):
         except (TooLongError, SeveralLanguagesError) as fault:
             return _refused([_problem(asked, str(fault))])
         except BusyError:
-            return _busy()
+            return busy()
 
     return answered
 
@@ -124,7 +124,8 @@ def _refused(problems):
     return JsonResponse(told, status=400, json_dumps_params=IN_FULL)
 
 
-def _busy():
+def busy():
+    """The reader may come again."""
     answer = HttpResponse(BUSY, content_type="text/plain; charset=utf-8", status=503)
     answer["Retry-After"] = str(SECONDS)
     return answer

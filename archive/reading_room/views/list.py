@@ -10,6 +10,7 @@ from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.listing import citation, listing
+from archive.reading_room.shown.groups_form import first_group
 from archive.reading_room.together import together
 from archive.reading_room.tray import NAME as TRAY
 from archive.reading_room.tray import Tray
@@ -30,6 +31,7 @@ def letter_list(request):
     permalink = request.build_absolute_uri(frozen(sought, finding).url)
     page |= listing(finding, search, Sending.of(request)) | {
         "tray": Tray(search, finding.page).shown(),
+        "against_url": first_group(sought),
         "together": together(finding.letters, sought.bare),
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": citation(finding, permalink)}],

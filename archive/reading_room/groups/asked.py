@@ -1,0 +1,230 @@
+"""Which two groups the address of a contrast names, and how they are to be contrasted.
+
+Each group is a search of the list: its parameters with `a.` or `b.` before them. `at` freezes
+both.
+"""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.reading_room.addresses import Search
+from archive.reading_room.chips import chips
+from archive.reading_room.filters import ARRANGING, LetterFilters, Problem
+from archive.reading_room.finding import Finding
+from archive.reading_room.parameters import MisreadError, Number, OneOf, Single, shown
+
+SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
+AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"
+# What else an address may say, once each, and which words it may say.
+CHOICES = {BY: ("words", "lemmas"), ALONE: ("yes",)}
+# Letters to show: those that have a word, a theme or a form of address; those counted; those not.
+SHOWN = ("word", "theme", "address", "counted", "left")
+UNDERSTOOD = (AT, *CHOICES, LANG, SHOW)
+# What a group may not say: what arranges a list, and the version, which is that of both.
+NOT_OF_A_GROUP = (*ARRANGING, AT)
+LONGEST_LANGUAGE = 8
+
+
+class GroupProblem(Problem):
+    """What could not be understood of one group; `field` has its letter before it."""
+
+    @property
+    def label(self):
+        """Which group, and what the form calls the parameter."""
+        side, _point, name = self.field.partition(".")
+        label = Problem(name, self.read, self.expected).label
+        return ": ".join(filter(None, [str(SIDES[side]), label]))
+
+
+class MisreadGroupsError(ValueError):
+    """An address that names no two groups; `problems` say what was read and what is understood."""
+
+    def __init__(self, problems):
+        super().__init__("; ".join(f"{one.field}: {one.expected}" for one in problems))
+        self.problems = problems
+
+
+class Language(Single):
+    """The first part of a language's tag."""
+
+    def meaning(self, text):
+        """The code."""
+        if text.isascii() and text.isalpha() and len(text) <= LONGEST_LANGUAGE:
+            return text.lower()
+        raise MisreadError(text, _("Understood is the code of a language: ru, uk or en."))
+
+
+class Shown(Single):
+    """A kind of letters to show, a colon and which: `word:дом`."""
+
+    def meaning(self, text):
+        """The kind and which."""
+        kind, _colon, which = text.partition(":")
+        if kind in SHOWN:
+            return kind, which
+        understood = ", ".join(f"{one}:…" for one in SHOWN)
+        raise MisreadError(text, _("Understood are: %(words)s.") % {"words": understood})
+
+
+class Group:
+    """One of the two groups: a search of the list, and the letters that it finds."""
+
+    def __init__(self, side, data, at, holdings):
+        self.side = side
+        prefix = f"{side}."
+        given = ((n.removeprefix(prefix), data.getlist(n)) for n in data if n.startswith(prefix))
+        pairs = ((name, one.strip()) for name, values in given for one in values)
+        self.pairs = [(name, value) for name, value in dict.fromkeys(pairs) if value]
+        self.at = at
+        self.holdings = holdings
+
+    @property
+    def is_given(self):
+        """Whether the address says anything of this group."""
+        return bool(self.pairs)
+
+    @property
+    def is_frozen(self):
+        """Whether its letters are those of one version of the archive."""
+        return self.at is not None
+
+    @cached_property
+    def search(self):
+        """The list of its letters."""
+        frozen = [(AT, str(self.at))] if self.is_frozen else []
+        return Search([*self.pairs, *frozen], reverse("reading_room:letter_list"))
+
+    @cached_property
+    def finding(self):
+        """Its letters, by the list's own rules."""
+        data = QueryDict(mutable=True)
+        for name, value in self.search.pairs:
+            data.appendlist(name, value)
+        return Finding(data, self.holdings)
+
+    @cached_property
+    def problems(self):
+        """What of this group could not be understood."""
+        understood = [
+            name
+            for name in LetterFilters.base_filters
+            if not name.startswith("not_") and name not in NOT_OF_A_GROUP
+        ]
+        expected = _("No group has this. Understood are: %(names)s; not_ excludes.")
+        misplaced = [
+            Problem(name, shown(value), expected % {"names": ", ".join(understood)})
+            for name, value in self.pairs
+            if name in NOT_OF_A_GROUP or name not in LetterFilters.base_filters
+        ]
+        found = misplaced or self.finding.problems
+        return [GroupProblem(f"{self.side}.{shown(one.field)}", *one[1:]) for one in found]
+
+    @property
+    def words(self):
+        """The group in words: what its letters were chosen by."""
+        said = (
+            f"{one.label}{' ' + _('not') if one.negated else ''}: {one.value}"
+            for one in chips(self.finding.filters, self.search)
+            if one.label != LetterFilters.label_of(AT)
+        )
+        return "; ".join(said)
+
+
+class AskedGroups:
+    """What the address of a contrast asks for; `problems` say what could not be understood."""
+
+    def __init__(self, data, holdings):
+        self.holdings = holdings
+        self.problems = _misplaced(data)
+        fields = {name: OneOf(words=words, required=False) for name, words in CHOICES.items()}
+        fields[AT] = Number(least=0, most=holdings.version, required=False)
+        fields[LANG] = Language(required=False)
+        fields[SHOW] = Shown(required=False)
+        self.given = {name: self._read(name, field, data) for name, field in fields.items()}
+        self.at = self.given[AT]
+        self.groups = tuple(Group(side, data, self.at, holdings) for side in SIDES)
+        self.problems += [one for group in self.groups if group.pairs for one in group.problems]
+
+    def _read(self, name, field, data):
+        try:
+            return field.clean(data.getlist(name))
+        except MisreadError as error:
+            self.problems.append(Problem(name, error.read, error.message))
+            return None
+
+    @property
+    def is_complete(self):
+        """Whether both groups are given."""
+        return all(group.is_given for group in self.groups)
+
+    @property
+    def by(self):
+        """What is counted: `words` or `lemmas`."""
+        return self.given[BY] or CHOICES[BY][0]
+
+    @property
+    def by_family(self):
+        """Whether each family of letters is one vote."""
+        return self.given[ALONE] is None
+
+    @property
+    def language(self):
+        """The language asked for, if any."""
+        return self.given[LANG]
+
+    @property
+    def shown(self):
+        """A kind of letters to show and which, or None."""
+        return self.given[SHOW]
+
+    @property
+    def settings(self):
+        """How to contrast, and the version, as an address has them."""
+        told = {name: self.given[name] for name in (AT, *CHOICES, LANG)}
+        told[BY] = "" if self.by == CHOICES[BY][0] else self.by
+        return {name: str(value) for name, value in told.items() if value not in (None, "")}
+
+    def query(self, **changed):
+        """The query string of these groups, but for the settings that are changed."""
+        pairs = [(f"{one.side}.{name}", value) for one in self.groups for name, value in one.pairs]
+        told = self.settings | changed
+        return urlencode([*pairs, *((name, value) for name, value in told.items() if value)])
+
+    def url(self, **changed):
+        """The address of the page."""
+        return f"{reverse('reading_room:compare_groups')}?{self.query(**changed)}"
+
+    def frozen(self):
+        """The query string that names the version of the archive."""
+        return self.query(at=str(self.holdings.version if self.at is None else self.at))
+
+
+def understood(data, holdings):
+    """What an address of two groups asks for; raises MisreadGroupsError."""
+    asked = AskedGroups(data, holdings)
+    lacking = [
+        GroupProblem(
+            one.side, "", _("A contrast takes two groups: %(side)s.kind, say.") % {"side": one.side}
+        )
+        for one in asked.groups
+        if not one.is_given
+    ]
+    if problems := asked.problems or lacking:
+        raise MisreadGroupsError(problems)
+    return asked
+
+
+def _misplaced(data):
+    """Parameters that mean nothing here."""
+    prefixed = ", ".join(f"{side}.…" for side in SIDES)
+    understood = _("Understood are: %(words)s.") % {"words": ", ".join([prefixed, *UNDERSTOOD])}
+    return [
+        Problem(shown(name), shown(", ".join(data.getlist(name))), understood)
+        for name in data
+        if name not in UNDERSTOOD and name.partition(".")[:2] not in [(one, ".") for one in SIDES]
+    ]

@@ -1,0 +1,227 @@
+"""What of the letters of two groups may be counted, what is left out, and why nothing is counted.
+
+Whole transcriptions in one language, the one text that stands for each letter.
+"""
+
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.formats import localize
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from archive.compare.words import words_of
+from archive.reading_room.base_wordings import primary, to_compare
+from archive.reading_room.cards import first_text, title_of
+from archive.reading_room.counting import OWN
+from archive.reading_room.models import ReadingLetter
+from archive.reading_room.vocabularies import language_name
+from archive.record.letter import TextRole
+from archive.record.text import parse
+from archive.record.vocabulary import Facet
+
+MOST_LETTERS = 2000
+LEAST_LETTERS = 3
+"""Of each group: fewer say nothing of others."""
+MOST_NAMED = 20
+
+LEFT_OUT = {
+    "no-words": gettext_lazy("no wording can be read"),
+    "translation": gettext_lazy("only a translation can be read"),
+    "machine": gettext_lazy("only a machine has read it"),
+    "not-whole": gettext_lazy("the wording is not whole"),
+    "another-text": gettext_lazy("another text stands for the letter"),
+    "language": gettext_lazy("it is in another language"),
+}
+"""Why a letter is not counted, by the code that addresses and data have."""
+
+
+class Named(NamedTuple):
+    """A letter to be linked."""
+
+    public_id: str
+    name: str
+
+
+class Counted:
+    """A letter that may be counted: its words as written, its themes."""
+
+    def __init__(self, letter, text):
+        self.named = named(letter)
+        self.text = text
+        self.language = primary(text)
+        self.practice = letter.collection.practice
+        self.warning = letter.content_warning
+        self.themes = _distinct(
+            key
+            for term in letter.terms
+            if term.facet is Facet.THEME
+            for key in (term.key, *(one.key for one in term.broader))
+        )
+
+    @cached_property
+    def units(self):
+        """Words, marks and gaps in order."""
+        return words_of(parse(self.text.text, strict=False))
+
+    @property
+    def words(self):
+        """The words alone."""
+        return [one for one in self.units if one.kind == "word"]
+
+    @property
+    def keys(self):
+        """What likeness is measured by: the key of each word, None for a gap."""
+        return [None if one.is_gap else one.key for one in self.units if one.kind != "punctuation"]
+
+    @property
+    def has_gaps(self):
+        """Whether any of it cannot be read, or is withheld."""
+        return any(one.is_gap for one in self.units)
+
+
+class Side(NamedTuple):
+    """One group: the letters that are counted, and by their reason those that are not."""
+
+    counted: list
+    left_out: dict
+
+
+class Refusal(NamedTuple):
+    """Why nothing is counted: a code, the same in words, letters it is about, ways on."""
+
+    code: str
+    words: str
+    letters: tuple = ()
+    offers: tuple = ()
+
+    @property
+    def status(self):
+        """400 for what no such archive could answer; else the page is right, and says so."""
+        return 400 if self.code.startswith("too-many") else 200
+
+
+class RefusedError(ValueError):
+    """Nothing is counted; `refusal` says why."""
+
+    def __init__(self, refusal):
+        super().__init__(refusal.words)
+        self.refusal = refusal
+
+
+def sides(asked):
+    """Both groups and their language; raises RefusedError. One query of letters."""
+    _check_size(asked)
+    _check_overlap(asked)
+    letters = _letters(asked)
+    sorted_out = [[_sorted(one, asked.language) for one in some] for some in letters]
+    found = tuple(_side(some) for some in sorted_out)
+    language = _one_language(asked, found)
+    if any(len(one.counted) < LEAST_LETTERS for one in found):
+        raise RefusedError(_too_few(found))
+    return found, language
+
+
+def named(letter):
+    """How a letter is called where it is linked."""
+    parts = [letter.public_reference, title_of(letter)]
+    return Named(letter.public_id, " · ".join(filter(None, parts)))
+
+
+def _check_size(asked):
+    number = sum(group.finding.count for group in asked.groups)
+    if number > MOST_LETTERS:
+        words = _(
+            "Read were two groups of %(a)s and %(b)s letters. At most %(most)s are contrasted at "
+            "once: take smaller groups."
+        )
+        counts = [localize(group.finding.count) for group in asked.groups]
+        limits = {"a": counts[0], "b": counts[1], "most": localize(MOST_LETTERS)}
+        raise RefusedError(Refusal("too-many-letters", words % limits))
+
+
+def _check_overlap(asked):
+    one, two = (group.finding.letters for group in asked.groups)
+    both = (one & two).slots
+    if len(both):
+        words = _(
+            "Letters in both groups: %(n)s. A letter cannot be set against itself, so nothing is "
+            "counted. Narrow one of the groups until they have no letter in common."
+        )
+        rows = ReadingLetter.objects.numbered(asked.holdings.pks[both[:MOST_NAMED]].tolist())
+        letters = tuple(sorted(named(row.letter()) for row in rows))
+        raise RefusedError(Refusal("overlap", words % {"n": localize(len(both))}, letters))
+
+
+def _letters(asked):
+    """The views of both groups, in reading order; what was withdrawn just now is left out."""
+    keys = [asked.holdings.pks[group.finding.letters.slots].tolist() for group in asked.groups]
+    rows = {row.pk: row for row in ReadingLetter.objects.numbered([*keys[0], *keys[1]])}
+    return [[rows[key].letter() for key in some if key in rows] for some in keys]
+
+
+def _sorted(letter, language):
+    """Why a letter is not counted, and how it is called; or no reason, and what is counted."""
+    text = next(iter(to_compare([letter], get_language())), None)
+    reason = _reason(letter, text, language)
+    return reason, named(letter) if reason else Counted(letter, text)
+
+
+def _reason(letter, text, language):
+    if text is None:
+        return "no-words"
+    if text.role not in OWN:
+        return "translation"
+    if text.role is TextRole.MACHINE:
+        return "machine"
+    if not text.completeness.may_be_counted:
+        return "not-whole"
+    if text != first_text(letter):
+        return "another-text"
+    return "language" if language and primary(text) != language else ""
+
+
+def _side(sorted_out):
+    left_out = {reason: [one for why, one in sorted_out if why == reason] for reason in LEFT_OUT}
+    counted = [one for why, one in sorted_out if not why]
+    return Side(counted, {reason: some for reason, some in left_out.items() if some})
+
+
+def _one_language(asked, found):
+    """The language of all counted letters; raises RefusedError where there are several."""
+    counts = [Counter(one.language for one in side.counted) for side in found]
+    together = sorted(
+        counts[0] | counts[1], key=lambda code: (-(counts[0] + counts[1])[code], code)
+    )
+    if len(together) < 2:
+        return next(iter(together), "und")
+    words = _(
+        "These letters are in several languages. A word of one is no word of another, so nothing "
+        "is counted. What can be counted:"
+    )
+    said = _("letters in %(language)s: %(a)s against %(b)s")
+    offers = tuple(
+        {
+            "label": said
+            % {"language": language_name(code), "a": counts[0][code], "b": counts[1][code]},
+            "url": asked.url(lang=code),
+        }
+        for code in together
+        if code.isalpha()
+    )
+    raise RefusedError(Refusal("languages", words, offers=offers))
+
+
+def _too_few(found):
+    words = _(
+        "Letters that may be counted: %(a)s of the first group, %(b)s of the second. Only whole "
+        "transcriptions are, and fewer than %(least)s say nothing of others, so nothing is counted."
+    )
+    told = {"a": len(found[0].counted), "b": len(found[1].counted), "least": LEAST_LETTERS}
+    left = tuple(one for side in found for some in side.left_out.values() for one in some)
+    return Refusal("too-few-letters", words % told, left[:MOST_NAMED])
+
+
+def _distinct(keys):
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,142 @@
+"""Two groups contrasted, as data in no language.
+
+`groups` say which, what of them is counted and what is left out; `compared` is false where
+nothing is counted, and `why` is then the code of the reason. Of `words`, `themes` and `address`
+each key has its figures as `archive.compare.contrast.ContrastedKey` says; pairs are of the first
+group, then of the second.
+"""
+
+import csv
+import dataclasses
+import io
+from itertools import chain
+
+from archive.reading_room.addresses import letter_address
+from archive.reading_room.filters import Problem
+from archive.reading_room.groups.asked import MisreadGroupsError, understood
+from archive.reading_room.groups.contrasted import contrasted
+from archive.reading_room.groups.counted import Refusal
+from archive.reading_room.summaries import cell
+
+from .histogram import dates_found
+
+PARTS = ("words", "themes", "address")
+FIELDS = (
+    "part", "key", "spelling", "letters_a", "of_a", "letters_b", "of_b", "votes_a", "of_votes_a",
+    "votes_b", "of_votes_b", "difference", "low", "high", "log_ratio", "g2", "p", "method", "q",
+    "p_of_any", "dispersion_a", "dispersion_b",
+)  # fmt: skip
+
+
+def groups_data(query, holdings, absolute):
+    """The contrast that a query (a QueryDict) asks for, as JSON is made of it.
+
+    `absolute` makes a whole address of one on this site. Raises MisreadGroupsError for what
+    cannot be understood or is too much, BusyError while another large one is made.
+    """
+    asked = understood(query, holdings)
+    found = contrasted(asked)
+    if not isinstance(found, Refusal):
+        return _head(asked, absolute, found) | _figures(asked, found)
+    if found.status != 200:
+        raise MisreadGroupsError(_problems(asked, found))
+    letters = [absolute(letter_address(one.public_id)) for one in found.letters]
+    return _head(asked, absolute) | {"compared": False, "why": found.code, "letters": letters}
+
+
+def groups_csv(query, holdings):
+    """Every key that was tested as a table (RFC 4180); raises the same, also where none was."""
+    asked = understood(query, holdings)
+    found = contrasted(asked)
+    if isinstance(found, Refusal):
+        raise MisreadGroupsError(_problems(asked, found))
+    written = io.StringIO()
+    lines = csv.writer(written)
+    lines.writerow(FIELDS)
+    for part in PARTS:
+        contrast = getattr(found, part)
+        for key in contrast.keys:
+            spelling = found.spelt[key.key] if part == "words" else key.key
+            lines.writerow(_line(part, key, spelling, contrast))
+    return written.getvalue()
+
+
+def _problems(asked, refusal):
+    fields = [f"{one.side}.{name}" for one in asked.groups for name, _value in one.pairs]
+    return [Problem(", ".join(dict.fromkeys(fields)), "", refusal.words)]
+
+
+def _head(asked, absolute, found=None):
+    sides = found.sides if found else (None, None)
+    return {
+        "archive_version": asked.holdings.version,
+        "settings": {"by": asked.by, "by_family": asked.by_family, "at": asked.at},
+        "url": absolute(asked.url()),
+        "groups": [
+            _group(group, side, absolute) for group, side in zip(asked.groups, sides, strict=True)
+        ],
+    }
+
+
+def _group(group, side, absolute):
+    told = {
+        "search": [list(pair) for pair in group.pairs],
+        "url": absolute(group.search.url),
+        "found": group.finding.count,
+    }
+    if side is None:
+        return told
+    return told | {
+        "counted": [
+            {
+                "letter": absolute(letter_address(one.named.public_id)),
+                "words": one.words,
+                "family": one.family,
+            }
+            for one in side.counted
+        ],
+        "left_out": {
+            reason: [absolute(letter_address(one.public_id)) for one in some]
+            for reason, some in side.left_out.items()
+        },
+        "with_gaps": side.gapped,
+        "dates": dates_found(group.finding.filters)._asdict(),
+    }
+
+
+def _figures(asked, found):
+    return {
+        "compared": True,
+        "language": found.language,
+        "shared_families": found.shared_families,
+        **{part: _contrast(getattr(found, part)) for part in PARTS},
+        "spellings": {key.key: found.spelt[key.key] for key in found.words.keys},
+        "lengths": dataclasses.asdict(found.lengths),
+    }
+
+
+def _contrast(one):
+    return dataclasses.asdict(one) | {"tested": one.tested}
+
+
+def _line(part, key, spelling, contrast):
+    """One line of the table, in the order of FIELDS."""
+    letters = zip(key.letters, contrast.letters, strict=True)
+    votes = zip(key.votes, contrast.votes, strict=True)
+    return (
+        part,
+        cell(key.key),
+        cell(spelling),
+        *chain.from_iterable(letters),
+        *chain.from_iterable(votes),
+        key.difference,
+        key.low,
+        key.high,
+        key.log_ratio,
+        key.g2,
+        key.p,
+        key.method.value,
+        key.q,
+        key.p_of_any,
+        *key.dispersion,
+    )

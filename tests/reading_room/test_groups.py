@@ -1,0 +1,427 @@
+"""Two groups of letters: what is contrasted, what is refused, and which letters a number is."""
+
+import csv
+import io
+import re
+from html import unescape
+
+import pytest
+from django.core.cache import caches
+from django.http import QueryDict
+
+from archive.reading_room import holdings
+from archive.reading_room.collating import BusyError
+from archive.reading_room.groups.asked import MisreadGroupsError
+from archive.reading_room.shown.groups_data import FIELDS, groups_data
+from archive.record.letter import Completeness, TextRole
+from tests.make import a_text
+from tests.reading_room.grouped import (
+    BOTH,
+    LETTERS,
+    RAPORT,
+    SUPPORT,
+    groups_url,
+    lay_out_two_groups,
+)
+from tests.reading_room.shelves import a_printing, a_public_letter, lay_out, take_away
+from tests.reading_room.test_compare_page import seen
+
+
+@pytest.fixture
+def two_groups(empty_archive):
+    """Six reports, three of them on one template, and six support letters."""
+    lay_out_two_groups()
+
+
+@pytest.fixture
+def page(client, two_groups):
+    """The page of both groups."""
+    return client.get(groups_url()).content.decode()
+
+
+@pytest.fixture
+def data(client, two_groups):
+    """Both groups as data."""
+    return client.get(groups_url(".json")).json()
+
+
+def links(html, within=""):
+    """The addresses that the page leads to, those with `within` in them."""
+    return [one for one in map(unescape, re.findall(r'href="([^"]+)"', html)) if within in one]
+
+
+def counted_letters(client, url):
+    """The public ids of the letters that a number's link leads to."""
+    address, _hash, anchor = url.partition("#")
+    html = client.get(address).content.decode()
+    part = re.search(rf'<div id="{anchor}">(.*?)</div>', html, re.DOTALL)[1]
+    return re.findall(r'href="/letters/(\w+)/"', part)
+
+
+class TestWhatCameOut:
+    def test_is_said_first(self, page):
+        lead = seen(re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL)[1])
+        assert lead.startswith("Compared were 6 letters of the first group with 6 of the second")
+        assert "as 4 and 6 independent wordings" in lead
+
+    def test_names_a_word_in_its_own_language(self, page):
+        assert re.search(r'class="lead">.*?<span lang="ru">ждём</span>', page, re.DOTALL)
+
+    def test_is_followed_by_what_few_letters_say(self, page):
+        # the upper end of Clopper and Pearson's interval of 0 of 4 is 1 - .025^(1/4)
+        assert "First group, 4 independent wordings" in seen(page)
+        assert "up to 60 % of such letters" in seen(page)
+        assert "not drawn at random" in seen(page)
+
+    def test_tells_of_words_that_are_withheld(self, page):
+        assert "In 1 letter words are withheld" in seen(page)
+
+    @pytest.mark.parametrize("ending", ["/", ".json", ".csv"])
+    def test_gives_no_withheld_name_away(self, client, two_groups, ending):
+        for show in ("", "word:привет", "counted"):
+            assert "Павлик" not in client.get(groups_url(ending, show=show)).content.decode()
+
+    def test_needs_two_queries_and_none_when_asked_again(
+        self, client, two_groups, django_assert_num_queries
+    ):
+        # given a snapshot, when the page is asked for: the version, and the letters of both groups
+        client.get("/compare/groups/")
+        with django_assert_num_queries(2, using="reading"):
+            client.get(groups_url())
+
+        # then asked again it is remembered, but for the version
+        with django_assert_num_queries(1, using="reading"):
+            client.get(groups_url())
+
+
+class TestEveryNumber:
+    def test_of_a_word_leads_to_exactly_its_letters(self, client, page):
+        # given the numbers of the words that are drawn
+        effects = re.search(r'<ol class="effects">(.*?)</ol>', page, re.DOTALL)[1]
+        numbers = re.findall(r'href="([^"]+show=word[^"]+)"[^>]*>(\d+) of 6</a>', effects)
+        assert numbers
+
+        # when each is followed, then there are as many letters
+        for url, number in numbers[:12]:
+            assert len(counted_letters(client, unescape(url))) == int(number), url
+
+    @pytest.mark.parametrize("kind", ["theme:fear", "address:you-familiar"])
+    def test_of_themes_and_address_does_too(self, client, page, kind):
+        name, key = kind.split(":")
+        found = re.findall(rf'href="([^"]+show={name}%3A{key}#[^"]+)"[^>]*>(\d+) of 6</a>', page)
+        assert [int(number) for _url, number in found] == [
+            len(counted_letters(client, unescape(url))) for url, _number in found
+        ]
+        assert sorted(int(number) for _url, number in found) == [0, 6]
+
+    def test_of_letters_found_leads_to_their_list(self, client, page):
+        url = links(page, "/letters/?kind=raport")[0]
+        assert "6 of 12 records" in seen(client.get(url).content.decode())
+
+    def test_of_a_length_leads_to_a_letter_of_that_length(self, page, data):
+        lengths = {
+            one["letter"].removeprefix("http://testserver"): one["words"]
+            for group in data["groups"]
+            for one in group["counted"]
+        }
+        section = re.search(
+            r'<table>\s*<caption class="unseen">Lengths.*?</table>', page, re.DOTALL
+        )
+        found = re.findall(r'<a href="([^"]+)"[^>]*>(\d+)</a>', section[0])
+        assert len(found) == 12
+        assert all(lengths[url] == int(words) for url, words in found)
+
+    def test_of_a_date_leads_to_the_list(self, page):
+        assert links(page, "/letters/?kind=support-letter&dated_from=2022-08")
+
+
+class TestWords:
+    def test_stand_in_context(self, page):
+        line = re.search(r'<p class="line"><q lang="ru">(.*?)</q>', page, re.DOTALL)[1]
+        assert "<mark>" in line
+
+    def test_are_lemmas_where_asked(self, client, two_groups):
+        # given `рисует`, `рисую`, `рисунок`: two forms of one word, each too rare to be tested
+        plain = client.get(groups_url(".json")).json()
+        lemmas = client.get(groups_url(".json", by="lemmas")).json()
+        assert plain["settings"]["by"] == "words"
+        assert lemmas["words"]["tested"] != plain["words"]["tested"]
+        assert lemmas["settings"]["by"] == "lemmas"
+
+    def test_lead_to_all_their_forms(self, client, two_groups):
+        # given lemmas, when the number of each is followed, then there are as many letters
+        html = client.get(groups_url(by="lemmas")).content.decode()
+        effects = re.search(r'<ol class="effects">(.*?)</ol>', html, re.DOTALL)[1]
+        for url, number in re.findall(r'href="([^"]+show=word[^"]+)"[^>]*>(\d+) of 6<', effects)[
+            :8
+        ]:
+            assert len(counted_letters(client, unescape(url))) == int(number)
+
+    def test_are_drawn_left_or_right_of_the_middle_by_who_has_them(self, page):
+        # given a word of the second group alone
+        drawn = re.search(r'lang="ru">ждём</a>\s*(<svg.*?</svg>)', page, re.DOTALL)[1]
+        start, width = re.search(
+            r'class="reach[^"]*" x="([\d.]+)" y="7" width="([\d.]+)"', drawn
+        ).groups()
+        assert float(start) + float(width) < 500
+
+
+class TestFamilies:
+    def test_are_one_vote_each(self, data):
+        assert data["words"]["letters"] == [6, 6]
+        assert data["words"]["votes"] == [4, 6]
+
+    def test_vote_letter_by_letter_where_asked(self, client, two_groups):
+        told = client.get(groups_url(".json", alone="yes")).json()
+        assert told["words"]["votes"] == [6, 6]
+        assert told["settings"]["by_family"] is False
+
+    def test_are_named_among_the_counted_letters(self, client, two_groups):
+        html = client.get(groups_url(show="counted")).content.decode()
+        assert html.count("family 1") == 3
+
+
+class TestFiles:
+    def test_hold_every_word_that_was_tested(self, client, data):
+        lines = list(csv.reader(io.StringIO(client.get(groups_url(".csv")).content.decode())))
+        assert tuple(lines[0]) == FIELDS
+        words = [one for one in lines if one[0] == "words"]
+        assert len(words) == data["words"]["tested"] == len(data["words"]["keys"])
+
+    def test_are_those_of_the_page(self, client, page):
+        assert {client.get(url).status_code for url in links(page, "/compare/groups.")} == {200}
+
+    def test_have_lengths_and_dates(self, data):
+        assert data["lengths"]["longer"] > 0.5
+        assert data["groups"][0]["dates"]["bars"] == [["2022-08", "2022-08", 6]]
+
+
+class TestAVersion:
+    def test_freezes_both_groups(self, client, page):
+        # given the lasting address, when a letter is published later
+        permalink = re.search(r'<a href="([^"]+)" id="permalink"', page)[1]
+        new = a_text("Солдат, мы тебя ждём и любим", "F-30-a")
+        lay_out(a_public_letter(30, kind=SUPPORT, texts=(new,)))
+
+        # then the old address contrasts what it did, the new one more
+        frozen = client.get(unescape(permalink)).content.decode()
+        assert "6 letters of the first group with 6 of" in seen(frozen)
+        assert "frozen at version 1" in seen(frozen)
+        assert "6 letters of the first group with 7 of" in seen(
+            client.get(groups_url()).content.decode()
+        )
+
+
+class TestRefused:
+    """Nothing is counted, and the page says why."""
+
+    def refused(self, client, **changed):
+        html = client.get(groups_url(**changed)).content.decode()
+        assert 'class="effects"' not in html
+        told = client.get(groups_url(".json", **changed)).json()
+        assert told["compared"] is False
+        assert client.get(groups_url(".csv", **changed)).status_code == 400
+        return seen(html), told["why"]
+
+    def test_are_letters_in_both(self, client, two_groups):
+        html, why = self.refused(client, **{"b.kind": "raport"})
+        assert why == "overlap"
+        assert "Letters in both groups: 6." in html
+        assert "F-1" in html
+
+    def test_are_too_few(self, client, two_groups):
+        html, why = self.refused(client, **{"a.q": "отпуск"})
+        assert why == "too-few-letters"
+        assert "Letters that may be counted: 1 of the first group" in html
+
+    def test_are_no_letters(self, client, two_groups):
+        _html, why = self.refused(client, **{"a.q": "небывальщина"})
+        assert why == "too-few-letters"
+
+    def test_are_several_languages_until_one_is_chosen(self, client, two_groups):
+        # given three letters in Ukrainian more
+        for n in (31, 32, 33):
+            text = a_text("Солдате, чекаємо тебе вдома", f"F-{n}-a", language="uk")
+            lay_out(a_public_letter(n, kind=SUPPORT, texts=(text,)))
+
+        # when both groups are contrasted, then nothing is counted; each language is offered
+        html, why = self.refused(client)
+        assert why == "languages"
+        assert "letters in Russian: 6 against 6" in html
+
+        # and with one of them the others are left out and named
+        told = client.get(groups_url(".json", lang="ru")).json()
+        assert told["compared"] is True
+        assert len(told["groups"][1]["left_out"]["language"]) == 3
+
+    def test_are_too_many(self, client, two_groups, monkeypatch):
+        monkeypatch.setattr("archive.reading_room.groups.counted.MOST_LETTERS", 11)
+        answer = client.get(groups_url())
+        assert answer.status_code == 400
+        assert "Read were two groups of 6 and 6 letters" in seen(answer.content.decode())
+        told = client.get(groups_url(".json"))
+        assert told.status_code == 400
+        assert "At most 11" in told.json()["problems"][0]["expected"]
+
+    def test_are_too_many_words(self, client, two_groups, monkeypatch):
+        monkeypatch.setattr("archive.compare.contrast.MOST_CELLS", 20)
+        answer = client.get(groups_url())
+        assert answer.status_code == 400
+        assert "too many different words" in seen(answer.content.decode())
+
+
+class TestAnAddress:
+    @pytest.mark.parametrize(
+        ("changed", "field", "read"),
+        [
+            ({"a.kind": "letter-bomb"}, "a.kind", "letter-bomb"),
+            ({"b.dated_from": "soon"}, "b.dated_from", "soon"),
+            ({"a.page": "2"}, "a.page", "2"),
+            ({"a.at": "1"}, "a.at", "1"),
+            ({"a.colour": "red"}, "a.colour", "red"),
+            ({"c.kind": "raport"}, "c.kind", "raport"),
+            ({"at": "99"}, "at", "99"),
+            ({"by": "letters"}, "by", "letters"),
+            ({"lang": "ru-"}, "lang", "ru-"),
+            ({"show": "secrets"}, "show", "secrets"),
+        ],
+    )
+    def test_that_cannot_be_says_what_was_read(self, client, two_groups, changed, field, read):
+        # given something that cannot be, when page and data are asked for
+        html, told = client.get(groups_url(**changed)), client.get(groups_url(".json", **changed))
+
+        # then both say where it stood and what was read
+        assert html.status_code == told.status_code == 400
+        assert f"<code>{field}</code>" in html.content.decode()
+        assert (told.json()["problems"][0]["field"], told.json()["problems"][0]["read"]) == (
+            field,
+            read,
+        )
+
+    def test_that_cannot_be_says_which_group(self, client, two_groups):
+        html = client.get(groups_url(**{"b.kind": "x"})).content.decode()
+        assert "Second group: kind" in seen(html)
+
+    def test_without_groups_has_the_form_alone(self, client, two_groups):
+        html = client.get("/compare/groups/").content.decode()
+        assert 'name="a.kind"' in html
+        assert "Cite" not in html
+        assert client.get("/compare/groups.json").status_code == 400
+
+    def test_with_one_group_offers_all_other_letters(self, client, two_groups):
+        # given one group, when the offer is followed
+        html = client.get("/compare/groups/?a.kind=raport").content.decode()
+        (url,) = links(html, "b.not_kind=raport")
+
+        # then it is set against all others
+        assert "6 letters of the first group with 6" in seen(client.get(url).content.decode())
+
+    def test_keeps_in_the_form_what_the_form_does_not_show(self, client, two_groups):
+        html = client.get(groups_url(**{"a.theme": "fear", "at": "1"})).content.decode()
+        assert '<input type="hidden" name="a.theme" value="fear">' in html
+        assert '<input type="hidden" name="at" value="1">' in html
+        assert '<option value="raport" selected>' in html
+
+
+class TestAListOfLetters:
+    def test_leads_to_its_letters_as_the_first_group(self, client, two_groups):
+        html = client.get("/letters/?kind=raport&view=table&order=-date").content.decode()
+        assert links(html, "/compare/groups/") == ["/compare/groups/?a.kind=raport"]
+
+    def test_of_all_letters_leads_nowhere(self, client, two_groups):
+        assert links(client.get("/letters/").content.decode(), "/compare/groups/") == []
+
+
+def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
+    # given letters that are cut, translated, read by a machine, without words or in two texts
+    texts = {
+        20: (a_text("Солдат", "F-20-a", completeness=Completeness.EXCERPT),),
+        21: (a_printing("Soldier", "en", "F-21-a"),),
+        22: (a_text("Солдат", "F-22-a", role=TextRole.MACHINE),),
+        23: (),
+        24: (
+            a_text("Солдат", "F-24-a"),
+            a_text("Солдат, кратко", "F-24-b", base=True, completeness=Completeness.EXCERPT),
+        ),
+    }
+    lay_out(*(a_public_letter(n, kind=SUPPORT, texts=some) for n, some in texts.items()))
+
+    # when both groups are contrasted, then each is left out for its own reason
+    told = client.get(groups_url(".json")).json()["groups"][1]
+    assert {why: len(some) for why, some in told["left_out"].items()} == {
+        "no-words": 1,
+        "translation": 1,
+        "machine": 1,
+        "not-whole": 1,
+        "another-text": 1,
+    }
+    assert len(told["counted"]) == len(LETTERS)
+
+    # and the page leads to them
+    html = client.get(groups_url()).content.decode()
+    (url,) = links(html, "show=left%3Amachine")
+    assert counted_letters(client, url) == ["letter0022"]
+
+
+def test_one_wording_in_both_groups_votes_in_both(client, two_groups):
+    text = "Прошу уволить меня со службы, так как я устал от войны и болею. Число {n}."
+    lay_out(a_public_letter(40, kind=SUPPORT, texts=(a_text(text.format(n=9), "F-40-a"),)))
+    told = client.get(groups_url(".json")).json()
+    assert told["shared_families"] == 1
+    assert "1 family of letters on one wording" in seen(client.get(groups_url()).content.decode())
+
+
+@pytest.mark.parametrize("ending", ["/", ".json", ".csv"])
+def test_who_comes_while_another_is_made_may_come_again(client, two_groups, monkeypatch, ending):
+    def busy(*_arguments):
+        raise BusyError
+
+    monkeypatch.setattr("archive.reading_room.groups.contrasted.alone", busy)
+    answer = client.get(groups_url(ending))
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+
+
+def test_an_observation_takes_the_data_of_a_query(two_groups):
+    # given a query as an address has it, when its data are asked for without a page
+    query = QueryDict("&".join(f"{name}={value}" for name, value in BOTH.items()))
+    told = groups_data(query, holdings.current(), lambda url: f"https://post.example{url}")
+
+    # then they are those of the address; and what cannot be says so
+    assert told["compared"] is True
+    assert told["groups"][0]["url"] == f"https://post.example/letters/?kind={RAPORT.key}"
+    with pytest.raises(MisreadGroupsError):
+        groups_data(QueryDict("a.kind=raport"), holdings.current(), str)
+
+
+def test_the_same_page_has_an_etag_and_ukrainian_words(client, two_groups):
+    answer = client.get(groups_url(prefix="/uk"))
+    assert 'lang="uk"' in answer.content.decode()
+    again = client.get(groups_url(prefix="/uk"), headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("show", ["", "word:солдат"])
+def test_what_warns_of_a_letter_warns_of_its_lines(client, two_groups, show):
+    text = a_text("Солдат, мы тебя ждём, дома страшно", "F-41-a")
+    lay_out(a_public_letter(41, kind=SUPPORT, content_warning="Of wounds.", texts=(text,)))
+    assert "Of wounds." in client.get(groups_url(show=show)).content.decode()
+
+
+def test_what_is_withdrawn_is_not_kept_in_memory(client, two_groups):
+    # given two groups that were contrasted
+    client.get(groups_url())
+    assert "берег" in repr_of_kept()
+
+    # when a letter of theirs is withdrawn, and anything is asked for
+    take_away("letter0008")
+    client.get("/about/")
+
+    # then nothing of them is left
+    assert repr_of_kept() == ""
+
+
+def repr_of_kept():
+    """All that is kept of groups, as text."""
+    kept = caches["groups"]._cache.values()
+    return "".join(one.decode(errors="ignore") for one in kept)
