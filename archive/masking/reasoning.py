@@ -35,6 +35,8 @@ FIGURES = frozenset(
         # two groups, one template: see `compare.contrast` and `compare.formula`
         *("letters", "votes", "tested", "deals", "difference", "low", "high", "p", "q", "keys"),
         *("share", "shares", "bootstrapped", "found", "mean", "z", "sentences", "families"),
+        *("first", "second", "words", "themes", "address", "lengths", "longer", "differing"),
+        *("order", "genre", "any", "expected"),
     )
 )
 """The names that a figure may go by; under any other it stays inside."""

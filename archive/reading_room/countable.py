@@ -55,12 +55,21 @@ def group_of(rows):
 
 def why_left_out(letter, text):
     """Why the text that stands for a letter enters no figure, in words; empty where it may."""
-    return next((why for why, holds in REASONS if holds(letter, text)), "")
+    return _first_that_holds(letter, text)[1]
+
+
+def reason_left_out(letter, text):
+    """The same as the code that addresses and data have."""
+    return _first_that_holds(letter, text)[0]
 
 
 def words_in(text):
     """The words of a wording, as the comparison takes them."""
     return words_of(parse(text.text, strict=False))
+
+
+def _first_that_holds(letter, text):
+    return next(((code, why) for code, why, holds in REASONS if holds(letter, text)), ("", ""))
 
 
 def _language(counted):
@@ -76,20 +85,28 @@ def _is_of_no_language_of_the_letter(letter, text):
 
 # The first that holds is said.
 REASONS = (
-    (_("No wording of it is in the archive."), lambda letter, text: text is None),
     (
+        "no-words",
+        _("No wording of it is in the archive."),
+        lambda letter, text: text is None,
+    ),
+    (
+        "machine",
         _("Its wording was read by a machine, whose mistakes would be counted."),
         lambda letter, text: text.role is TextRole.MACHINE,
     ),
     (
+        "translation",
         _("Its wording is no transcription: whoever translated or printed it would be counted."),
         lambda letter, text: text.role not in OWN,
     ),
     (
+        "not-whole",
         _("Its wording is not whole: whoever cut it would be counted."),
         lambda letter, text: not text.completeness.may_be_counted,
     ),
     (
+        "another-language",
         _("Its wording is not in the language that it was written in."),
         _is_of_no_language_of_the_letter,
     ),

@@ -14,18 +14,28 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from archive.compare import formula
 from archive.compare.aligned import TooLongError
 
 from .beside import Asked, UnknownWordingError, wordings
 from .collating import BusyError, are_in_one_language, collated
 from .counting import why_not_counted
+from .groups.asked import MisreadGroupsError, understood
+from .groups.contrasted import contrasted
+from .groups.counted import Refusal
+from .holdings import current
 from .models import ArchiveVersion
 from .shown.compare import comparison
+from .shown.template_data import MisaskedError, template_data
+from .shown.template_words import REFUSALS
 
 PAGES = "archive.reading_room.urls"
 MOST_DIGITS = 12
 GREATEST = 10**15
+MOST_BY_CHANCE = 0.05
+BUSY = gettext_lazy("A large comparison is being made already. Please ask again in a moment.")
 NOT_MEASURED = ("at", "part")
 """What of an address says when it was looked at, or which part of it: no setting of a measure."""
 
@@ -75,7 +85,7 @@ def compare_figures(query):
     """Two wordings side by side, or the table of more."""
     asked = Asked(query, ArchiveVersion.objects.current())
     if asked.problems:
-        raise UnmeasurableError(" ".join(f"{p.read}: {p.expected}" for p in asked.problems))
+        raise UnmeasurableError(_read_and_expected(asked.problems))
     besides = _besides(asked)
     figures = _of_table(besides, asked) if asked.is_table else _of_pair(*besides)
     return {
@@ -86,8 +96,61 @@ def compare_figures(query):
     }
 
 
+def groups_figures(query):
+    """Two groups of letters: how many are counted, and how many of the words tested differ."""
+    try:
+        asked = understood(query, current())
+        found = contrasted(asked)
+    except MisreadGroupsError as fault:
+        raise UnmeasurableError(_read_and_expected(fault.problems)) from fault
+    except BusyError as fault:
+        raise UnmeasurableError(str(BUSY)) from fault
+    if isinstance(found, Refusal):
+        raise UnmeasurableError(found.words)
+    counted = [one for side in found.sides for one in side.counted]
+    parts = {name: getattr(found, name) for name in ("words", "themes", "address")}
+    return {
+        "wordings": [],
+        "letters": [one.named.public_id for one in counted],
+        "settings": {name: one for name, one in asked.settings.items() if one and name != "at"},
+        "figures": {
+            "first": _side(found, 0),
+            "second": _side(found, 1),
+            **{name: _tested(one) for name, one in parts.items()},
+            "lengths": {"p": found.lengths.p, "longer": found.lengths.longer},
+        },
+    }
+
+
+def template_figures(query):
+    """How much of a group's letters is formula, beside what chance and genre give."""
+    try:
+        found = template_data(query, current(), str)
+    except MisaskedError as fault:
+        raise UnmeasurableError(_read_and_expected(fault.problems)) from fault
+    except BusyError as fault:
+        raise UnmeasurableError(str(BUSY)) from fault
+    if not found["computed"]:
+        raise UnmeasurableError(str(REFUSALS[formula.Refusal(found["refused"]["said"])]))
+    likeness = {"found": "similar"} if found["found_by_likeness"] else {}
+    return {
+        "wordings": [one["text"] for one in found["letters"]],
+        "letters": [one["letter"] for one in found["letters"]],
+        "settings": likeness | {"seed": str(found["seed"])},
+        "figures": {
+            "mean": {name: found[name] for name in ("mean", "low", "high")},
+            "texts": [
+                {name: one[name] for name in ("text", "words", "share")} for one in found["letters"]
+            ],
+        }
+        | {name: _null(one) for name, one in found["nulls"].items() if "refused" not in one},
+    }
+
+
 MEASURES = {
     "compare": compare_figures,
+    "compare_groups": groups_figures,
+    "compare_template": template_figures,
 }
 
 
@@ -136,6 +199,26 @@ def _without_language(path):
     return path
 
 
+def _read_and_expected(problems):
+    return " ".join(f"{one.read}: {one.expected}" for one in problems)
+
+
+def _side(found, which):
+    letters, votes = (getattr(found.words, name)[which] for name in ("letters", "votes"))
+    return {"letters": letters, "votes": votes}
+
+
+def _tested(contrast):
+    """How many keys were tested, and how many differ where one in twenty of those is chance."""
+    differing = sum(one.q <= MOST_BY_CHANCE for one in contrast.keys)
+    return {"tested": contrast.tested, "differing": differing}
+
+
+def _null(one):
+    """What a null gives; what was drawn one by one is left to the page."""
+    return {name: one[name] for name in ("found", "expected", "p", "z")}
+
+
 def _besides(asked):
     if len(asked.texts) < 2:
         raise UnmeasurableError(_("A comparison takes at least two wordings."))
@@ -168,9 +251,7 @@ def _of_table(besides, asked):
     except TooLongError as fault:
         raise UnmeasurableError(str(fault)) from fault
     except BusyError as fault:
-        raise UnmeasurableError(
-            _("A large table is being made already. Please ask again in a moment.")
-        ) from fault
+        raise UnmeasurableError(str(BUSY)) from fault
     texts = [
         {"text": one.text.public_id, "words": sum(dataclasses.asdict(bar).values())}
         | dataclasses.asdict(bar)

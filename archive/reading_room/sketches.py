@@ -11,12 +11,12 @@ from archive.compare.passages import fingerprints
 from archive.compare.shingles import Numbers, shingles
 from archive.compare.sketch import VERSION, bands, packed, signature
 from archive.compare.words import Unit, units, words_of
-from archive.record.letter import TextRole
 from archive.record.text import parse
 from archive.record.view import LetterView, TextView
 
 from .base_wordings import primary
 from .cards import first_text
+from .countable import reason_left_out
 from .practice import is_practice
 
 # Behind the language of what was invented (BCP 47, private use): it is compared with its like
@@ -57,9 +57,7 @@ def sketch(view: LetterView) -> Sketch | None:
 def counted_text(view: LetterView) -> TextView | None:
     """The wording that stands for the letter, where it is its own words, whole or nearly whole."""
     text = first_text(view)
-    if text is None or text.role is not TextRole.TRANSCRIPTION:
-        return None
-    return text if text.completeness.may_be_counted else None
+    return None if reason_left_out(view, text) else text
 
 
 def units_of(marked: str) -> tuple[Unit, ...]:

@@ -242,7 +242,7 @@ class TestRefused:
         # given three letters in Ukrainian more
         for n in (31, 32, 33):
             text = a_text("Солдате, чекаємо тебе вдома", f"F-{n}-a", language="uk")
-            lay_out(a_public_letter(n, kind=SUPPORT, texts=(text,)))
+            lay_out(a_public_letter(n, kind=SUPPORT, texts=(text,), languages=("uk",)))
 
         # when both groups are contrasted, then nothing is counted; each language is offered
         html, why = self.refused(client)
@@ -333,7 +333,8 @@ class TestAListOfLetters:
 
 
 def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
-    # given letters that are cut, translated, read by a machine, without words or in two texts
+    # given letters that are cut, translated, read by a machine, without words, in two texts or in
+    # another language than they were written in
     texts = {
         20: (a_text("Солдат", "F-20-a", completeness=Completeness.EXCERPT),),
         21: (a_printing("Soldier", "en", "F-21-a"),),
@@ -345,6 +346,8 @@ def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
         ),
     }
     lay_out(*(a_public_letter(n, kind=SUPPORT, texts=some) for n, some in texts.items()))
+    own = (a_text("Солдат", "F-25-a", language="ru"),)
+    lay_out(a_public_letter(25, kind=SUPPORT, texts=own, languages=("uk",)))
 
     # when both groups are contrasted, then each is left out for its own reason
     told = client.get(groups_url(".json")).json()["groups"][1]
@@ -352,8 +355,8 @@ def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
         "no-words": 1,
         "translation": 1,
         "machine": 1,
-        "not-whole": 1,
-        "another-text": 1,
+        "not-whole": 2,
+        "another-language": 1,
     }
     assert len(told["counted"]) == len(LETTERS)
 
@@ -423,5 +426,5 @@ def test_what_is_withdrawn_is_not_kept_in_memory(client, two_groups):
 
 def repr_of_kept():
     """All that is kept of groups, as text."""
-    kept = caches["groups"]._cache.values()
+    kept = caches["figures"]._cache.values()
     return "".join(one.decode(errors="ignore") for one in kept)

@@ -8,16 +8,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.formats import localize
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.compare.words import words_of
-from archive.reading_room.base_wordings import primary, to_compare
+from archive.reading_room.base_wordings import primary
 from archive.reading_room.cards import first_text, title_of
-from archive.reading_room.counting import OWN
+from archive.reading_room.countable import reason_left_out
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.vocabularies import language_name
-from archive.record.letter import TextRole
 from archive.record.text import parse
 from archive.record.vocabulary import Facet
 
@@ -31,7 +30,7 @@ LEFT_OUT = {
     "translation": gettext_lazy("only a translation can be read"),
     "machine": gettext_lazy("only a machine has read it"),
     "not-whole": gettext_lazy("the wording is not whole"),
-    "another-text": gettext_lazy("another text stands for the letter"),
+    "another-language": gettext_lazy("the wording is not in the language that it was written in"),
     "language": gettext_lazy("it is in another language"),
 }
 """Why a letter is not counted, by the code that addresses and data have."""
@@ -163,23 +162,11 @@ def _letters(asked):
 
 def _sorted(letter, language):
     """Why a letter is not counted, and how it is called; or no reason, and what is counted."""
-    text = next(iter(to_compare([letter], get_language())), None)
-    reason = _reason(letter, text, language)
+    text = first_text(letter)
+    reason = reason_left_out(letter, text)
+    if not reason and language and primary(text) != language:
+        reason = "language"
     return reason, named(letter) if reason else Counted(letter, text)
-
-
-def _reason(letter, text, language):
-    if text is None:
-        return "no-words"
-    if text.role not in OWN:
-        return "translation"
-    if text.role is TextRole.MACHINE:
-        return "machine"
-    if not text.completeness.may_be_counted:
-        return "not-whole"
-    if text != first_text(letter):
-        return "another-text"
-    return "language" if language and primary(text) != language else ""
 
 
 def _side(sorted_out):

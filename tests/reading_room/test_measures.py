@@ -1,0 +1,99 @@
+"""What two groups and one template come to in figures, for an observation."""
+
+import json
+
+import pytest
+
+from archive.masking.reasoning import FIGURES
+from archive.reading_room import template_figures
+from archive.reading_room.measures import UnmeasurableError, measure
+from tests.reading_room.grouped import LETTERS, groups_url, lay_out_two_groups
+from tests.reading_room.test_compare_template import lay_out_a_form
+
+TEMPLATE = "/compare/template/?" + "&".join(f"tray=letter{n:04}" for n in range(1, 11))
+
+
+def names_in(held):
+    """Every name of a figure, at whatever depth."""
+    if isinstance(held, list):
+        return {name for one in held for name in names_in(one)}
+    if isinstance(held, dict):
+        return {*held} | {name for one in held.values() for name in names_in(one)}
+    return set()
+
+
+@pytest.fixture
+def two_groups(empty_archive):
+    lay_out_two_groups()
+
+
+@pytest.fixture
+def a_form(empty_archive, monkeypatch):
+    """An archive with letters on a form, and nineteen draws of each null."""
+    monkeypatch.setattr(template_figures, "DRAWS", ())
+    monkeypatch.setattr(template_figures, "FEWEST_DRAWS", 19)
+    lay_out_a_form()
+
+
+def test_two_groups_are_measured_as_their_page_counts(client, two_groups):
+    # given the data of two groups
+    told = client.get(groups_url(".json")).json()
+
+    # when their address is measured
+    found = measure(groups_url())
+
+    # then the figures are the same
+    assert found.measured == "compare_groups"
+    assert found.figures["first"]["letters"] == len(told["groups"][0]["counted"])
+    assert found.figures["words"]["tested"] == told["words"]["tested"]
+    assert found.figures["lengths"]["p"] == pytest.approx(told["lengths"]["p"])
+    assert len(found.letters) == sum(len(one["counted"]) for one in told["groups"]) > len(LETTERS)
+
+
+def test_one_template_is_measured_as_its_page_computes(client, a_form):
+    # given the data of ten letters on a form
+    told = client.get(TEMPLATE.replace("/?", ".json?")).json()
+
+    # when their address is measured
+    found = measure(TEMPLATE)
+
+    # then the figures are the same, of each letter and of each null
+    assert found.measured == "compare_template"
+    assert found.figures["mean"]["mean"] == told["mean"]
+    assert [one["share"] for one in found.figures["texts"]] == [
+        one["share"] for one in told["letters"]
+    ]
+    for name in ("order", "genre", "any"):
+        assert found.figures[name]["expected"] == told["nulls"][name]["expected"]
+    assert len(found.letters) == len(found.wordings) == 10
+
+
+@pytest.mark.parametrize(
+    ("fixture", "address", "word"),
+    [("two_groups", groups_url(), "Прошу"), ("a_form", TEMPLATE, "Командиру")],
+)
+def test_figures_go_by_names_that_readers_may_see_and_hold_no_word(
+    request, client, fixture, address, word
+):
+    request.getfixturevalue(fixture)
+    found = measure(address)
+    assert names_in(found.figures) <= FIGURES
+    assert word.casefold() not in json.dumps(found.figures, ensure_ascii=False).casefold()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/compare/groups/?a.kind=no-such-kind&b.kind=raport", "no-such-kind"),
+        ("/compare/template/?tray=letter0001&tray=letter0002", "fewer than three"),
+        ("/compare/template/?kind=no-such-kind", "no-such-kind"),
+    ],
+)
+def test_what_gives_no_figures_says_why(two_groups, address, said):
+    with pytest.raises(UnmeasurableError, match=said):
+        measure(address)
+
+
+def test_letters_in_both_groups_are_not_measured(two_groups):
+    with pytest.raises(UnmeasurableError, match="both groups"):
+        measure("/compare/groups/?a.kind=raport&b.kind=raport")
