@@ -229,6 +229,11 @@ class TestRefused:
         assert "Letters in both groups: 6." in html
         assert "F-1" in html
 
+    def test_are_data_that_say_so(self, client, two_groups):
+        html = client.get(groups_url(**{"b.kind": "raport"})).content.decode()
+        (url,) = {one for one in links(html, "/compare/groups.") if one.startswith("/")}
+        assert client.get(url).json()["why"] == "overlap"
+
     def test_are_too_few(self, client, two_groups):
         html, why = self.refused(client, **{"a.q": "отпуск"})
         assert why == "too-few-letters"

@@ -21,11 +21,18 @@ from django.urls.resolvers import URLResolver
 from django.utils import translation
 
 SITE = "http://localhost"
+# Words of whole letters that are planted: окопу, вдома.
+GROUPS = "a.q=%D0%BE%D0%BA%D0%BE%D0%BF%D1%83&b.q=%D0%B2%D0%B4%D0%BE%D0%BC%D0%B0&lang=uk"
 STARTS = (
     *("/", "/uk/", "/robots.txt", "/sitemap.xml", "/letters.json", "/letters.csv"),
     *("/oai", "/oai?verb=Identify"),
     "/oai?verb=ListSets",
     "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+    *(f"/compare/groups{end}?{GROUPS}" for end in ("/", ".json", ".csv")),
+    *(
+        f"/compare/groups/?{GROUPS}&show={one}"
+        for one in ("counted", "word:%D0%BF%D1%80%D0%BE%D1%81%D0%B8%D1%82%D1%8C")
+    ),
 )
 DESK = "desk/"
 PARAMETER = re.compile(r"<(?:[^<>:]+:)?([^<>]+)>")

@@ -130,6 +130,7 @@ def plant():
     _people()
     _open_letter()
     _soldiers_letter()
+    _two_groups()
     _edited_letter()
     _withdrawn_letter()
     _letters_from_files()
@@ -282,6 +283,17 @@ def _soldiers_letter():
 
 
 HEALTH = TellsOf.HEALTH
+
+
+def _two_groups():
+    """As many whole letters as are contrasted, with a name in each."""
+    for number in range(3):
+        sent = f"Ґедеон Шпакуватий пише з окопу, {number} раз, і просить відпустку."
+        kept = f"Мирослава Цвіркунжук чекає вдома, {number} раз, і просить відповіді."
+        for place, text in ((910, sent), (920, kept)):
+            sender = (secretive(a_sender((SOLDIER_AGENT, CHILD_AGENT)[place > 910])),)
+            texts = (_texts(f"xq-{place + number}", f"groups{place + number}", text),)
+            _publish(entered(place + number, correspondents=sender, texts=texts))
 
 
 def _edited_letter():

@@ -141,3 +141,10 @@ def _turned(letter):
     if "а" <= letter <= "ї":
         return "щ"
     return "q" if letter.isascii() and letter.isalpha() else letter.replace("7", "8")
+
+
+def test_two_groups_of_letters_with_names_are_contrasted_without_them(visited):
+    pages = [a for one, a in visited.answers.items() if one.startswith("/compare/groups")]
+    whole = [answer.text for answer in pages if answer.status == 200]
+    assert any("просить" in text for text in whole)
+    assert any("[withheld]" in text for text in whole)

@@ -1,5 +1,7 @@
 """The page of two groups: who is compared, what came out, the words, their lines, all else."""
 
+from http import HTTPStatus
+
 from django.urls import reverse
 from django.utils.formats import date_format, localize
 from django.utils.timezone import now
@@ -31,7 +33,8 @@ def groups_page(asked, here):
     found = contrasted(asked)
     page |= {"groups": _groups(asked, found)}
     if isinstance(found, Refusal):
-        return page | {"refusal": _refused(found)}
+        files = _files(asked, ("JSON",)) if found.status == HTTPStatus.OK else []
+        return page | {"refusal": _refused(found), "downloads": files}
     if asked.at is not None:
         page |= {"frozen": notes(asked.groups[0].finding)}
     permalink = f"{here}?{asked.frozen()}"
@@ -173,7 +176,7 @@ def _citation(asked, found, permalink):
     }
 
 
-def _files(asked):
+def _files(asked, names=("CSV", "JSON")):
     """The files of exactly this contrast, as `_downloads.html` takes them."""
     told = (
         ("compare_groups_csv", "CSV", _("one line a word, theme or form of address"), CSV),
@@ -188,5 +191,6 @@ def _files(asked):
             "url": f"{reverse(f'data:{route}')}?{asked.query()}",
         }
         for route, name, holds, media in told
+        if name in names
     ]
     return [{"label": _("For tables and programs"), "formats": formats}]

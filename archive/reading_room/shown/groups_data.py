@@ -9,6 +9,7 @@ group, then of the second.
 import csv
 import dataclasses
 import io
+from http import HTTPStatus
 from itertools import chain
 
 from archive.reading_room.addresses import letter_address
@@ -38,7 +39,7 @@ def groups_data(query, holdings, absolute):
     found = contrasted(asked)
     if not isinstance(found, Refusal):
         return _head(asked, absolute, found) | _figures(asked, found)
-    if found.status != 200:
+    if found.status != HTTPStatus.OK:
         raise MisreadGroupsError(_problems(asked, found))
     letters = [absolute(letter_address(one.public_id)) for one in found.letters]
     return _head(asked, absolute) | {"compared": False, "why": found.code, "letters": letters}

@@ -31,7 +31,7 @@ def compare_groups(request):
         answer = render(request, "503.html", page | NO_TWIN, status=503)
         answer["Retry-After"] = str(SECONDS)
         return answer
-    page |= told if "citations" in told else told | NO_TWIN
+    page |= told if told.get("downloads") else told | NO_TWIN
     status = told["refusal"]["status"] if "refusal" in told else 200
     return render(request, "reading_room/compare_groups.html", page, status=status)
 
