@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.naming import date_words
+from archive.reading_room.together import MOST_LETTERS
 from archive.reading_room.tray import MOST
 from archive.reading_room.tray import NAME as TRAY
 from archive.record.dates import HistoricalDate
@@ -25,7 +26,6 @@ from .alike import percent
 FAMILY = "family"
 PER_PAGE = 25
 FEWEST = 2
-TEMPLATE = "/compare/template/"
 
 
 class Families:
@@ -157,13 +157,12 @@ def _table(letters, number):
 
 
 def _template(letters, number):
-    """Where it is asked whether they follow one template; empty where nobody answers that."""
-    path = reverse("reading_room:compare").removesuffix("/compare/") + TEMPLATE
-    try:
-        resolve(path)
-    except Resolver404:
-        return ""
-    return letters.at(path).url if number <= MOST else ""
+    """Where it is asked whether they follow one template; empty where they are too many.
+
+    A family was found by likeness, so nothing is said there of its genre.
+    """
+    asked = letters.at(reverse("reading_room:compare_template")).having("found", "similar")
+    return asked.url if number <= MOST_LETTERS else ""
 
 
 def _span(families, key):

@@ -1,6 +1,6 @@
 """The guided page: what reporters saw of the first case, then the same with practice letters."""
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.reading_room.addresses import Search
@@ -27,7 +27,7 @@ ASKING = {
     "table": "reading_room:compare_letters",
 }
 # Pages that answer further questions, by their path: linked where they are served.
-TEMPLATE, TWO_GROUPS, FAMILIES = "compare/template/", "compare/groups/", "families/"
+TEMPLATE, TWO_GROUPS, FAMILIES = "compare_template", "compare_groups", "families"
 
 
 def guide_page(holdings):
@@ -70,8 +70,8 @@ def practice(holdings):
         "url": part("collection", PRACTICE, shown, holdings, ["collection"]).url,
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
-        "families_url": _below(FAMILIES, (("collection", PRACTICE),)),
-        "two_groups_url": _below(TWO_GROUPS, both),
+        "families_url": _asking(FAMILIES, (("collection", PRACTICE),)),
+        "two_groups_url": _asking(TWO_GROUPS, both),
     }
 
 
@@ -102,17 +102,12 @@ def _asked(code):
     """Where the letters of a collection are listed, laid into a table, asked for a template."""
     chosen = (("collection", code),)
     asked = {f"{name}_url": Search(chosen, reverse(route)).url for name, route in ASKING.items()}
-    return asked | {"template_url": _below(TEMPLATE, chosen)}
+    return asked | {"template_url": _asking(TEMPLATE, chosen)}
 
 
-def _below(path, asked):
-    """The address of a page that asks so; empty where this archive does not serve it."""
-    search = Search(asked, reverse("reading_room:home") + path)
-    try:
-        resolve(search.path)
-    except Resolver404:
-        return ""
-    return search.url
+def _asking(name, asked):
+    """The address of a page that asks so."""
+    return Search(asked, reverse(f"reading_room:{name}")).url
 
 
 def _besides(letters):
