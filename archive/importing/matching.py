@@ -21,7 +21,7 @@ from .people import People, Unclear, may_be_made, tells_enough
 from .proposals import Proposals
 from .same import key_of
 from .slugs import minted, slug
-from .taken import Named
+from .named import Named
 
 PLACES = ("written_at", "sent_to", "found_at")
 TERMS = ("kind", "medium")

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .references import References
-from .taken import Named
+from .named import Named
 
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason

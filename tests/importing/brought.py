@@ -3,8 +3,10 @@
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record, store_collection
+from archive.formats import table
 from archive.importing import Import
 from archive.importing.files import uploaded
+from archive.importing.handed_in import HandedIn
 from archive.record.collection import Collection, Level
 
 CODE = "SOL"
@@ -28,6 +30,15 @@ def brought(format, *files, dry_run=False, progress=None, **asked):
     ]
     told = {"progress": progress} if progress else {}
     return Import(FileFormat(format), CODE, **(WHO | asked)).run(handed_in, dry_run=dry_run, **told)
+
+
+def tables_brought(accession, *, dry_run=False, republish=None, **asked):
+    """The report of an import of canonical tables that hold an accession, or of files by name."""
+    files = accession if isinstance(accession, dict) else table.sheets(accession)
+    handed_in = [HandedIn(name, lambda content=content: content) for name, content in files.items()]
+    asked = WHO | {"create_terms": True} | asked
+    told = {"republish": republish} if republish else {}
+    return Import(FileFormat.TABLE, "", **asked).run(handed_in, dry_run=dry_run, **told)
 
 
 def counts(report):
