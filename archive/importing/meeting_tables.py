@@ -1,7 +1,7 @@
 """Which letter of the archive canonical tables speak of."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from archive.catalogue.models import Collection, Letter, LetterIdentifier, OriginalOf
@@ -35,10 +35,10 @@ class MeetingTables:
 
     def _one(self, known, letter):
         met = known.letter(letter)
-        if met:
-            met.again = met.pk in self._taken
-            self._taken.add(met.pk)
-        return met
+        if met is None or met.pk not in self._taken:
+            self._taken.add(met and met.pk)
+            return met
+        return replace(met, again=True)
 
 
 class _Known:

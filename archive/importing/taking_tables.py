@@ -28,7 +28,7 @@ from .named import Named
 from .near import Near
 from .packed_tables import EarlierTables, key_in_tables, things_of
 from .report import Proposed, Refused
-from .same import names_of
+from .same import in_words
 from .three_voices import Voices
 from .three_voices_of_letters import LetterVoices
 
@@ -90,12 +90,10 @@ class TakingTables:
             self._refuse(one, NOT_THERE.format(OF_RECORD[type(one)].word))
 
     def _proposed(self, one, letters):
-        names = (*sorted(names_of(one)), getattr(one, "title", ""), key_in_tables(one))
+        name = getattr(one, "title", "") or in_words(one)
         ids = getattr(one, "authority_ids", None) or (getattr(one, "gazetteer", ""),)
         key = key_in_tables(one) if self.asked.create_terms else ""
-        return Proposed(
-            _kind_in_words(one), next(filter(None, names)), tuple(filter(None, ids)), letters, key
-        )
+        return Proposed(_kind_in_words(one), name, tuple(filter(None, ids)), letters, key)
 
     def _take_things(self, word):
         """Everything of one kind but letters."""

@@ -7,7 +7,7 @@ import pytest
 
 from archive.importing import report as reports
 from archive.importing.report import Near, Proposed, Refused, Report
-from archive.importing.taken import Named
+from archive.importing.named import Named
 
 
 def test_a_report_has_this_form():

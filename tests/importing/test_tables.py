@@ -502,7 +502,7 @@ class TestNewTerms:
 
         report = tables_brought(only)
 
-        assert [one.key for one in report.proposed] == ["IZY-R", "IZY"]
+        assert [one.key for one in report.proposed] == ["IZY", "IZY-R"]
         assert Collection.objects.count() == 2
 
     def test_what_is_there_needs_nobody_to_ask(self):

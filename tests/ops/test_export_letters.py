@@ -1,5 +1,6 @@
 """Letters on their way out by command: as readers see them, or whole, for staff alone."""
 
+import contextlib
 import csv
 import io
 import json
@@ -8,14 +9,19 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.apps import apps
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from archive.catalogue.models import Original, OriginalOf
+from archive.catalogue.models import Letter, Original, OriginalOf
+from archive.catalogue.records import letter_record
+from archive.formats import table
 from archive.formats.writers import FORMATS
 from archive.reading_room import holdings
 from archive.reading_room.summaries import FIELDS
 from archive.record.people import Protection
+from tests.formats.small import SMALL
+from tests.importing.brought import counts, tables_brought
 from tests.make import a_collection, a_sender, a_term, an_agent
 from tests.publishing.shelved import entered, published
 
@@ -237,3 +243,54 @@ class TestStaffsLetters:
     def test_go_out_in_every_format(self, export, name):
         # given letters, when staff export them, then there is a file
         assert export(name, "--private")
+
+
+    def test_come_back_whole_from_their_tables(self, export):
+        # given letters with all that readers never see
+        tables_brought(SMALL)
+        held = kept_as("R 1")
+
+        # when staff export tables, and they come in again
+        files = unzipped(export("table", "--private"))
+        again = tables_brought(files, dry_run=True, create_terms=False)
+
+        # then everything is the same
+        assert counts(again) == (0, 0, 1, 0)
+        assert not (again.changed_things or again.proposed or again.warned)
+
+        # and in an empty archive it is what it was
+        with emptied():
+            tables_brought(files)
+            assert kept_as("R 1") == held
+
+    @pytest.mark.usefixtures("kept")
+    def test_that_answer_a_question_bring_what_they_refer_to(self, export):
+        # when some letters are exported as tables
+        files = unzipped(export("table", "--private", "--where", "kind=postcard"))
+
+        # then these can be read, and hold no other letter and nobody of another
+        accession = table.read_files(files)
+        assert [one.title for one in accession.letters] == ["A draft"]
+        assert "pavlik" not in [one.key for one in accession.agents]
+
+
+def unzipped(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as content:
+        return {name: content.read(name) for name in content.namelist()}
+
+
+def kept_as(reference):
+    return letter_record(Letter.objects.get(reference=reference))
+
+
+@contextlib.contextmanager
+def emptied():
+    """An archive in which nothing ever was, until the end."""
+    with transaction.atomic():
+        names = ", ".join(
+            f'"{model._meta.db_table}"' for model in apps.get_app_config("catalogue").get_models()
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {names} CASCADE")
+        yield
+        transaction.set_rollback(True)
