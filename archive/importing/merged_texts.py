@@ -99,7 +99,6 @@ class _Wordings:
         )
 
 
-
 def renumbered(text, numbers):
     """The wording with its mentions counting in the archive's list, where each is by `numbers`."""
     if not _MENTION.search(text) or numbers == [*range(1, len(numbers) + 1)]:

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from .references import References
 from .named import Named
+from .references import References
 
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason

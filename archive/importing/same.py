@@ -1,6 +1,5 @@
 """When two values of a field are one, and how a value is said in a statement."""
 
-from archive.record.collection import Collection
 from archive.record.dates import HistoricalDate
 from archive.record.letter import TextVersion
 from archive.record.people import Agent
@@ -52,8 +51,6 @@ def in_words(value):
             return ", ".join(map(in_words, value))
         case Place() | Term() | Agent() | TextVersion():
             return value.key
-        case Collection():
-            return value.code
         case bool():
             return "yes" if value else "no"
         case None:

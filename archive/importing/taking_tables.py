@@ -11,7 +11,7 @@ from itertools import islice
 from archive.catalogue.batches import Outcome, store_all, store_many
 from archive.catalogue.chain import wait_for_the_head
 from archive.catalogue.journeys import insert
-from archive.catalogue.kinds import KINDS, OF_RECORD
+from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.known import Known
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
@@ -188,9 +188,7 @@ class TakingTables:
             unless_there=True,
         )
         given = [
-            originals.Given(
-                self.file, one.pk, name, self._line("letters", name), self.places[name]
-            )
+            originals.Given(self.file, one.pk, name, self._line("letters", name), self.places[name])
             for name, one in zip((one.reference for one in letters), stored, strict=True)
         ]
         originals.tie(given, self.asked.format, met)

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import fields, replace
 
 from archive.catalogue.storing import stored_part
+from archive.record.collection import Collection
 from archive.record.people import strictest
 
 from .same import in_words
@@ -62,7 +63,7 @@ class Voices:
 
     def conflict(self, name, theirs, ours):
         """Tell that both sides say something else than before."""
-        both = f"the file has “{in_words(theirs)}”, kept is “{in_words(ours)}”"
+        both = f"the file has “{_in_words(theirs)}”, kept is “{_in_words(ours)}”"
         changed = "changed in the file and in the archive" if self.base else "not the archive's"
         self.warn(name, f"{self.called()}: {changed}: {both}")
 
@@ -99,6 +100,10 @@ class Voices:
             self.warn(name, f"{self.called()}: no more in the file; what is withheld stays so")
             return mine
         return theirs
+
+
+def _in_words(value):
+    return value.code if isinstance(value, Collection) else in_words(value)
 
 
 def _entries(name, record, said):

@@ -8,14 +8,13 @@ from hypothesis import HealthCheck, given, settings
 
 from archive.formats import table
 from archive.formats.table import whole
-from archive.record.accession import Accession
 from tests.formats.accessions import accessions
 from tests.formats.small import FILE, LETTER, PAPERS, PRESS, SMALL, WAPO
 
 DAY = date(2026, 1, 2)
 
 
-def read_back(letters, also=Accession()):
+def read_back(letters, also=whole.NOTHING):
     with zipfile.ZipFile(io.BytesIO(b"".join(whole.write(letters, DAY, also)))) as content:
         return table.read_files({name: content.read(name) for name in content.namelist()})
 

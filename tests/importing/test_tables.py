@@ -11,8 +11,8 @@ from archive.catalogue.records import agent_record, letter_record, store, store_
 from archive.formats import table
 from archive.importing.near import SAME_WORDS
 from archive.importing.three_voices import Voices
-from archive.record.collection import Level
 from archive.record.collection import Collection as CollectionRecord
+from archive.record.collection import Level
 from archive.record.letter import CustodyEvent, CustodyKind, Relation, RelationKind, Status
 from archive.record.names import LocalName
 from archive.record.people import Correspondent, Protection, Role
@@ -493,9 +493,7 @@ class TestNewTerms:
     def test_what_is_made_is_told_with_its_key(self):
         keys = [one.key for one in tables_brought(SMALL, dry_run=True).proposed]
 
-        assert keys == [
-            *("IZY-R", "IZY", "anna", "izyum", "ukraine", "raport", "pencil", "fear")
-        ]
+        assert keys == [*("IZY-R", "IZY", "anna", "izyum", "ukraine", "raport", "pencil", "fear")]
 
     def test_a_folder_of_nothing_but_collections_tells_of_them(self):
         only = replace(SMALL, letters=(), agents=(), places=(), terms=())

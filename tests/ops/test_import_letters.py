@@ -271,7 +271,9 @@ def test_terms_of_the_canonical_folder_are_made_only_when_asked(tmp_path):
     # given
     table.write(SMALL, tmp_path)
     # when
-    with pytest.raises(CommandError, match=r"terms\.csv, line 2: term raport: the archive has no such term"):
+    with pytest.raises(
+        CommandError, match=r"terms\.csv, line 2: term raport: the archive has no such term"
+    ):
         imported("table", tmp_path, collection="")
     # then
     assert not Letter.objects.exists()

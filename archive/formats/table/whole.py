@@ -18,12 +18,11 @@ from archive.record.vocabulary import Place, Term
 
 from .streamed import tables_zip
 
+NOTHING = Accession()
 Broader = TypeVar("Broader", Place, Term)
 
 
-def write(
-    letters: Iterable[LetterRecord], day: date, also: Accession = Accession()
-) -> Iterator[bytes]:
+def write(letters: Iterable[LetterRecord], day: date, also: Accession = NOTHING) -> Iterator[bytes]:
     """A zip of the tables of these letters, of what they refer to, and of what `also` holds."""
     gathering = _Gathering()
     gathering.take_all(also)
