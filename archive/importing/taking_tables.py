@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
-from archive.catalogue.batches import Outcome, store_all, store_many
+from archive.catalogue.batches import Outcome, Stored, store_all, store_many
 from archive.catalogue.chain import wait_for_the_head
 from archive.catalogue.journeys import insert
 from archive.catalogue.kinds import OF_RECORD
@@ -135,11 +135,21 @@ class TakingTables:
             batch = [one for one, found in zip(batch, met, strict=True) if not found]
             met = [None] * len(batch)
         records = [self._letter(one, found, held) for one, found in zip(batch, met, strict=True)]
-        stored = store_many(records, **self.who, known=self.known)
+        stored = self._stored(records, held)
         for letter, record, outcome in zip(batch, records, stored, strict=True):
             self._count(letter, record, outcome)
         if not self.report.refused:
             self._tie(batch, stored, [found.pk for found in met if found])
+
+    def _stored(self, records, held):
+        """What becomes of each record; what the archive holds already is not looked at again."""
+        same = {id(one): pk for pk, one in held.items()}
+        others = [one for one in records if id(one) not in same]
+        stored = iter(store_many(others, **self.who, known=self.known))
+        return [
+            Stored(Outcome.SAME, same[id(one)], one.public_id) if id(one) in same else next(stored)
+            for one in records
+        ]
 
     def _letter(self, letter, met, held):
         """The record to be kept of a letter."""
@@ -148,8 +158,7 @@ class TakingTables:
         if met.again:
             what = f"{letter.reference} is a letter that stands above under another reference"
             raise Refused("letters.csv", self._line("letters", letter.reference), what)
-        base = met.original and self.earlier.letter(met.original, met.identifier)
-        voices = LetterVoices(held[met.pk], letter, base or None)
+        voices = LetterVoices(held[met.pk], letter, self._said_before(letter, met))
         try:
             merged = voices.merged()
         except MarkedTextError as error:
@@ -157,6 +166,14 @@ class TakingTables:
             raise Refused("letters.csv", line, f"{letter.reference}: {error}") from error
         self._warn_of("letter", voices)
         return merged
+
+    def _said_before(self, letter, met):
+        """The letter as the tables gave it that it last came in from, if any."""
+        if met.original is None:
+            return None
+        if (met.original, met.identifier) == (self.file.number, letter.reference):
+            return letter
+        return self.earlier.letter(met.original, met.identifier)
 
     def _count(self, letter, record, stored):
         if stored.outcome is Outcome.REFUSED:
