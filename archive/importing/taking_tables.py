@@ -38,6 +38,11 @@ ORDER = ("source", "agent", "place", "term", "collection")
 MADE_WHEN_ASKED = ("agent", "place", "term", "collection")
 NOT_THERE = "the archive has no such {}: it is made where new terms are asked for (--create-terms)"
 
+FOR_READERS = (
+    "comes from tables for readers, which lack what they never see: it would be lost here; "
+    "export_letters table --private writes whole records"
+)
+
 
 class TakingTables:
     """What becomes of an accession, all in the caller's transaction; told in `report`.
@@ -156,14 +161,14 @@ class TakingTables:
         if met is None:
             return replace(letter, status=Status.DRAFT)
         if met.again:
-            what = f"{letter.reference} is a letter that stands above under another reference"
-            raise Refused("letters.csv", self._line("letters", letter.reference), what)
+            raise self._refused(letter, "is a letter that stands above under another reference")
+        if letter.public_id == letter.reference != held[met.pk].reference:
+            raise self._refused(letter, FOR_READERS)
         voices = LetterVoices(held[met.pk], letter, self._said_before(letter, met))
         try:
             merged = voices.merged()
         except MarkedTextError as error:
-            line = self._line("letters", letter.reference)
-            raise Refused("letters.csv", line, f"{letter.reference}: {error}") from error
+            raise self._refused(letter, f"cannot be read: {error}") from error
         self._warn_of("letter", voices)
         return merged
 
@@ -214,6 +219,10 @@ class TakingTables:
         table, key = f"{OF_RECORD[type(record)].word}s", key_in_tables(record)
         named = Named(OF_RECORD[type(record)].word, key)
         self.report.refuse(Refused(f"{table}.csv", self._line(table, key), f"{named}: {why}"))
+
+    def _refused(self, letter, why):
+        line = self._line("letters", letter.reference)
+        return Refused("letters.csv", line, f"{letter.reference} {why}")
 
     def _line(self, table, key):
         return self.lines.get((table, key), 0)

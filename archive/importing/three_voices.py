@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from archive.catalogue.storing import stored_part
 from archive.record.collection import Collection
 from archive.record.people import strictest
+from archive.record.sources import Source
 
 from .same import in_words
 
@@ -103,7 +104,12 @@ class Voices:
 
 
 def _in_words(value):
-    return value.code if isinstance(value, Collection) else in_words(value)
+    match value:
+        case Collection():
+            return value.code
+        case Source():
+            return value.key
+    return in_words(value)
 
 
 def _entries(name, record, said):

@@ -9,8 +9,10 @@ import pytest
 from archive.catalogue.models import Agent, Collection, Letter, Original, OriginalOf, Revision, Term
 from archive.catalogue.records import agent_record, letter_record, store, store_agent
 from archive.formats import table
+from archive.formats.table import shown
 from archive.importing.near import SAME_WORDS
 from archive.importing.three_voices import Voices
+from archive.masking import Policy, view
 from archive.record.collection import Collection as CollectionRecord
 from archive.record.collection import Level
 from archive.record.letter import CustodyEvent, CustodyKind, Relation, RelationKind, Status
@@ -443,6 +445,39 @@ class TestRefusals:
         report = tables_brought(replace(SMALL, letters=(other,)))
         # then
         assert [one.line for one in report.refused] == [2]
+
+    def test_tables_for_readers_are_refused_by_the_archive_that_they_are_of(self):
+        # given
+        tables_brought(SMALL)
+        for_readers = shown.accession_of([view(kept(), Policy.public())])
+        # when
+        report = tables_brought(for_readers)
+        # then
+        assert [(one.file, one.line) for one in report.refused] == [("letters.csv", 2)]
+        assert "tables for readers" in report.refused[0].reason
+        assert kept().reference == "R 1"
+
+    def test_another_archive_takes_tables_for_readers_in_again_and_again(self):
+        # given
+        tables_brought(SMALL)
+        letter = replace(kept(), public_id="0000000009")
+        texts = [replace(one, public_id=f"000000001{n}") for n, one in enumerate(letter.texts)]
+        letter = replace(letter, texts=tuple(texts))
+        for_readers = shown.accession_of([view(letter, Policy.public())])
+        # then
+        assert counts(tables_brought(for_readers)) == (1, 0, 0, 0)
+        assert counts(tables_brought(for_readers)) == (0, 0, 1, 0)
+
+    def test_a_wording_whose_signs_cannot_be_counted_anew_is_refused(self):
+        # given a list of people that the desk has changed
+        tables_brought(SMALL)
+        first = Correspondent(Role.RECIPIENT, described_as="any soldier")
+        at_the_desk(correspondents=(first, *kept().correspondents))
+        # when
+        broken = replace(MENTIONING, text="[%1 Anna] [no sign")
+        report = tables_brought(with_letter(texts=(*LETTER.texts, broken)))
+        # then
+        assert str(report.refused[0]).startswith("letters.csv, line 2: R 1 cannot be read: ")
 
     def test_nobody_lowers_the_protection_of_a_minor_by_an_import(self):
         # given
