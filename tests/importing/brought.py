@@ -39,12 +39,13 @@ def files_of(accession):
     return {one.file: sheet_bytes(one.header, rows(one, accession)) for one in TABLES}
 
 
-def tables_brought(accession, *, dry_run=False, republish=None, **asked):
+def tables_brought(accession, *, dry_run=False, republish=None, progress=None, **asked):
     """The report of an import of canonical tables that hold an accession, or of files by name."""
     files = accession if isinstance(accession, dict) else files_of(accession)
     handed_in = [HandedIn(name, lambda content=content: content) for name, content in files.items()]
     asked = WHO | {"create_terms": True} | asked
-    told = {"republish": republish} if republish else {}
+    told = {"republish": republish, "progress": progress}
+    told = {name: one for name, one in told.items() if one}
     return Import(FileFormat.TABLE, "", **asked).run(handed_in, dry_run=dry_run, **told)
 
 

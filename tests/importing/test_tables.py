@@ -5,11 +5,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue.models import Agent, Collection, Letter, Original, OriginalOf, Revision, Term
 from archive.catalogue.records import agent_record, letter_record, store, store_agent
 from archive.formats import table
 from archive.formats.table import shown
+from archive.importing import taking_tables
 from archive.importing.near import SAME_WORDS
 from archive.importing.three_voices import Voices
 from archive.masking import Policy, view
@@ -29,6 +32,16 @@ MENTIONING = replace(LETTER.texts[0], key="t9", text="I, [%1 Anna], refuse to go
 
 def with_letter(**changes):
     return replace(SMALL, letters=(replace(LETTER, **changes),))
+
+
+def many(count):
+    """An accession of so many letters with a wording each."""
+    bare = replace(LETTER, public_id="", redactions=(), relations=())
+    letters = [
+        replace(bare, reference=f"M {n}", texts=(replace(LETTER.texts[0], key=f"m{n}"),))
+        for n in range(count)
+    ]
+    return replace(SMALL, letters=tuple(letters))
 
 
 def kept():
@@ -158,6 +171,28 @@ class TestComingIn:
         assert counts(report) == (1, 0, 0, 0)
         assert not Letter.objects.exists()
         assert not Original.objects.exists()
+
+    def test_progress_is_told(self, monkeypatch):
+        # given batches of two
+        monkeypatch.setattr(taking_tables, "BATCH", 2)
+        told = []
+        # when
+        tables_brought(many(5), progress=told.append)
+        # then
+        assert told == [2, 2, 1]
+
+    @pytest.mark.parametrize("before", [0, 20])
+    def test_a_letter_more_takes_no_statement_more(self, before):
+        # given letters that are new, or as they were
+        tables_brought(many(before))
+        few, all_of_them = many(3), many(20)
+        # when
+        with CaptureQueriesContext(connection) as of_few:
+            tables_brought(few, dry_run=True)
+        with CaptureQueriesContext(connection) as of_many:
+            tables_brought(all_of_them, dry_run=True)
+        # then
+        assert len(of_many) <= len(of_few) + 2
 
     def test_letters_that_may_be_one_are_told(self):
         # given two letters of the same words
