@@ -57,12 +57,12 @@ class Table:
     @property
     def defaults(self) -> dict[str, Any]:
         """What a field holds where its cell is empty; a field that is not here must be given."""
-        return _defaults(self.kind)
+        return _defaults(self)
 
 
 @cache
-def _defaults(kind: type[Any]) -> dict[str, Any]:
-    return {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+def _defaults(table: Table) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(table.kind) if f.default is not MISSING}
 
 
 def column(
