@@ -40,6 +40,12 @@ class Kind:
         """Every key there is."""
         return self.model.objects.values_list(self.key, flat=True)
 
+    def all_records(self):
+        """Every record there is, in the order of entry; not of letters."""
+        numbers = list(self.model.objects.order_by("pk").values_list("pk", flat=True))
+        found = self.read_all(numbers)
+        return tuple(found[number] for number in numbers)
+
 
 KINDS = (
     Kind("letter", models.Letter, LetterRecord, reading.letter_record, key="public_id"),

@@ -24,6 +24,7 @@ PROPOSED = {
     AgentKind.PERSON: gettext_lazy("People"),
     AgentKind.BODY: gettext_lazy("Bodies"),
     AgentKind.GROUP: gettext_lazy("Groups"),
+    "collection": gettext_lazy("Collections"),
     "place": gettext_lazy("Places"),
     **{f"term ({facet})": words for facet, words in WORDS[Facet].items()},
 }

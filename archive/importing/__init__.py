@@ -2,22 +2,18 @@
 
     Import(FileFormat.TEI, "SOL", by="iryna").run(files.listed(["letters/"], FileFormat.TEI))
 
-`take_in` is for the canonical folder of tables, which names its own collections.
+Canonical tables name their own collections: their `collection` may be "".
 """
 
 from .importing import Import
+from .named import Named
 from .report import Near, Proposed, Refused, Report
-from .taken import Named, Refusal, Taken
-from .taking import take_in
 
 __all__ = [
     "Import",
     "Named",
     "Near",
     "Proposed",
-    "Refusal",
     "Refused",
     "Report",
-    "Taken",
-    "take_in",
 ]

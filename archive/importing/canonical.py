@@ -2,29 +2,46 @@
 
 from pathlib import PurePosixPath
 
-from archive.formats import table
-from archive.masking import is_bare
+from django.db import transaction
 
-from .report import Refused, Report
-from .taking import take_in
+from archive.formats import table
+
+from .changed_things import tell
+from .originals import File, held
+from .packed_tables import NAME, packed
+from .readers import CANONICAL
+from .report import Refused
+from .taking_tables import TakingTables
 
 TABLE_NAMES = {f"{one.name}.csv" for one in table.TABLES}
 OTHER_SHAPE = "this looks like a table of another shape: give --map (docs/examples)"
 
 
-def take_in_tables(files, asked, dry_run, republish):
-    """Take in the tables among `files`, all or nothing; the Report of it.
+def take_in_tables(asked, files, report, progress, republish):
+    """Take in the tables among `files`, all or nothing, as told in `report`.
 
     With a collection asked for, letters that lie outside it are refused. `republish` as for
-    `take_in`.
+    `Import.run`.
     """
-    report = Report(dry_run=dry_run)
-    accession = _accession(_tables(files, report), report)
+    tables = _tables(files, report)
+    accession, lines = _accession(tables, report)
     if accession:
-        _refuse_outside(accession, asked.collection, report)
-    if not report.refused:
-        _take_in(accession, asked, dry_run, republish, report)
-    return report
+        _refuse_outside(accession, asked.collection, lines, report)
+    if report.refused:
+        return
+    file = File(NAME, packed(tables), media_type=CANONICAL)
+    file.original = held([file]).get(file.sha256)
+    with transaction.atomic(using="default"):
+        try:
+            TakingTables(asked, file, accession, lines, report, progress).take()
+        except Refused as refusal:
+            report.refuse(refusal)
+        if report.refused or report.dry_run:
+            transaction.set_rollback(True, using="default")
+        else:
+            tell(republish, report.changed_things)
+    if report.refused:
+        report.nothing_taken()
 
 
 def _tables(files, report):
@@ -45,43 +62,23 @@ def _tables(files, report):
 
 def _accession(tables, report):
     if report.refused:
-        return None
+        return None, {}
     if tables and tables.keys().isdisjoint(TABLE_NAMES):
         for name in tables:
             report.refuse(Refused(name, 0, OTHER_SHAPE))
-        return None
+        return None, {}
     try:
-        return table.read_files(tables)
+        return table.read_located(tables)
     except table.TableError as error:
         for fault in error.faults:
             column = f"column {fault.column}: " if fault.column else ""
             reason = f"{column}read {fault.read}; right would be {fault.right}"
             report.refuse(Refused(fault.file, fault.row, reason))
-    return None
+    return None, {}
 
 
-def _refuse_outside(accession, code, report):
+def _refuse_outside(accession, code, lines, report):
     for letter in accession.letters:
         if code and code not in {unit.code for unit in letter.collection.lineage()}:
-            report.refuse(Refused("letters.csv", 0, f"{letter.reference} lies outside {code}"))
-
-
-def _take_in(accession, asked, dry_run, republish, report):
-    taken = take_in(
-        accession,
-        by=asked.by,
-        why=asked.why,
-        create_terms=asked.create_terms,
-        dry_run=dry_run,
-        republish=republish,
-    )
-    for refusal in taken.refused:
-        report.refuse(Refused(f"{refusal.named.kind}s.csv", 0, str(refusal)))
-    if not taken.refused:
-        for outcome in ("new", "changed", "same"):
-            setattr(report, outcome, len(taken.keys(outcome, "letter")))
-        report.references += [*taken.keys("new", "letter"), *taken.keys("changed", "letter")]
-        report.unchanged += taken.keys("same", "letter")
-        touched = set(report.references)
-        report.bare = sum(is_bare(one) for one in accession.letters if one.reference in touched)
-        report.changed_things += taken.changed_things()
+            line = lines["letters", letter.reference]
+            report.refuse(Refused("letters.csv", line, f"{letter.reference} lies outside {code}"))

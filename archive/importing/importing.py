@@ -23,7 +23,7 @@ from .matching import Matching
 from .near import Near
 from .originals import File
 from .readers import ALL_OR_NOTHING
-from .report import FURTHER_NEAR, Refused, Report
+from .report import Refused, Report
 from .taking_files import TakingFiles
 
 DESK = "default"
@@ -38,7 +38,7 @@ class Import:
 
     With `create_terms` people, places and terms that the archive has not are made; else they are
     only told. `mapping` says what the columns of a table mean; without one tables are canonical,
-    and their `collection` may be left empty.
+    and their `collection` may be left empty; with `only_new` they leave alone whatever is there.
     """
 
     format: FileFormat
@@ -47,6 +47,7 @@ class Import:
     why: str = ""
     create_terms: bool = False
     mapping: object = None
+    only_new: bool = False
 
     def run(
         self,
@@ -65,9 +66,10 @@ class Import:
         each of the report's `changed_things`, last in the transaction that changed it. `report`
         is one to be filled, for whoever stops an import: of TEI it counts what is in for good.
         """
-        if self.format is FileFormat.TABLE and self.mapping is None:
-            return take_in_tables(files, self, dry_run, republish)
         report = report or Report(dry_run=dry_run)
+        if self.format is FileFormat.TABLE and self.mapping is None:
+            take_in_tables(self, files, report, progress, republish)
+            return report
         if dry_run or self.format in ALL_OR_NOTHING:
             run = _Run(self, report, progress)
             with transaction.atomic(using=DESK):
@@ -101,9 +103,7 @@ class _Run:
         """Every file; what is refused is told, and the next ones taken."""
         for group in self._groups(files):
             self._take_together(group)
-        self.report.near, more = self.near.found()
-        if more:
-            self.report.warn("", "", FURTHER_NEAR, more)
+        self.report.tell_near(*self.near.found())
 
     def told(self):
         """The report, with no letter counted as taken where none was."""

@@ -16,12 +16,12 @@ from archive.record.versioned import RecordError
 from archive.record.vocabulary import Term
 
 from .lists import Places, Terms
+from .named import Named
 from .names import in_any_order
 from .people import People, Unclear, may_be_made, tells_enough
 from .proposals import Proposals
 from .same import key_of
 from .slugs import minted, slug
-from .taken import Named
 
 PLACES = ("written_at", "sent_to", "found_at")
 TERMS = ("kind", "medium")

@@ -12,6 +12,8 @@ from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
 from archive.formats.incoming import Unreadable
 from archive.formats.seen import Seen
 
+from .readers import written_as
+
 LONGEST_REFERENCE = 100
 
 
@@ -127,11 +129,11 @@ class _Known:
 
     def _read_originals(self):
         rows = OriginalOf.objects.of(list(self.letters)).order_by("pk")
-        columns = ("letter_id", "original_id", "original__format", "identifier")
-        for pk, original, format, identifier in rows.values_list(*columns):
-            met = self.letters[pk]
-            met.formats.append(format)
-            if format == self.format:
+        columns = ("letter_id", "original_id", "original__format", "original__media_type")
+        for pk, original, *way, identifier in rows.values_list(*columns, "identifier"):
+            met, ours = self.letters[pk], written_as(*way)
+            met.formats.append(ours)
+            if ours == self.format:
                 met.original, met.identifier = original, identifier
 
 

@@ -56,9 +56,9 @@ class _Wordings:
         place = self._place_of(before)
         if place is None:
             self._take_new(theirs)
-        elif _bare(theirs.text) in (_bare(before.text), _bare(self.ours[place].text)):
+        elif bare(theirs.text) in (bare(before.text), bare(self.ours[place].text)):
             self.ours[place] = _described(self.ours[place], before, theirs)
-        elif _bare(self.ours[place].text) == _bare(before.text):
+        elif bare(self.ours[place].text) == bare(before.text):
             old = self.ours[place]
             new = self._made(theirs, base=old.base, replaces=old.key)
             self.ours[place] = replace(old, base=False) if old.base else old
@@ -77,7 +77,7 @@ class _Wordings:
         while keys[-1] in current:
             keys.append(current[keys[-1]])
         places = [at for at, one in enumerate(self.ours) if one.key == keys[-1]]
-        alike = [at for at, one in enumerate(self.ours) if _bare(one.text) == _bare(before.text)]
+        alike = [at for at, one in enumerate(self.ours) if bare(one.text) == bare(before.text)]
         return next(iter(alike if self.merging.second_voice else places), None)
 
     def _current(self):
@@ -95,20 +95,22 @@ class _Wordings:
             public_id="",
             base=base,
             replaces=replaces,
-            text=self._renumbered(theirs.text),
+            text=renumbered(theirs.text, self.numbers),
         )
 
-    def _renumbered(self, text):
-        if not _MENTION.search(text) or self.numbers == [*range(1, len(self.numbers) + 1)]:
-            return text
-        parsed = marked.parse(text)
-        return marked.write(marked.replace(parsed, self._renumber))
 
-    def _renumber(self, node):
+def renumbered(text, numbers):
+    """The wording with its mentions counting in the archive's list, where each is by `numbers`."""
+    if not _MENTION.search(text) or numbers == [*range(1, len(numbers) + 1)]:
+        return text
+
+    def renumber(node):
         if not isinstance(node, marked.Mention):
             return (node,)
-        known = next(iter(self.numbers[node.number - 1 : node.number]), None)
+        known = next(iter(numbers[node.number - 1 : node.number]), None)
         return (replace(node, number=known),) if known else node.content
+
+    return marked.write(marked.replace(marked.parse(text), renumber))
 
 
 def _described(ours, before, theirs):
@@ -121,7 +123,7 @@ def _described(ours, before, theirs):
     return replace(ours, **changes)
 
 
-def _bare(text):
+def bare(text):
     """The wording without the numbers of its mentions, which count in a list of the file's own."""
     return _MENTION.sub("[% ", text)
 
@@ -129,7 +131,7 @@ def _bare(text):
 def _says_the_same(ours, theirs):
     if ours.role is not theirs.role:
         return False
-    return _bare(ours.text) == _bare(theirs.text) or _plain(ours.text) == _plain(theirs.text)
+    return bare(ours.text) == bare(theirs.text) or _plain(ours.text) == _plain(theirs.text)
 
 
 def _plain(text):

@@ -33,6 +33,7 @@ class File:
     original: Original | None = None
     number: int | None = None
     gave: bool = False
+    media_type: str = ""
 
     def __post_init__(self):
         self.sha256 = sha256(self.data).hexdigest()
@@ -135,7 +136,7 @@ def _row(file, format, by, warnings):
         "sha256": file.sha256,
         "format": format.value,
         "name": file.name[-LONGEST_NAME:],
-        "media_type": MEDIA_TYPES[format],
+        "media_type": file.media_type or MEDIA_TYPES[format],
         "size": len(file.data),
         "warnings": json.dumps(warnings, ensure_ascii=False),
         "taken_at": timezone.now(),

@@ -8,6 +8,9 @@ MEDIA_TYPES = {
     FileFormat.CMIF: "application/tei+xml",
     FileFormat.TABLE: "text/csv",
 }
+CANONICAL = "application/zip"
+"""The canonical tables, kept as one zip: they are read together, and name their collections."""
+
 READERS = {
     FileFormat.TEI: lambda data, name, collection, mapping: tei.read(data, collection, name),
     FileFormat.CMIF: lambda data, name, collection, mapping: cmif.read(data, collection),
@@ -17,3 +20,11 @@ READERS = {
 }
 ALL_OR_NOTHING = {FileFormat.CMIF, FileFormat.TABLE}
 """The formats of which nothing is taken in where anything is refused."""
+
+
+def written_as(format, media_type):
+    """The format of a file that is kept; of canonical tables their media type.
+
+    They go by the format of tables too, but no mapping reads them.
+    """
+    return CANONICAL if media_type == CANONICAL else format

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from .named import Named
 from .references import References
-from .taken import Named
 
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason
@@ -93,6 +93,12 @@ class Report:
     def refuse(self, refusal):
         """Keep a refusal."""
         self.refused.append(refusal)
+
+    def tell_near(self, near, further):
+        """Keep the near-duplicates that are listed, and count those that are not."""
+        self.near = near
+        if further:
+            self.warn("", "", FURTHER_NEAR, further)
 
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""

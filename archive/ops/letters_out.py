@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from django.http import QueryDict
 
 from archive.catalogue.incoming import FileFormat
+from archive.catalogue.kinds import KINDS
 from archive.catalogue.models import Letter, OriginalOf
 from archive.catalogue.records import letter_records
 from archive.formats.outgoing import Outgoing
@@ -17,15 +18,16 @@ from archive.reading_room.holdings import Holdings, current
 from archive.reading_room.holdings.copied import texts_of
 from archive.reading_room.rows import row
 from archive.reading_room.summaries import invented, line
+from archive.record.accession import Accession
 
 BATCH = 200
-TEI, SHORT = "tei", "csv"
+TEI, TABLE, SHORT = "tei", "table", "csv"
 
 
 class ForReaders:
     """Published letters, masked, from the tables that readers see and in their role."""
 
-    unanswered = ()
+    unanswered, are_whole = (), False
 
     def __init__(self, where, home):
         self.finding = Finding(QueryDict(where), current())
@@ -51,7 +53,7 @@ class ForStaff:
     archive was at a time: there is no index of what was never published.
     """
 
-    unanswered = ("q", "at")
+    unanswered, are_whole = ("q", "at"), True
 
     def __init__(self, where, home):
         self.sending = Sending.at(lambda path: urljoin(home, path), home)
@@ -76,6 +78,21 @@ class ForStaff:
                 yield Outgoing(
                     views[key], f"{self.sending.above}{key}/", original=originals.get(key, b"")
                 )
+
+    def records(self):
+        """The records of every letter asked for, in order, for the canonical tables."""
+        public_ids = iter(self._chosen())
+        while some := list(islice(public_ids, BATCH)):
+            letters = letter_records(Letter.objects.publicly_known_as(*some))
+            held = {one.public_id: one for one in letters}
+            yield from (held[key] for key in some)
+
+    def things(self):
+        """All else that the archive has, where no question was asked; else nothing."""
+        if self.finding:
+            return Accession()
+        kinds = [kind for kind in KINDS if kind.read_all]
+        return Accession(**{f"{kind.word}s": kind.all_records() for kind in kinds})
 
     def lines(self):
         """Batches of lines of the short table."""

@@ -3,8 +3,12 @@
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record, store_collection
+from archive.formats.table import TABLES
+from archive.formats.table.rows import sheet_bytes
+from archive.formats.table.writing import rows
 from archive.importing import Import
 from archive.importing.files import uploaded
+from archive.importing.handed_in import HandedIn
 from archive.record.collection import Collection, Level
 
 CODE = "SOL"
@@ -28,6 +32,21 @@ def brought(format, *files, dry_run=False, progress=None, **asked):
     ]
     told = {"progress": progress} if progress else {}
     return Import(FileFormat(format), CODE, **(WHO | asked)).run(handed_in, dry_run=dry_run, **told)
+
+
+def files_of(accession):
+    """Canonical tables by name; unlike `table.sheets` also of what does not fit together."""
+    return {one.file: sheet_bytes(one.header, rows(one, accession)) for one in TABLES}
+
+
+def tables_brought(accession, *, dry_run=False, republish=None, progress=None, **asked):
+    """The report of an import of canonical tables that hold an accession, or of files by name."""
+    files = accession if isinstance(accession, dict) else files_of(accession)
+    handed_in = [HandedIn(name, lambda content=content: content) for name, content in files.items()]
+    asked = WHO | {"create_terms": True} | asked
+    told = {"republish": republish, "progress": progress}
+    told = {name: one for name, one in told.items() if one}
+    return Import(FileFormat.TABLE, "", **asked).run(handed_in, dry_run=dry_run, **told)
 
 
 def counts(report):

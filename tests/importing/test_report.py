@@ -6,8 +6,8 @@ import stat
 import pytest
 
 from archive.importing import report as reports
+from archive.importing.named import Named
 from archive.importing.report import Near, Proposed, Refused, Report
-from archive.importing.taken import Named
 
 
 def test_a_report_has_this_form():

@@ -46,7 +46,7 @@ def test_invented_letters_are_read_without_a_word_of_warning(tmp_path):
     assert all(len(one.record.correspondents) == 2 and one.record.sent for one in read)
 
 
-@pytest.mark.parametrize("part", ["tei", "table"])
+@pytest.mark.parametrize("part", ["tei", "table", "canonical"])
 def test_letters_are_taken_in_before_a_rate_is_given(part, empty_archive):
     rates = measured(part)
 

@@ -130,7 +130,7 @@ def test_a_folder_with_a_fault_is_refused_whole_and_told_by_row(tmp_path, izyum)
     letters = (tmp_path / "letters.csv").read_bytes()
     (tmp_path / "letters.csv").write_bytes(letters.replace(b"2022-08-23", b"2022-08-32"))
     # when
-    with pytest.raises(CommandError, match=r"letters\.csv, row 9, column sent: read “2022-08-32”"):
+    with pytest.raises(CommandError, match=r"letters\.csv, line 9: column sent: read “2022-08-32”"):
         load(folder=tmp_path)
     # then
     assert not Letter.objects.exists()

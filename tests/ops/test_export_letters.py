@@ -11,11 +11,15 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from archive.catalogue.models import Original, OriginalOf
+from archive.catalogue.models import Letter, Original, OriginalOf
+from archive.catalogue.records import letter_record
+from archive.formats import table
 from archive.formats.writers import FORMATS
 from archive.reading_room import holdings
 from archive.reading_room.summaries import FIELDS
 from archive.record.people import Protection
+from tests.formats.small import SMALL
+from tests.importing.brought import counts, tables_brought
 from tests.make import a_collection, a_sender, a_term, an_agent
 from tests.publishing.shelved import entered, published
 
@@ -237,3 +241,39 @@ class TestStaffsLetters:
     def test_go_out_in_every_format(self, export, name):
         # given letters, when staff export them, then there is a file
         assert export(name, "--private")
+
+    @pytest.mark.usefixtures("empty_archive")
+    def test_come_back_whole_from_their_tables(self, export):
+        # given letters with all that readers never see
+        tables_brought(SMALL)
+        held = kept_as("R 1")
+
+        # when staff export tables, and they come in again
+        files = unzipped(export("table", "--private"))
+        again = tables_brought(files, dry_run=True, create_terms=False)
+
+        # then everything is the same
+        assert counts(again) == (0, 0, 1, 0)
+        assert (again.changed_things, again.proposed, [*again.warned]) == ([], [], [])
+
+        # and the tables hold the whole record
+        assert table.read_files(files).letters == (held,)
+
+    @pytest.mark.usefixtures("kept")
+    def test_that_answer_a_question_bring_what_they_refer_to(self, export):
+        # when some letters are exported as tables
+        files = unzipped(export("table", "--private", "--where", "kind=postcard"))
+
+        # then there is no other letter, and nobody of another
+        letters = csv.DictReader(io.StringIO(files["letters.csv"].decode()))
+        assert [one["title"] for one in letters] == ["A draft"]
+        assert b"pavlik" not in files["agents.csv"]
+
+
+def unzipped(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as content:
+        return {name: content.read(name) for name in content.namelist()}
+
+
+def kept_as(reference):
+    return letter_record(Letter.objects.get(reference=reference))

@@ -1,6 +1,8 @@
 """The language of the tables that keep what came in: files, identifiers, imports."""
 
 from django.db import models
+from django.db.models import Max
+from django.db.models.functions import Coalesce
 
 
 class OriginalQuerySet(models.QuerySet):
@@ -9,6 +11,15 @@ class OriginalQuerySet(models.QuerySet):
     def hashed(self, *sha256):
         """Those with one of these SHA-256 sums, in hexadecimal."""
         return self.filter(sha256__in=sha256)
+
+    def of_type(self, media_type):
+        """Those of one media type."""
+        return self.filter(media_type=media_type)
+
+    def last_taken_first(self):
+        """From the one that any letter was last taken from, else that came in last."""
+        taken = Coalesce(Max("letters__taken_at"), "taken_at")
+        return self.annotate(last_taken=taken).order_by("-last_taken", "-pk")
 
     def without_content(self):
         """All that is known of them but the bytes, which are fetched when asked for."""
@@ -58,6 +69,10 @@ class IdentifierQuerySet(models.QuerySet):
         """Those for files of `collection` that are any of `identifiers`, with their letters."""
         found = self.filter(collection=collection, identifier__in=identifiers)
         return found.select_related("letter")
+
+    def met_in_any(self, collections, identifiers):
+        """Those for files of any of `collections` (rows or their numbers)."""
+        return self.filter(collection__in=collections, identifier__in=identifiers)
 
     def of(self, letters):
         """What files call any of `letters`."""

@@ -8,8 +8,8 @@ nothing; `TableError` names every fault with file, row and column.
 """
 
 from .faults import Fault, TableError
-from .reading import read, read_files
+from .reading import read, read_files, read_located
 from .tables import TABLES
 from .writing import sheets, write
 
-__all__ = ["TABLES", "Fault", "TableError", "read", "read_files", "sheets", "write"]
+__all__ = ["TABLES", "Fault", "TableError", "read", "read_files", "read_located", "sheets", "write"]

@@ -1,6 +1,7 @@
 """What a column and a table are, and the kinds of column there are."""
 
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any
 
 from archive.record.dates import CALENDARS
@@ -56,7 +57,12 @@ class Table:
     @property
     def defaults(self) -> dict[str, Any]:
         """What a field holds where its cell is empty; a field that is not here must be given."""
-        return {f.name: f.default for f in fields(self.kind) if f.default is not MISSING}
+        return _defaults(self)
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(table.kind) if f.default is not MISSING}
 
 
 def column(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from archive.record.accession import Accession
 from archive.record.dates import HistoricalDate
@@ -14,6 +14,8 @@ from .columns import Column, Table
 from .faults import Faults, quoted
 from .rows import Row, Sheet, read_sheet
 from .tables import KEYS, TABLES
+
+Lines: TypeAlias = dict[tuple[str, str], int]
 
 BROKEN: Final = object()  # what could not be read and has been reported where it stands
 
@@ -29,6 +31,11 @@ def read(folder: Path) -> Accession:
 
 def read_files(files: Mapping[str, bytes]) -> Accession:
     """What `read` gives, of files that are held in memory, by name."""
+    return read_located(files)[0]
+
+
+def read_located(files: Mapping[str, bytes]) -> tuple[Accession, Lines]:
+    """The same, and in which line each thing begins: by the name of its table and its key."""
     faults = Faults()
     _refuse_strangers(files, faults)
     sheets = {table.name: read_sheet(files.get(table.file), table, faults) for table in TABLES}
@@ -36,7 +43,7 @@ def read_files(files: Mapping[str, bytes]) -> Accession:
     for table in TABLES:
         reading.take(table)
     faults.refuse_if_any()
-    return reading.accession()
+    return reading.accession(), reading.lines()
 
 
 def _refuse_strangers(files: Mapping[str, bytes], faults: Faults) -> None:
@@ -73,6 +80,15 @@ class Reading:
         """Everything taken, in the order of the rows."""
         standing = [table.name for table in TABLES if not table.owners]
         return Accession(**{name: tuple(self.records[name].values()) for name in standing})
+
+    def lines(self) -> Lines:
+        """The line of each row that has a key."""
+        return {
+            (table.name, row.cells[table.key]): row.line
+            for table in TABLES
+            if table.key
+            for row in self.sheets[table.name].rows
+        }
 
     def _refuse_doubled(self, table: Table) -> None:
         for column in (column for column in table.columns if column.once):

@@ -17,6 +17,7 @@ from archive.catalogue.chain import verify_chain
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
 from archive.formats import mapped, xml
+from archive.formats import table as canonical_tables
 from archive.importing import Import
 from archive.importing.files import listed
 from archive.importing.report import Report
@@ -29,6 +30,7 @@ from archive.record.collection import Collection, Level
 from archive.record.people import Protection
 
 from .invented import MAPPING, Invented
+from .invented_tables import accession_of
 from .rates import Rate, peak_memory, prove, seconds_of
 
 WHO = {"by": "bench", "why": "measured"}
@@ -76,6 +78,22 @@ def table(asked: Asked) -> Iterator[Rate]:
     yield _take_table(asked, 2_500)
 
 
+def canonical(asked: Asked) -> Iterator[Rate]:
+    """Canonical tables taken in, and again; beside them the same tables only read."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        accession = accession_of(Invented(asked.seed), asked.letters, COLLECTION)
+        canonical_tables.write(accession, folder)
+        plain, _ = seconds_of(lambda: canonical_tables.read(folder))
+        seconds, report = seconds_of(lambda: _take_canonical(folder))
+        _prove_taken(report, asked.letters)
+        again, report = seconds_of(lambda: _take_canonical(folder))
+        prove("letters that a second import leaves", report.same, asked.letters)
+    what = "letters of canonical tables, a wording each"
+    yield _rate(what, asked.letters, seconds, "read only", plain, 300)
+    yield _rate("the same canonical tables again", asked.letters, again, "read only", plain)
+
+
 def published(asked: Asked) -> Iterator[Rate]:
     """Letters of a table taken in and published, so that readers find them at once."""
     taken = _take_table(asked, 0)
@@ -105,6 +123,7 @@ def export(asked: Asked) -> Iterator[Rate]:
 PARTS: dict[str, Callable[[Asked], Iterator[Rate]]] = {
     "tei": tei,
     "table": table,
+    "canonical": canonical,
     "published": published,
     "export": export,
 }
@@ -131,6 +150,11 @@ def _take(format: FileFormat, path: Path, create_terms: bool = True) -> Report:
     mapping = mapped.read_mapping(MAPPING) if format is FileFormat.TABLE else None
     asked = Import(format, COLLECTION.code, **WHO, create_terms=create_terms, mapping=mapping)
     return asked.run(listed([path], format))
+
+
+def _take_canonical(folder: Path) -> Report:
+    asked = Import(FileFormat.TABLE, "", **WHO, create_terms=True)
+    return asked.run(listed([folder], FileFormat.TABLE))
 
 
 def _prove_taken(report: Report, letters: int) -> None:

@@ -108,6 +108,10 @@ class Invented:
             )
             (folder / f"{letter['key']}.xml").write_text(filled, encoding="utf-8")
 
+    def wording(self) -> str:
+        """The words of a letter, as many as in one of TEI."""
+        return self._sentence(self._chance.randint(*WORDS_A_LETTER))
+
     def _letter(self, number: int) -> dict[str, str]:
         sender, addressee = (self._chance.randrange(PEOPLE) for _ in range(2))
         town = self._chance.randrange(TOWNS)

@@ -15,8 +15,7 @@ from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.naming import date_words
-from archive.reading_room.together import MOST_LETTERS
-from archive.reading_room.tray import MOST
+from archive.reading_room.tray import MOST, MOST_OF_TEMPLATE
 from archive.reading_room.tray import NAME as TRAY
 from archive.record.dates import HistoricalDate
 from archive.record.day_numbers import day_of
@@ -162,7 +161,7 @@ def _template(letters, number):
     A family was found by likeness, so nothing is said there of its genre.
     """
     asked = letters.at(reverse("reading_room:compare_template")).having("found", "similar")
-    return asked.url if number <= MOST_LETTERS else ""
+    return asked.url if number <= MOST_OF_TEMPLATE else ""
 
 
 def _span(families, key):

@@ -9,9 +9,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
-from archive.formats import table
-from archive.importing import take_in
+from archive.importing import Import
+from archive.importing.files import listed
 from archive.publishing.door import publish
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -26,31 +27,24 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="another folder of tables, alone")
 
     def handle(self, folder, **options):
-        accessions = [read(one) for one in ([folder] if folder else (FOLDER, PRACTICE))]
+        folders = [folder] if folder else (FOLDER, PRACTICE)
         with transaction.atomic(using="default"):
-            letters = [row for one in accessions for row in take_in_letters(one)]
+            taken = [take_in_letters(one) for one in folders]
+            letters = [row for _there, rows in taken for row in rows]
             if letters:
                 publish(letters, **WHO)
-        self.stdout.write(told(accessions, letters))
+        self.stdout.write(told(sum(there for there, _rows in taken), letters))
 
 
-def read(folder):
-    """The letters of a folder; CommandError where it has a fault."""
-    try:
-        return table.read(folder)
-    except table.TableError as error:
-        raise CommandError(f"{folder} was refused, nothing was loaded:\n{error}") from error
-
-
-def take_in_letters(accession):
-    """The rows of the letters that were not there before."""
-    report = take_in(accession, only_new=True, **WHO)
+def take_in_letters(folder):
+    """How many letters were there before, and the rows of those that were not."""
+    asked = Import(FileFormat.TABLE, "", **WHO, create_terms=True, only_new=True)
+    report = asked.run(listed([folder], FileFormat.TABLE))
     if report.refused:
         refused = "\n".join(map(str, report.refused))
-        raise CommandError(f"nothing was loaded; refused:\n{refused}")
-    return list(Letter.objects.referenced(*report.keys("new", "letter")))
+        raise CommandError(f"{folder} was refused, nothing was loaded:\n{refused}")
+    return report.same, list(Letter.objects.referenced(*report.references))
 
 
-def told(accessions, letters):
-    there = sum(len(one.letters) for one in accessions) - len(letters)
+def told(there, letters):
     return f"Demonstration archive: {len(letters)} records published, {there} were there before."

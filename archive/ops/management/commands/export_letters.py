@@ -14,8 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 from tqdm import tqdm
 
+from archive.formats.table import whole
 from archive.formats.writers import FORMATS
-from archive.ops.letters_out import SHORT, ForReaders, ForStaff
+from archive.ops.letters_out import SHORT, TABLE, ForReaders, ForStaff
 from archive.reading_room.exports import HARVESTED
 from archive.reading_room.summaries import csv_parts
 
@@ -89,6 +90,9 @@ class Command(BaseCommand):
         if format == SHORT:
             return (part.encode() for part in csv_parts(counted(source.lines(), bar, len)))
         issuer = source.sending.issuer
+        if format == TABLE and source.are_whole:
+            letters = counted(source.records(), bar, lambda one: 1)
+            return whole.write(letters, issuer.day, source.things())
         letters = source.letters(format)
         if format in HARVESTED:
             letters = (one for one in letters if issuer.may_be_harvested(one))
