@@ -129,9 +129,13 @@ class Choice(Clause):
 
 
 class PutAside(Clause):
-    """Letters that the reader wants to compare."""
+    """Letters that the reader wants to compare: they narrow no list, but may be a group."""
 
     field_class = Letters
+
+    def choose(self, letters, value):
+        """Those letters."""
+        return letters.known_as(*value)
 
 
 class Page(Clause):

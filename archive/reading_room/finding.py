@@ -25,9 +25,11 @@ class Finding:
     `order` are slots of the holdings; where dates were asked for, certain letters come first.
     """
 
+    filters_class = LetterFilters
+
     def __init__(self, data, holdings):
         self.holdings = holdings
-        self.filters = LetterFilters(data, holdings)
+        self.filters = self.filters_class(data, holdings)
         self.problems = self.filters.problems or self._too_much() or self._no_such_page()
 
     @cached_property

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 ASKED_BY = "collection"
+# Letters that are named one by one are asked for, too.
+NAMED_BY = "tray"
 
 
 def ground(letters, asking):
     """The letters to choose from, of holdings or queryset, where `asking` names the parameters."""
-    return letters if ASKED_BY in asking else letters.evidence()
+    return letters if {ASKED_BY, NAMED_BY} & {*asking} else letters.evidence()
 
 
 def collections(holdings):

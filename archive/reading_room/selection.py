@@ -55,6 +55,11 @@ class Selection:
         """Letters that `listed_under` leaves out."""
         return self._kept(~self._under(facet, keys))
 
+    def known_as(self, *public_ids):
+        """Letters with one of `public_ids`. One query."""
+        found = ReadingLetter.objects.known_as(*public_ids).row_numbers()
+        return self._kept(self._among(list(found)))
+
     def dated_certainly(self, first_day, last_day):
         """Letters whose preferred date lies wholly inside; None leaves that side open."""
         return self._kept(self.holdings.days.certainly(first_day, last_day))

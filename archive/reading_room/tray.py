@@ -61,6 +61,7 @@ class Tray:
             "query": urlencode([(NAME, one) for one in self.ids]),
             "compare_url": letters_address([(NAME, one) for one in known]),
             "template_url": template_address([(NAME, one) for one in known], len(known)),
+            "group_url": group_address(known) if known else "",
             "is_enough": len(known) > 1,
             "clear_url": self.search.without(NAME).page(self.page),
         }
@@ -91,3 +92,9 @@ def template_address(pairs, number):
     if not LEAST_OF_TEMPLATE <= number <= MOST_OF_TEMPLATE:
         return ""
     return f"{reverse('reading_room:compare_template')}?{urlencode(pairs)}"
+
+
+def group_address(public_ids):
+    """The address that sets these letters, as the first group, against another."""
+    pairs = [(f"a.{NAME}", one) for one in public_ids]
+    return f"{reverse('reading_room:compare_groups')}?{urlencode(pairs)}"

@@ -433,3 +433,39 @@ def repr_of_kept():
     """All that is kept of groups, as text."""
     kept = caches["figures"]._cache.values()
     return "".join(one.decode(errors="ignore") for one in kept)
+
+
+class TestATray:
+    def test_is_a_group(self, client, two_groups):
+        # given three reports put aside, against the support letters
+        aside = {"a.tray": ["letter0001", "letter0004", "letter0005"], "b.kind": "support-letter"}
+
+        # when they are contrasted
+        told = client.get("/compare/groups.json", aside).json()
+
+        # then exactly they are counted, and the link leads to all of them
+        assert told["groups"][0]["found"] == len(told["groups"][0]["counted"]) == 3
+        assert "/compare/letters/?a" not in told["groups"][0]["url"]
+        assert "/compare/letters/?tray=letter0001" in told["groups"][0]["url"]
+        assert client.get("/compare/groups/", aside).status_code == 200
+
+    def test_leads_to_a_contrast(self, client, two_groups):
+        html = client.get("/letters/?tray=letter0001&tray=letter0002").content.decode()
+        wanted = "/compare/groups/?a.tray=letter0001&a.tray=letter0002"
+        assert wanted in links(html, "a.tray")
+        assert client.get(wanted).status_code == 200
+
+    def test_narrows_a_search_beside_it(self, client, two_groups):
+        # given one letter of each kind put aside, and a kind asked for
+        aside = {
+            "a.tray": ["letter0001", "letter0007"],
+            "a.kind": "raport",
+            "b.kind": "support-letter",
+        }
+        told = client.get("/compare/groups.json", aside).json()
+        assert told["groups"][0]["found"] == 1
+
+    def test_that_is_no_id_is_refused(self, client, two_groups):
+        answer = client.get("/compare/groups/?a.tray=IVAN&b.kind=raport")
+        assert answer.status_code == 400
+        assert "IVAN" in answer.content.decode()

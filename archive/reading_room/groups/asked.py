@@ -17,6 +17,7 @@ from archive.reading_room.chips import chips
 from archive.reading_room.filters import ARRANGING, LetterFilters, Problem
 from archive.reading_room.finding import Finding
 from archive.reading_room.parameters import MisreadError, Number, OneOf, Single, shown
+from archive.reading_room.tray import NAME as TRAY
 
 SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
 AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"
@@ -26,7 +27,7 @@ CHOICES = {BY: ("words", "lemmas"), ALONE: ("yes",)}
 SHOWN = ("word", "theme", "address", "counted", "left")
 UNDERSTOOD = (AT, *CHOICES, LANG, SHOW)
 # What a group may not say: what arranges a list, and the version, which is that of both.
-NOT_OF_A_GROUP = (*ARRANGING, AT)
+NOT_OF_A_GROUP = (*(name for name in ARRANGING if name != TRAY), AT)
 LONGEST_LANGUAGE = 8
 
 
@@ -71,6 +72,21 @@ class Shown(Single):
         raise MisreadError(text, _("Understood are: %(words)s.") % {"words": understood})
 
 
+class GroupFilters(LetterFilters):
+    """Those of a list; letters put aside, which narrow no list, are a group."""
+
+    @property
+    def choosing(self):
+        """The names of what narrows the group."""
+        return [*super().choosing, *([TRAY] if TRAY in self.given else [])]
+
+
+class GroupFinding(Finding):
+    """The letters of a group."""
+
+    filters_class = GroupFilters
+
+
 class Group:
     """One of the two groups: a search of the list, and the letters that it finds."""
 
@@ -99,13 +115,24 @@ class Group:
         frozen = [(AT, str(self.at))] if self.is_frozen else []
         return Search([*self.pairs, *frozen], reverse("reading_room:letter_list"))
 
+    @property
+    def url(self):
+        """Where its letters are: the list, and of letters put aside their comparison."""
+        path = reverse("reading_room:compare_letters")
+        return (self.search.at(path) if self.is_named else self.search).url
+
+    @property
+    def is_named(self):
+        """Whether its letters are named one by one; then no list has them alone."""
+        return any(name == TRAY for name, _value in self.pairs)
+
     @cached_property
     def finding(self):
         """Its letters, by the list's own rules."""
         data = QueryDict(mutable=True)
         for name, value in self.search.pairs:
             data.appendlist(name, value)
-        return Finding(data, self.holdings)
+        return GroupFinding(data, self.holdings)
 
     @cached_property
     def problems(self):

@@ -91,7 +91,7 @@ def _groups(asked, found):
             "side": group.side,
             "label": str(SIDES[group.side]),
             "words": group.words,
-            "url": group.search.url,
+            "url": group.url,
             "found": localize(group.finding.count),
         }
         for group in asked.groups
@@ -140,6 +140,9 @@ def _dates(asked):
     """The histogram of each group, as its list has it; nothing of a group without dates."""
     drawn = []
     for group in asked.groups:
+        # A bar leads to its letters in the list, which holds no letters named one by one alone.
+        if group.is_named:
+            continue
         histogram = histogram_of(group.finding.filters, group.search)
         if histogram:
             label = str(SIDES[group.side])

@@ -82,7 +82,7 @@ def _head(asked, absolute, found=None):
 def _group(group, side, absolute):
     told = {
         "search": [list(pair) for pair in group.pairs],
-        "url": absolute(group.search.url),
+        "url": absolute(group.url),
         "found": group.finding.count,
     }
     if side is None:
