@@ -9,10 +9,12 @@ import pytest
 from django.core.cache import caches
 from django.http import QueryDict
 
+from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
 from archive.reading_room.collating import BusyError
 from archive.reading_room.groups.asked import MisreadGroupsError
 from archive.reading_room.shown.groups_data import FIELDS, groups_data
+from archive.reading_room.shown.groups_figures import chance, percent, rounded
 from archive.record.letter import Completeness, TextRole
 from tests.make import a_text
 from tests.reading_room.grouped import (
@@ -92,6 +94,17 @@ class TestWhatCameOut:
         # then asked again it is remembered, but for the version
         with django_assert_num_queries(1, using="reading"):
             client.get(groups_url())
+
+
+def test_figures_are_rounded_and_not_cut_off():
+    # given figures that lie nearer to the next number than to the one they begin with
+    none_of_ten = clopper_pearson(0, 10)[1]
+
+    # when they are said, then it is the nearer one; the first is the 31 % of the documentation
+    assert percent(none_of_ten) == "31"
+    assert percent(0.9999999) == "100"
+    assert rounded(-1.238) == "−1.24"
+    assert (chance(0.0909), chance(0.00096), chance(0.00009)) == ("0.091", "0.0010", "below 0.0001")
 
 
 class TestEveryNumber:
