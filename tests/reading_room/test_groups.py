@@ -256,6 +256,27 @@ class TestRefused:
         _html, why = self.refused(client, **{"a.q": "небывальщина"})
         assert why == "too-few-letters"
 
+    def test_is_a_group_of_one_wording_until_each_letter_votes(self, client, two_groups):
+        # given three reports on one template, when they are set against six letters
+        html, why = self.refused(client, **{"a.q": "число"})
+
+        # then they are one witness, which no test can tell from chance
+        assert why == "too-few-votes"
+        assert "Independent wordings: 1 in the first group, 6 in the second." in html
+        assert "no p, q or interval is given" in html
+
+        # and the page leads to where each letter has a vote
+        page = client.get(groups_url(**{"a.q": "число"})).content.decode()
+        (url,) = {one for one in links(page, "alone=yes") if "by=" not in one}
+        told = client.get(url.replace("groups/", "groups.json")).json()
+        assert told["words"]["votes"] == [3, 6]
+
+    def test_is_a_second_group_of_two_wordings(self, client, two_groups):
+        # given six letters of their own, against two wordings of four reports
+        two = {"a.kind": "support-letter", "b.kind": "raport", "b.q": "число OR приказ"}
+        _html, why = self.refused(client, **two)
+        assert why == "too-few-votes"
+
     def test_are_several_languages_until_one_is_chosen(self, client, two_groups):
         # given three letters in Ukrainian more
         for n in (31, 32, 33):

@@ -94,6 +94,11 @@ def test_what_gives_no_figures_says_why(two_groups, address, said):
         measure(address)
 
 
+def test_a_group_of_one_wording_is_not_measured(two_groups):
+    with pytest.raises(UnmeasurableError, match="Independent wordings: 1 in the first group"):
+        measure(groups_url(**{"a.q": "число"}))
+
+
 def test_letters_in_both_groups_are_not_measured(two_groups):
     with pytest.raises(UnmeasurableError, match="both groups"):
         measure("/compare/groups/?a.kind=raport&b.kind=raport")
