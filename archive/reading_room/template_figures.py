@@ -31,7 +31,7 @@ NULLS = 3
 
 
 class Slip(NamedTuple):
-    """A spelling that two letters share: their places in the group, and what others write."""
+    """A spelling that few letters share: their places in the group, and what others write."""
 
     texts: tuple
     written: str
