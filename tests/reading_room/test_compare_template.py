@@ -120,7 +120,8 @@ class TestTheFigures:
             drawn = re.findall(r"<td>(\d+)</td>", one.partition("<details>")[2])
             assert sum(map(int, drawn)) == 19
 
-        # and the last, for context, has no p
+        # and the last, for context, has neither p nor z
+        assert seen(nulls[2]).count("z: distance in standard deviations none") == 1
         assert seen(nulls[2]).count("p, one-sided none") == 1
         assert "p, one-sided 0.05" in seen(nulls[0])
 
@@ -203,7 +204,9 @@ class TestFiles:
         nulls = {one["name"]: one for one in lines if one["entry"] == "null"}
         assert list(nulls) == ["order", "genre", "any"]
         assert float(nulls["order"]["p"]) == data["nulls"]["order"]["p"]
-        assert nulls["any"]["p"] == ""
+        assert nulls["any"]["p"] == nulls["any"]["z"] == ""
+        assert data["nulls"]["any"]["z"] is None
+        assert float(nulls["order"]["z"]) == data["nulls"]["order"]["z"] > 1
 
     def test_are_what_one_function_gives(self, client):
         # given a query, when the function is asked that others save an observation by

@@ -65,6 +65,7 @@ def test_one_template_is_measured_as_its_page_computes(client, a_form):
     ]
     for name in ("order", "genre", "any"):
         assert found.figures[name]["expected"] == told["nulls"][name]["expected"]
+    assert found.figures["any"]["z"] is None
     assert len(found.letters) == len(found.wordings) == 10
 
 

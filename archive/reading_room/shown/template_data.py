@@ -8,7 +8,7 @@ from django.utils.translation import override
 from archive.compare.formula import Refusal
 from archive.reading_room.summaries import cell
 from archive.reading_room.template_asked import TemplateAsked
-from archive.reading_room.template_figures import figures
+from archive.reading_room.template_figures import CONTEXT, figures
 
 PLACES = 6
 FIELDS = (
@@ -115,14 +115,15 @@ def _figures(found):
 
 
 def _null(name, null):
-    """One null; the third is for context and has no p."""
+    """One null; the third is for context and has neither p nor z."""
     if isinstance(null, Refusal):
         return {"refused": _why(null)}
+    tells = name != CONTEXT
     return {
         "found": round(null.found, PLACES),
         "expected": round(null.expected, PLACES),
-        "p": None if name == "any" else round(null.p, PLACES),
-        "z": None if null.z is None else round(null.z, PLACES),
+        "p": round(null.p, PLACES) if tells else None,
+        "z": round(null.z, PLACES) if tells and null.z is not None else None,
         "drawn": [round(one, PLACES) for one in null.drawn],
     }
 
