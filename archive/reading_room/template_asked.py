@@ -109,6 +109,11 @@ class TemplateAsked:
         return self.search.without_any(OWN).query
 
     @property
+    def families_query(self):
+        """The query string of the families among the letters; None of a tray, which narrows none."""
+        return None if self.trayed else self.search.without_any([*OWN, *UNCITED]).query
+
+    @property
     def table_query(self):
         """The query string of the table of the wordings that are counted."""
         return urlencode([(WORDING, one.text.public_id) for one in self.group.besides])

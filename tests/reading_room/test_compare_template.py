@@ -98,6 +98,20 @@ class TestTheAnswer:
         told = seen(page(client, letters=ids(11, 20)))
         assert "no order beyond what chance may give" in told
 
+    def test_of_no_order_says_what_it_cannot_see_and_leads_to_families(self, client):
+        # given a search whose letters share nothing: that fewer than half do, no figure tells
+        html = client.get(PAGE, {"q": "письмо11 OR письмо12 OR письмо13"}).content.decode()
+        assert "cannot see what fewer than half of the letters share" in seen(html)
+
+        # when its link is followed, then it leads to the families of the same letters
+        url = unescape(re.search(r'href="(/families/\?[^"]+)"', html)[1])
+        assert client.get(url).context["family_count"] == 0
+        assert "q=" in url
+
+        # and nothing of this stands where an order is shared, nor a link where no search is
+        assert "fewer than half of the letters share" not in seen(page(client))
+        assert "/families/?" not in page(client, letters=ids(11, 20))
+
     def test_is_given_in_ukrainian_too(self, client):
         html = client.get(f"/uk{PAGE}", {"tray": ids(1, 10)}).content.decode()
         assert 'lang="uk"' in html

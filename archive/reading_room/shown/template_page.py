@@ -20,7 +20,15 @@ from .compare_who import who
 from .template_files import files
 from .template_nulls import BINS, HEIGHT, nulls_of
 from .template_nulls import WIDTH as STRIP_WIDTH
-from .template_words import EXPLANATIONS, answer, interval, percent, stock
+from .template_words import (
+    EXPLANATIONS,
+    UNSEEN,
+    answer,
+    interval,
+    is_within_chance,
+    percent,
+    stock,
+)
 
 
 class Shared(NamedTuple):
@@ -76,6 +84,7 @@ def _computed(asked, found):
         "stock": stock(found),
         "grid": _grid(found.share),
         "runs": sorted({run for _agreeing, run in GRID}),
+        "unseen": _unseen(asked, found),
         "nulls": nulls_of(found),
         "strip": {"width": STRIP_WIDTH, "height": HEIGHT, "bar": STRIP_WIDTH // BINS},
         "likeness_url": _by_likeness(asked),
@@ -85,6 +94,15 @@ def _computed(asked, found):
         "table_url": table_url,
         "bar_width": str(WIDTH),
     }
+
+
+def _unseen(asked, found):
+    """What "no order beyond chance" leaves unsaid, and where the families of a search are."""
+    if not is_within_chance(found):
+        return None
+    query = asked.families_query
+    url = "" if query is None else f"{reverse('reading_room:families')}?{query}"
+    return {"said": UNSEEN, "url": url}
 
 
 def _shared(one, words, share, table_url):
