@@ -33,7 +33,11 @@ def test_two_words_written_as_one_are_an_accident():
 
     # when accidents are looked for, then others write it as two words
     (told,) = found(right, slip, right, slip, right, slip, right)
-    assert (told.key, told.texts, told.others) == ("непредоставили", (1, 3, 5), ("не предоставили",))
+    assert (told.key, told.texts, told.others) == (
+        "непредоставили",
+        (1, 3, 5),
+        ("не предоставили",),
+    )
 
 
 def test_another_word_in_the_same_place_is_none():

@@ -423,6 +423,20 @@ class TestAddresses:
             assert "5-я" not in asked_of(client, address, letters=ids(1, 3)).content.decode()
 
 
+@pytest.mark.parametrize("practice", [True, False])
+def test_what_was_invented_is_marked_in_citation_and_files(client, empty_archive, practice):
+    shelf = a_collection("P", practice=practice)
+    lay_out(*(on_a_form(n, collection=shelf) for n in (1, 2, 3)))
+
+    # given letters, when they are asked about, then whatever is taken away says what they are
+    asked = {"letters": ids(1, 3)}
+    cited = "One template? 3 letters [invented for practice]. Fieldpost"
+    assert (cited in seen(page(client, **asked))) is practice
+    assert asked_of(client, JSON, **asked).json()["practice"] is practice
+    lines = csv.DictReader(io.StringIO(asked_of(client, CSV, **asked).content.decode()))
+    assert {one["practice"] for one in lines} == {"yes" if practice else ""}
+
+
 def test_a_slip_that_two_letters_share_is_shown_with_those_who_have_it(client, empty_archive):
     # given five letters, two of which write a word in the same other way
     said = ["немедленно", "немедлено", "немедленно", "немедлено", "немедленно"]

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
@@ -15,8 +16,9 @@ from archive.reading_room.collating import BusyError
 from archive.reading_room.groups.asked import MisreadGroupsError
 from archive.reading_room.shown.groups_data import FIELDS, groups_data
 from archive.reading_room.shown.groups_figures import chance, percent, rounded
+from archive.reading_room.shown.groups_said import cautions
 from archive.record.letter import Completeness, TextRole
-from tests.make import a_text
+from tests.make import a_collection, a_text
 from tests.reading_room.grouped import (
     BOTH,
     LETTERS,
@@ -105,6 +107,16 @@ def test_figures_are_rounded_and_not_cut_off():
     assert percent(0.9999999) == "100"
     assert rounded(-1.238) == "−1.24"
     assert (chance(0.0909), chance(0.00096), chance(0.00009)) == ("0.091", "0.0010", "below 0.0001")
+
+
+def test_one_wording_is_said_to_be_one():
+    # given a group of one wording beside one of four
+    found = SimpleNamespace(words=SimpleNamespace(votes=(1, 4)), shared_families=0, sides=())
+
+    # when it is told what few letters say, then each has its number
+    first, second, *_rest = cautions(found)
+    assert first.startswith("First group, 1 independent wording: if it was")
+    assert second.startswith("Second group, 4 independent wordings: if they were")
 
 
 class TestEveryNumber:
@@ -411,6 +423,26 @@ def test_one_wording_in_both_groups_votes_in_both(client, two_groups):
     told = client.get(groups_url(".json")).json()
     assert told["shared_families"] == 1
     assert "1 family of letters on one wording" in seen(client.get(groups_url()).content.decode())
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_what_was_invented_is_marked_in_citation_and_files(client, empty_archive, practice):
+    # given two groups of letters, invented for practice or not
+    groups = ("Прошу дать мне отпуск {n}", "Солдат ждём тебя дома {n}")
+    for n, (code, text) in enumerate(zip("AB", groups, strict=True)):
+        shelf = a_collection(code, practice=practice)
+        some = [
+            (at, a_text(text.format(n=at), f"F-{at}-a")) for at in range(10 * n + 1, 10 * n + 5)
+        ]
+        lay_out(*(a_public_letter(at, collection=shelf, texts=(one,)) for at, one in some))
+    asked = "a.collection=A&b.collection=B&alone=yes"
+
+    # when they are contrasted, then whatever is taken away says so
+    html = client.get(f"/compare/groups/?{asked}").content.decode()
+    assert ("contrasted [invented for practice]. Fieldpost" in seen(html)) is practice
+    assert client.get(f"/compare/groups.json?{asked}").json()["practice"] is practice
+    written = io.StringIO(client.get(f"/compare/groups.csv?{asked}").content.decode())
+    assert {one["practice"] for one in csv.DictReader(written)} == {"yes" if practice else ""}
 
 
 @pytest.mark.parametrize("ending", ["/", ".json", ".csv"])

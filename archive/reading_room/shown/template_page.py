@@ -11,6 +11,7 @@ from archive.compare.formula import GRID, Refusal
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
 from archive.reading_room.listing import notes
+from archive.reading_room.practice import mark
 from archive.reading_room.template_asked import FOUND, SIMILAR
 from archive.reading_room.template_figures import figures
 from archive.reading_room.together import LEAST
@@ -60,13 +61,13 @@ def template_page(asked, holdings, here):
     page = {
         "answer": answer(number, found),
         "notes": [*notes(asked.finding), *_missing(asked)],
-        "practice": any(one.letter.collection.practice for one in group.besides),
+        "practice": asked.is_practice,
         "who": who(group.besides),
         "left_out": [_left_out(one) for one in group.left_out],
         "side_by_side_url": _side_by_side(asked),
         "explanations": EXPLANATIONS,
         "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(number, holdings, permalink)}],
+        "citations": [{"name": "Fieldpost", "text": _citation(number, asked, holdings, permalink)}],
         "downloads": files(asked),
     }
     return page if is_refused else page | _computed(asked, found)
@@ -168,12 +169,14 @@ def _by_likeness(asked):
     return asked.search.at(reverse("reading_room:compare_template")).having(FOUND, SIMILAR).url
 
 
-def _citation(number, holdings, permalink):
+def _citation(number, asked, holdings, permalink):
     words = ngettext(
-        "One template? %(n)s letter. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
-        "One template? %(n)s letters. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
+        "One template? %(n)s letter%(mark)s. Fieldpost, archive version %(version)s, %(day)s. "
+        "%(url)s",
+        "One template? %(n)s letters%(mark)s. Fieldpost, archive version %(version)s, %(day)s. "
+        "%(url)s",
         number,
     )
     day = date_format(now(), "j E Y")
     told = {"n": number, "version": holdings.version, "day": day, "url": permalink}
-    return words % told
+    return words % (told | {"mark": mark(asked.is_practice)})
