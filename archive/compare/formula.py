@@ -23,6 +23,8 @@ from .sentences import body, in_another_order, sentences
 from .shingles import WORDS, Numbers, runs
 from .words import Word
 
+LEAST_DEVIATION = 0.005
+"""Of shares that vary less any distance would seem immense."""
 HALF = 0.5
 COMMON = 0.01
 LEAST_LETTERS = 3
@@ -115,9 +117,9 @@ class Null:
 
     @property
     def z(self) -> float | None:
-        """The distance in standard deviations of what was drawn; None where all are the same."""
+        """The distance in standard deviations of what was drawn; None where that hardly varies."""
         deviation = float(np.std(self.drawn))
-        return (self.found - self.expected) / deviation if deviation else None
+        return (self.found - self.expected) / deviation if deviation >= LEAST_DEVIATION else None
 
 
 def formulaic(

@@ -13,6 +13,7 @@ from .countable import group_of
 from .filters import Problem
 from .finding import Finding
 from .parameters import MisreadError, Number, OneOf
+from .practice import is_practice
 from .together import rows, worded
 from .tray import MOST as MOST_READ
 from .tray import MOST_OF_TEMPLATE as MOST_LETTERS
@@ -82,6 +83,11 @@ class TemplateAsked:
         return self.finding.filters.given.get(TRAY, [])
 
     @property
+    def is_practice(self):
+        """Whether any of the letters counted was invented for practice."""
+        return any(is_practice(one.letter) for one in self.group.besides)
+
+    @property
     def missing(self):
         """How many letters the tray names that are not in the archive now."""
         return len(self.trayed) - len(self.rows) if self.trayed else 0
@@ -107,6 +113,11 @@ class TemplateAsked:
     def letters_query(self):
         """The query string of the letters alone, for a comparison of all of them."""
         return self.search.without_any(OWN).query
+
+    @property
+    def families_query(self):
+        """The query string of the families among the letters; None of a tray."""
+        return None if self.trayed else self.search.without_any([*OWN, *UNCITED]).query
 
     @property
     def table_query(self):

@@ -28,10 +28,12 @@ LEAST_FOR_STOCK = 100
 DRAWS = ((1_500, 200), (3_000, 99))
 FEWEST_DRAWS = 39
 NULLS = 3
+# The null that is for context alone.
+CONTEXT = "any"
 
 
 class Slip(NamedTuple):
-    """A spelling that two letters share: their places in the group, and what others write."""
+    """A spelling that few letters share: their places in the group, and what others write."""
 
     texts: tuple
     written: str
@@ -60,7 +62,7 @@ class Figures(NamedTuple):
     @property
     def nulls(self):
         """The three, each with its name."""
-        return {"order": self.order, "genre": self.genre, "any": self.any}
+        return {"order": self.order, "genre": self.genre, CONTEXT: self.any}
 
 
 def figures(asked, holdings):

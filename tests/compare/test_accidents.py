@@ -1,4 +1,4 @@
-"""Spellings that two letters share and no third has."""
+"""Spellings that few letters share and the others have not."""
 
 from archive.compare.accidents import Accident, accidents
 from archive.compare.collate import collate
@@ -19,15 +19,29 @@ def test_a_slip_that_two_letters_share_is_an_accident():
     assert told == (Accident(3, "немедлено", (1, 3), ("немедленно",)),)
 
 
-def test_a_slip_of_one_letter_or_of_three_is_none():
+def test_a_slip_of_fewer_than_half_is_an_accident_and_of_one_or_half_is_none():
     right, slip = "прошу меня уволить немедленно", "прошу меня уволить немедлено"
 
     assert found(right, slip, right, right) == ()
+    assert [one.texts for one in found(*[right] * 4, *[slip] * 3)] == [(4, 5, 6)]
     assert found(*[right] * 3, *[slip] * 3) == ()
 
 
+def test_two_words_written_as_one_are_an_accident():
+    # given a slip that stands beside what it runs together, in one column or the other
+    right, slip = "отпуск не предоставили вовремя", "отпуск непредоставили вовремя"
+
+    # when accidents are looked for, then others write it as two words
+    (told,) = found(right, slip, right, slip, right, slip, right)
+    assert (told.key, told.texts, told.others) == (
+        "непредоставили",
+        (1, 3, 5),
+        ("не предоставили",),
+    )
+
+
 def test_another_word_in_the_same_place_is_none():
-    assert found("прошу отпуск сейчас", *["прошу помощь сейчас"] * 2) == ()
+    assert found(*["прошу отпуск сейчас"] * 3, *["прошу помощь сейчас"] * 2) == ()
 
 
 def test_what_other_letters_write_too_is_none():
@@ -38,9 +52,10 @@ def test_what_other_letters_write_too_is_none():
 
 def test_a_spelling_that_a_letter_has_elsewhere_too_is_none():
     # given two letters with a spelling, and a third that has it in another place
-    texts = ("уволить немедлено", "уволить немедлено", "уволить немедленно немедлено")
-    assert found(*texts) == ()
+    right, slip = "уволить немедленно", "уволить немедлено"
+    assert found(slip, slip, *[right] * 2, f"{right} немедлено") == ()
+    assert len(found(slip, slip, *[right] * 3)) == 1
 
 
 def test_withheld_names_are_none():
-    assert found(*["прошу [%% name] уволить"] * 2, "прошу Ивана уволить") == ()
+    assert found(*["прошу [%% name] уволить"] * 2, *["прошу Ивана уволить"] * 3) == ()

@@ -193,6 +193,15 @@ def test_a_null_counts_the_group_itself():
     assert Null(found=0.4, drawn=(0.1, 0.1)).z is None
 
 
+def test_draws_that_hardly_vary_are_no_measure_of_distance():
+    # given draws whose deviation is below and above half a hundredth
+    hardly, enough = (Null(found=0.4, drawn=(0.0, spread)) for spread in (0.009, 0.011))
+
+    # then a distance is told only in what varies
+    assert hardly.z is None
+    assert enough.z == pytest.approx(0.3945 / 0.0055)
+
+
 def test_letters_of_one_genre_share_its_conventions():
     # given letters on a template, and fifty others
     chance = np.random.default_rng(5)

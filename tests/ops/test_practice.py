@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from archive.compare.accidents import accidents
 from archive.compare.collate import collate
 from archive.compare.families import families
 from archive.compare.formula import formulaic, shared_order
@@ -133,3 +134,17 @@ def test_three_reports_share_one_misspelling(practice):
     }
 
     assert slipped == {"PRACTICE-R03", "PRACTICE-R06", "PRACTICE-R08"}
+
+
+def test_the_planted_misspelling_is_the_one_accident_of_the_reports(practice):
+    # given the reports, and what the other letters write
+    reports = of(practice, "practice-reports")
+    others = own_words(one for one in practice.letters if one.reference not in reports)
+
+    # when accidents are looked for
+    known = {word.key for words in others.values() for word in words}
+    (slip,) = accidents(collate(list(reports.values())), known)
+
+    # then the three reports have it, and others write it as two words
+    assert [list(reports)[n][-3:] for n in slip.texts] == ["R03", "R06", "R08"]
+    assert (slip.key, slip.others) == ("непредоставили", ("не предоставили",))

@@ -98,6 +98,20 @@ class TestTheAnswer:
         told = seen(page(client, letters=ids(11, 20)))
         assert "no order beyond what chance may give" in told
 
+    def test_of_no_order_says_what_it_cannot_see_and_leads_to_families(self, client):
+        # given a search whose letters share nothing: that fewer than half do, no figure tells
+        html = client.get(PAGE, {"q": "письмо11 OR письмо12 OR письмо13"}).content.decode()
+        assert "cannot see what fewer than half of the letters share" in seen(html)
+
+        # when its link is followed, then it leads to the families of the same letters
+        url = unescape(re.search(r'href="(/families/\?[^"]+)"', html)[1])
+        assert client.get(url).context["family_count"] == 0
+        assert "q=" in url
+
+        # and nothing of this stands where an order is shared, nor a link where no search is
+        assert "fewer than half of the letters share" not in seen(page(client))
+        assert "/families/?" not in page(client, letters=ids(11, 20))
+
     def test_is_given_in_ukrainian_too(self, client):
         html = client.get(f"/uk{PAGE}", {"tray": ids(1, 10)}).content.decode()
         assert 'lang="uk"' in html
@@ -120,7 +134,8 @@ class TestTheFigures:
             drawn = re.findall(r"<td>(\d+)</td>", one.partition("<details>")[2])
             assert sum(map(int, drawn)) == 19
 
-        # and the last, for context, has no p
+        # and the last, for context, has neither p nor z
+        assert seen(nulls[2]).count("z: distance in standard deviations none") == 1
         assert seen(nulls[2]).count("p, one-sided none") == 1
         assert "p, one-sided 0.05" in seen(nulls[0])
 
@@ -203,7 +218,9 @@ class TestFiles:
         nulls = {one["name"]: one for one in lines if one["entry"] == "null"}
         assert list(nulls) == ["order", "genre", "any"]
         assert float(nulls["order"]["p"]) == data["nulls"]["order"]["p"]
-        assert nulls["any"]["p"] == ""
+        assert nulls["any"]["p"] == nulls["any"]["z"] == ""
+        assert data["nulls"]["any"]["z"] is None
+        assert float(nulls["order"]["z"]) == data["nulls"]["order"]["z"] > 1
 
     def test_are_what_one_function_gives(self, client):
         # given a query, when the function is asked that others save an observation by
@@ -404,6 +421,20 @@ class TestAddresses:
         lay_out(*(a_public_letter(n, texts=(a_text(text, f"F-{n}-a"),)) for n in (1, 2, 3)))
         for address in (PAGE, f"/uk{PAGE}", JSON, CSV):
             assert "5-я" not in asked_of(client, address, letters=ids(1, 3)).content.decode()
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_what_was_invented_is_marked_in_citation_and_files(client, empty_archive, practice):
+    shelf = a_collection("P", practice=practice)
+    lay_out(*(on_a_form(n, collection=shelf) for n in (1, 2, 3)))
+
+    # given letters, when they are asked about, then whatever is taken away says what they are
+    asked = {"letters": ids(1, 3)}
+    cited = "One template? 3 letters [invented for practice]. Fieldpost"
+    assert (cited in seen(page(client, **asked))) is practice
+    assert asked_of(client, JSON, **asked).json()["practice"] is practice
+    lines = csv.DictReader(io.StringIO(asked_of(client, CSV, **asked).content.decode()))
+    assert {one["practice"] for one in lines} == {"yes" if practice else ""}
 
 
 def test_a_slip_that_two_letters_share_is_shown_with_those_who_have_it(client, empty_archive):

@@ -4,17 +4,21 @@ import csv
 import io
 import re
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
 from django.http import QueryDict
 
+from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
 from archive.reading_room.collating import BusyError
 from archive.reading_room.groups.asked import MisreadGroupsError
 from archive.reading_room.shown.groups_data import FIELDS, groups_data
+from archive.reading_room.shown.groups_figures import chance, percent, rounded
+from archive.reading_room.shown.groups_said import cautions
 from archive.record.letter import Completeness, TextRole
-from tests.make import a_text
+from tests.make import a_collection, a_text
 from tests.reading_room.grouped import (
     BOTH,
     LETTERS,
@@ -92,6 +96,27 @@ class TestWhatCameOut:
         # then asked again it is remembered, but for the version
         with django_assert_num_queries(1, using="reading"):
             client.get(groups_url())
+
+
+def test_figures_are_rounded_and_not_cut_off():
+    # given figures that lie nearer to the next number than to the one they begin with
+    none_of_ten = clopper_pearson(0, 10)[1]
+
+    # when they are said, then it is the nearer one; the first is the 31 % of the documentation
+    assert percent(none_of_ten) == "31"
+    assert percent(0.9999999) == "100"
+    assert rounded(-1.238) == "−1.24"
+    assert (chance(0.0909), chance(0.00096), chance(0.00009)) == ("0.091", "0.0010", "below 0.0001")
+
+
+def test_one_wording_is_said_to_be_one():
+    # given a group of one wording beside one of four
+    found = SimpleNamespace(words=SimpleNamespace(votes=(1, 4)), shared_families=0, sides=())
+
+    # when it is told what few letters say, then each has its number
+    first, second, *_rest = cautions(found)
+    assert first.startswith("First group, 1 independent wording: if it was")
+    assert second.startswith("Second group, 4 independent wordings: if they were")
 
 
 class TestEveryNumber:
@@ -243,6 +268,27 @@ class TestRefused:
         _html, why = self.refused(client, **{"a.q": "небывальщина"})
         assert why == "too-few-letters"
 
+    def test_is_a_group_of_one_wording_until_each_letter_votes(self, client, two_groups):
+        # given three reports on one template, when they are set against six letters
+        html, why = self.refused(client, **{"a.q": "число"})
+
+        # then they are one witness, which no test can tell from chance
+        assert why == "too-few-votes"
+        assert "Independent wordings: 1 in the first group, 6 in the second." in html
+        assert "no p, q or interval is given" in html
+
+        # and the page leads to where each letter has a vote
+        page = client.get(groups_url(**{"a.q": "число"})).content.decode()
+        (url,) = {one for one in links(page, "alone=yes") if "by=" not in one}
+        told = client.get(url.replace("groups/", "groups.json")).json()
+        assert told["words"]["votes"] == [3, 6]
+
+    def test_is_a_second_group_of_two_wordings(self, client, two_groups):
+        # given six letters of their own, against two wordings of four reports
+        two = {"a.kind": "support-letter", "b.kind": "raport", "b.q": "число OR приказ"}
+        _html, why = self.refused(client, **two)
+        assert why == "too-few-votes"
+
     def test_are_several_languages_until_one_is_chosen(self, client, two_groups):
         # given three letters in Ukrainian more
         for n in (31, 32, 33):
@@ -377,6 +423,26 @@ def test_one_wording_in_both_groups_votes_in_both(client, two_groups):
     told = client.get(groups_url(".json")).json()
     assert told["shared_families"] == 1
     assert "1 family of letters on one wording" in seen(client.get(groups_url()).content.decode())
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_what_was_invented_is_marked_in_citation_and_files(client, empty_archive, practice):
+    # given two groups of letters, invented for practice or not
+    groups = ("Прошу дать мне отпуск {n}", "Солдат ждём тебя дома {n}")
+    for n, (code, text) in enumerate(zip("AB", groups, strict=True)):
+        shelf = a_collection(code, practice=practice)
+        some = [
+            (at, a_text(text.format(n=at), f"F-{at}-a")) for at in range(10 * n + 1, 10 * n + 5)
+        ]
+        lay_out(*(a_public_letter(at, collection=shelf, texts=(one,)) for at, one in some))
+    asked = "a.collection=A&b.collection=B&alone=yes"
+
+    # when they are contrasted, then whatever is taken away says so
+    html = client.get(f"/compare/groups/?{asked}").content.decode()
+    assert ("contrasted [invented for practice]. Fieldpost" in seen(html)) is practice
+    assert client.get(f"/compare/groups.json?{asked}").json()["practice"] is practice
+    written = io.StringIO(client.get(f"/compare/groups.csv?{asked}").content.decode())
+    assert {one["practice"] for one in csv.DictReader(written)} == {"yes" if practice else ""}
 
 
 @pytest.mark.parametrize("ending", ["/", ".json", ".csv"])

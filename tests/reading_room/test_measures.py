@@ -65,6 +65,7 @@ def test_one_template_is_measured_as_its_page_computes(client, a_form):
     ]
     for name in ("order", "genre", "any"):
         assert found.figures[name]["expected"] == told["nulls"][name]["expected"]
+    assert found.figures["any"]["z"] is None
     assert len(found.letters) == len(found.wordings) == 10
 
 
@@ -92,6 +93,11 @@ def test_figures_go_by_names_that_readers_may_see_and_hold_no_word(
 def test_what_gives_no_figures_says_why(two_groups, address, said):
     with pytest.raises(UnmeasurableError, match=said):
         measure(address)
+
+
+def test_a_group_of_one_wording_is_not_measured(two_groups):
+    with pytest.raises(UnmeasurableError, match="Independent wordings: 1 in the first group"):
+        measure(groups_url(**{"a.q": "число"}))
 
 
 def test_letters_in_both_groups_are_not_measured(two_groups):

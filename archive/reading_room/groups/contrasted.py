@@ -19,7 +19,7 @@ from archive.compare.sketch import signature
 from archive.reading_room.collating import LARGE, alone
 from archive.reading_room.remembered import key_of, remembered
 
-from .counted import Named, Refusal, RefusedError, sides
+from .counted import Named, Refusal, RefusedError, check_votes, sides
 
 MOST_SHOWN = 20
 """So many words are drawn, and shown in context."""
@@ -117,6 +117,7 @@ def _contrasted(asked, found, language):
     firsts = len(found[0].counted)
     family = _families(letters)
     votes_of = family if asked.by_family else [None] * len(letters)
+    check_votes(asked, (_votes(votes_of[:firsts]), _votes(votes_of[firsts:])))
     key = key_of_words(letters, asked.by, language)
     keys = [[key[word.text] for word in letter.words] for letter in letters]
     words = _contrast(keys, votes_of, firsts, asked)
@@ -155,6 +156,11 @@ def _families(letters):
         for member in family.members:
             found[member] = number
     return found
+
+
+def _votes(votes_of):
+    """How many votes letters have, that of a family once."""
+    return votes_of.count(None) + len({*votes_of} - {None})
 
 
 def _side(group, found, lengths, family):

@@ -20,9 +20,13 @@ from archive.reading_room.vocabularies import language_name
 from archive.record.text import parse
 from archive.record.vocabulary import Facet
 
+from .asked import ALONE
+
 MOST_LETTERS = 2000
 LEAST_LETTERS = 3
 """Of each group: fewer say nothing of others."""
+LEAST_VOTES = 3
+"""Of each group: one or two wordings say as little of others as one or two letters."""
 MOST_NAMED = 20
 
 LEFT_OUT = {
@@ -120,6 +124,21 @@ def sides(asked):
     if any(len(one.counted) < LEAST_LETTERS for one in found):
         raise RefusedError(_too_few(found))
     return found, language
+
+
+def check_votes(asked, votes):
+    """Raise RefusedError where a group, of so many votes, has too few independent wordings."""
+    if min(votes) >= LEAST_VOTES:
+        return
+    words = _(
+        "Independent wordings: %(a)s in the first group, %(b)s in the second. Letters on one "
+        "wording have one vote together, and fewer than %(least)s votes say nothing of others, "
+        "however many letters cast them: no p, q or interval is given."
+    )
+    told = {"a": localize(votes[0]), "b": localize(votes[1]), "least": LEAST_VOTES}
+    label = _("Count each letter as one vote, though letters on one wording are no such witnesses")
+    offers = ({"label": label, "url": asked.url(**{ALONE: "yes"})},)
+    raise RefusedError(Refusal("too-few-votes", words % told, offers=offers))
 
 
 def named(letter):

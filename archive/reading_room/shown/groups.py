@@ -13,6 +13,7 @@ from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.listing import notes
 from archive.reading_room.naming import key_words
+from archive.reading_room.practice import mark
 
 from .groups_effects import effects
 from .groups_figures import row
@@ -164,8 +165,8 @@ def _switches(asked):
 
 def _citation(asked, found, permalink):
     words = _(
-        "%(a)s letters (%(first)s) and %(b)s letters (%(second)s) contrasted. Fieldpost, archive "
-        "version %(version)s, %(day)s. %(url)s"
+        "%(a)s letters (%(first)s) and %(b)s letters (%(second)s) contrasted%(mark)s. Fieldpost, "
+        "archive version %(version)s, %(day)s. %(url)s"
     )
     first, second = asked.groups
     return words % {
@@ -173,6 +174,7 @@ def _citation(asked, found, permalink):
         "b": localize(found.words.letters[1]),
         "first": first.words,
         "second": second.words,
+        "mark": mark(found.practice),
         "version": asked.holdings.version if asked.at is None else asked.at,
         "day": date_format(now(), "j E Y"),
         "url": permalink,

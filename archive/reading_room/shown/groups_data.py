@@ -17,7 +17,7 @@ from archive.reading_room.filters import Problem
 from archive.reading_room.groups.asked import MisreadGroupsError, understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
-from archive.reading_room.summaries import cell
+from archive.reading_room.summaries import cell, invented
 
 from .histogram import dates_found
 
@@ -25,7 +25,7 @@ PARTS = ("words", "themes", "address")
 FIELDS = (
     "part", "key", "spelling", "letters_a", "of_a", "letters_b", "of_b", "votes_a", "of_votes_a",
     "votes_b", "of_votes_b", "difference", "low", "high", "log_ratio", "g2", "p", "method", "q",
-    "p_of_any", "dispersion_a", "dispersion_b",
+    "p_of_any", "dispersion_a", "dispersion_b", "practice",
 )  # fmt: skip
 
 
@@ -58,7 +58,8 @@ def groups_csv(query, holdings):
         contrast = getattr(found, part)
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
-            lines.writerow(_line(part, key, spelling, contrast))
+            figures = _line(part, key, spelling, contrast)
+            lines.writerow((*figures, invented(found.practice)))
     return written.getvalue()
 
 
@@ -108,6 +109,7 @@ def _group(group, side, absolute):
 def _figures(asked, found):
     return {
         "compared": True,
+        "practice": found.practice,
         "language": found.language,
         "shared_families": found.shared_families,
         **{part: _contrast(getattr(found, part)) for part in PARTS},
@@ -121,7 +123,7 @@ def _contrast(one):
 
 
 def _line(part, key, spelling, contrast):
-    """One line of the table, in the order of FIELDS."""
+    """One line of the table, in the order of FIELDS but for the last."""
     letters = zip(key.letters, contrast.letters, strict=True)
     votes = zip(key.votes, contrast.votes, strict=True)
     return (

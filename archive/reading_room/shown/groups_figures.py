@@ -72,7 +72,7 @@ def _count(found, of, url):
 
 def percent(share):
     """A share in whole percent."""
-    return number_format(100 * share, 0)
+    return _decimals(100 * share, 0)
 
 
 def points(difference):
@@ -84,12 +84,17 @@ def points(difference):
 
 def rounded(value):
     """A figure with two decimals; the minus is one."""
-    said = number_format(abs(value), 2)
+    said = _decimals(abs(value), 2)
     return f"−{said}" if round(value, 2) < 0 else said
 
 
 def chance(p):
     """A p or q; a very small one is said to be below what matters."""
     if p < LEAST_P:
-        return _("below %(p)s") % {"p": number_format(LEAST_P, 4)}
-    return number_format(p, 4 if p < 10 * LEAST_P else 3)
+        return _("below %(p)s") % {"p": _decimals(LEAST_P, 4)}
+    return _decimals(p, 4 if p < 10 * LEAST_P else 3)
+
+
+def _decimals(value, places):
+    """So many decimals, rounded: `number_format` alone cuts them off."""
+    return number_format(round(value, places), places)

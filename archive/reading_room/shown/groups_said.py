@@ -35,9 +35,12 @@ def outcome(found):
         "votes_b": localize(found.words.votes[1]),
         "tested": localize(found.words.tested),
     }
-    compared = _(
+    compared = ngettext(
         "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
-        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or more have."
+        "and %(votes_b)s independent wording, by %(tested)s words that three letters or more have.",
+        "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
+        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or more have.",
+        found.words.votes[1],
     )
     apart = [one for one in found.words.keys if one.q <= FALSE_IN]
     before, _word, after = f"{compared % told} {_came_out(apart, found)}".partition(WORD)
@@ -68,12 +71,17 @@ def cautions(found):
 
 
 def _of_few(found):
-    words = _(
-        "%(group)s, %(n)s independent wordings: if they were drawn at random, a word found in none "
-        "may still occur in up to %(percent)s %% of such letters (95 %%, Clopper-Pearson)."
-    )
     for label, number in zip(SIDES.values(), found.words.votes, strict=True):
         if number < FEW:
+            words = ngettext(
+                "%(group)s, %(n)s independent wording: if it was drawn at random, a word not found "
+                "in it may still occur in up to %(percent)s %% of such letters (95 %%, "
+                "Clopper-Pearson).",
+                "%(group)s, %(n)s independent wordings: if they were drawn at random, a word found "
+                "in none may still occur in up to %(percent)s %% of such letters (95 %%, "
+                "Clopper-Pearson).",
+                number,
+            )
             most = percent(clopper_pearson(0, number)[1])
             told = {"group": str(label).capitalize(), "n": localize(number), "percent": most}
             yield words % told

@@ -6,14 +6,14 @@ import io
 from django.utils.translation import override
 
 from archive.compare.formula import Refusal
-from archive.reading_room.summaries import cell
+from archive.reading_room.summaries import cell, invented
 from archive.reading_room.template_asked import TemplateAsked
-from archive.reading_room.template_figures import figures
+from archive.reading_room.template_figures import CONTEXT, figures
 
 PLACES = 6
 FIELDS = (
     "entry", "name", "letter", "text", "words", "share", "low", "high", "expected", "p", "z",
-    "drawn", "said",
+    "drawn", "said", "practice",
 )  # fmt: skip
 BOOTSTRAP, LEAVE_ONE_OUT = "bootstrap", "leave-one-out"
 
@@ -52,8 +52,11 @@ def template_csv(data):
     written = io.StringIO()
     lines = csv.DictWriter(written, FIELDS, restval="")
     lines.writeheader()
+    practice = {"practice": invented(data["practice"])}
     for line in _lines(data):
-        lines.writerow({name: "" if one is None else cell(one) for name, one in line.items()})
+        lines.writerow(
+            {name: "" if one is None else cell(one) for name, one in line.items()} | practice
+        )
     return written.getvalue()
 
 
@@ -66,6 +69,7 @@ def _asked(asked, holdings):
         "seed": asked.seed,
         "found_by_likeness": asked.is_found_by_likeness,
         "language": asked.group.language,
+        "practice": asked.is_practice,
         "not_in_the_archive": asked.missing,
         "without_words": asked.wordless,
     }
@@ -115,14 +119,15 @@ def _figures(found):
 
 
 def _null(name, null):
-    """One null; the third is for context and has no p."""
+    """One null; the third is for context and has neither p nor z."""
     if isinstance(null, Refusal):
         return {"refused": _why(null)}
+    tells = name != CONTEXT
     return {
         "found": round(null.found, PLACES),
         "expected": round(null.expected, PLACES),
-        "p": None if name == "any" else round(null.p, PLACES),
-        "z": None if null.z is None else round(null.z, PLACES),
+        "p": round(null.p, PLACES) if tells else None,
+        "z": round(null.z, PLACES) if tells and null.z is not None else None,
         "drawn": [round(one, PLACES) for one in null.drawn],
     }
 

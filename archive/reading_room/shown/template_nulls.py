@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.compare.formula import Refusal
+from archive.reading_room.template_figures import CONTEXT
 
 from .histogram import number
 from .template_words import REFUSALS, decimal, percent
@@ -30,7 +31,7 @@ SAID = {
     ),
     "any": gettext_lazy(
         "As many letters in the language, of any kind, drawn at random; stock phrases are counted "
-        "on both sides. For context only: it gives no p."
+        "on both sides. For context only: it gives neither p nor z."
     ),
 }
 
@@ -88,11 +89,9 @@ def _shown(name, null, figures, top):
 def _figures(name, null):
     yield _("found in these letters"), percent(null.found)
     yield _("expected: the mean of what was drawn"), percent(null.expected)
-    yield _("p, one-sided"), _("none") if name == "any" else decimal(null.p, 3)
-    yield (
-        _("z: distance in standard deviations"),
-        _("none") if null.z is None else decimal(null.z, 1),
-    )
+    p, z = (None, None) if name == CONTEXT else (null.p, null.z)
+    yield _("p, one-sided"), _("none") if p is None else decimal(p, 3)
+    yield _("z: distance in standard deviations"), _("none") if z is None else decimal(z, 1)
     yield _("number drawn"), str(len(null.drawn))
 
 

@@ -11,6 +11,7 @@ from archive.compare.formula import GRID, Refusal
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
 from archive.reading_room.listing import notes
+from archive.reading_room.practice import mark
 from archive.reading_room.template_asked import FOUND, SIMILAR
 from archive.reading_room.template_figures import figures
 from archive.reading_room.together import LEAST
@@ -20,7 +21,15 @@ from .compare_who import who
 from .template_files import files
 from .template_nulls import BINS, HEIGHT, nulls_of
 from .template_nulls import WIDTH as STRIP_WIDTH
-from .template_words import EXPLANATIONS, answer, interval, percent, stock
+from .template_words import (
+    EXPLANATIONS,
+    UNSEEN,
+    answer,
+    interval,
+    is_within_chance,
+    percent,
+    stock,
+)
 
 
 class Shared(NamedTuple):
@@ -52,13 +61,13 @@ def template_page(asked, holdings, here):
     page = {
         "answer": answer(number, found),
         "notes": [*notes(asked.finding), *_missing(asked)],
-        "practice": any(one.letter.collection.practice for one in group.besides),
+        "practice": asked.is_practice,
         "who": who(group.besides),
         "left_out": [_left_out(one) for one in group.left_out],
         "side_by_side_url": _side_by_side(asked),
         "explanations": EXPLANATIONS,
         "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(number, holdings, permalink)}],
+        "citations": [{"name": "Fieldpost", "text": _citation(number, asked, holdings, permalink)}],
         "downloads": files(asked),
     }
     return page if is_refused else page | _computed(asked, found)
@@ -76,6 +85,7 @@ def _computed(asked, found):
         "stock": stock(found),
         "grid": _grid(found.share),
         "runs": sorted({run for _agreeing, run in GRID}),
+        "unseen": _unseen(asked, found),
         "nulls": nulls_of(found),
         "strip": {"width": STRIP_WIDTH, "height": HEIGHT, "bar": STRIP_WIDTH // BINS},
         "likeness_url": _by_likeness(asked),
@@ -85,6 +95,15 @@ def _computed(asked, found):
         "table_url": table_url,
         "bar_width": str(WIDTH),
     }
+
+
+def _unseen(asked, found):
+    """What "no order beyond chance" leaves unsaid, and where the families of a search are."""
+    if not is_within_chance(found):
+        return None
+    query = asked.families_query
+    url = "" if query is None else f"{reverse('reading_room:families')}?{query}"
+    return {"said": UNSEEN, "url": url}
 
 
 def _shared(one, words, share, table_url):
@@ -150,12 +169,14 @@ def _by_likeness(asked):
     return asked.search.at(reverse("reading_room:compare_template")).having(FOUND, SIMILAR).url
 
 
-def _citation(number, holdings, permalink):
+def _citation(number, asked, holdings, permalink):
     words = ngettext(
-        "One template? %(n)s letter. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
-        "One template? %(n)s letters. Fieldpost, archive version %(version)s, %(day)s. %(url)s",
+        "One template? %(n)s letter%(mark)s. Fieldpost, archive version %(version)s, %(day)s. "
+        "%(url)s",
+        "One template? %(n)s letters%(mark)s. Fieldpost, archive version %(version)s, %(day)s. "
+        "%(url)s",
         number,
     )
     day = date_format(now(), "j E Y")
     told = {"n": number, "version": holdings.version, "day": day, "url": permalink}
-    return words % told
+    return words % (told | {"mark": mark(asked.is_practice)})

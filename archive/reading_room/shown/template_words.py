@@ -35,6 +35,16 @@ EXPLANATIONS = (
 )
 
 
+UNSEEN = gettext_lazy(
+    "This measure cannot see what fewer than half of the letters share, be it in one order or not."
+)
+
+
+def is_within_chance(figures):
+    """Whether it can be told that no order is shared beyond chance."""
+    return not isinstance(figures.order, Refusal) and figures.order.p > LEVEL
+
+
 def answer(number, figures):
     """One sentence: what was asked, and what came out."""
     asked = ngettext(
