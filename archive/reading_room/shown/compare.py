@@ -24,10 +24,14 @@ TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
 
 
-def chooser_page(held, holdings):
-    """Wordings to choose from; the one that is chosen already stands on the left."""
-    page = choices(held, holdings) | {"notes": [_one_more(one) for one in held]}
+def chooser_page(held, asked, holdings):
+    """Wordings to choose from; the one that is chosen, or left, already stands on the left."""
+    page = choices(held, holdings)
+    if len(asked.texts) < 2:
+        page["alternates"] = []
     if held:
+        page["notes"] = [*changes(held, asked), _one_more(held[0])]
+        page |= {"only": head(held[0]), "practice": is_practice(held[0].letter)}
         named = f"{NAME}={held[0].text.public_id}"
         page["beside_url"] = f"{reverse('reading_room:compare')}?{named}&{NAME}="
     return page
