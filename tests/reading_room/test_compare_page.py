@@ -182,6 +182,37 @@ class TestAnAddressThatNames:
         assert chosen[1] in ids_of(client, "IZY-R02")["French"]
         assert f'href="/compare/?text={one}&amp;text={chosen[1]}"' in html
 
+    def test_one_wording_says_how_many_letters_are_not_listed(self, client, monkeypatch):
+        # given room for one letter beside the one that is chosen
+        one = ids_of(client, "IZY-R02")["French"][0]
+        assert "Listed are" not in seen(page_of(client, one))
+        monkeypatch.setattr("archive.reading_room.shown.compare_choices.MOST_LETTERS", 1)
+
+        # when the page is asked for
+        told = page_of(client, one).split('id="beside-title"', 1)[1]
+
+        # then it says how many of how many it lists, and leads to the list
+        assert re.search(r"Listed are 2 of [3-9] letters with words", seen(told))
+        assert 'href="/letters/"' in told.split("</section>")[0]
+
+    def test_no_wording_leads_to_the_other_comparisons(self, client):
+        # given no wording, when the page is asked for
+        html = page_of(client).split("<main", 1)[1].split("</main>")[0]
+
+        # then it leads to groups, families, passages, the tray and the hypotheses
+        led = set(re.findall(r'href="([^"]+)"', html))
+        pages = {"/compare/groups/", "/families/", "/passages/", "/letters/", "/hypotheses/"}
+        assert pages <= led
+
+    def test_a_wording_is_told_apart_by_its_letter_in_each_option(self, client):
+        # given wordings to choose from, when both lists are read, then no two are called the same
+        html = page_of(client)
+        groups = re.findall(r'<optgroup label="(IZY-R\d+) [^"]*">(.*?)</optgroup>', html, re.DOTALL)
+        assert groups
+        for reference, options in groups:
+            labels = re.findall(r"<option[^>]*>([^<]*)<", options)
+            assert all(label.startswith(f"{reference} · ") for label in labels)
+
     @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
     def test_more_than_a_hundred_wordings_is_refused_with_words(self, client, address):
         # given a hundred and one wordings in the address, when it is asked for

@@ -5,7 +5,8 @@ Of two side by side `left` and `right` say which wordings, `summary` counts as
 space and all. Of a table `texts` say which wordings, in the order of its rows; `counted` is
 false where no figure is made of them, and then there are no `bars`. `compared` is false where
 languages differ, and then there is no more; of a cited comparison of which one wording is left
-it is false too, and `missing` counts those that are gone. `practice` marks what was invented for practice.
+it is false too, and `missing` counts those that are gone. `practice` marks what was invented
+for practice.
 """
 
 import dataclasses
