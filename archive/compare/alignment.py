@@ -99,17 +99,32 @@ def without_islands(runs: Sequence[Run], left: Keys, right: Keys) -> tuple[Run, 
     """The runs but for a single function word with differences before and behind it.
 
     Two unrelated letters share an `and` here and a `to` there, and it says nothing. Beside a
-    gap it stays, for a gap is no difference.
+    gap it stays, for a gap is no difference; and where its word stands right before the run behind
+    it too, it is taken there. (`common` takes the earliest, so that none waits at the run before.)
     """
     differs = [
         bool(one or two) and None not in (*left[_cut(one)], *right[_cut(two)])
         for one, two in between(runs, len(left), len(right))
     ]
-    return tuple(
+    islands = {
         run
         for run, apart in zip(runs, pairwise(differs), strict=True)
-        if not (run.length == 1 and left[run.left] in FUNCTION_WORDS and all(apart))
-    )
+        if run.length == 1 and left[run.left] in FUNCTION_WORDS and all(apart)
+    }
+    slid = _slid_on(runs, islands, left, right)
+    return tuple(run for run in slid if run not in islands)
+
+
+def _slid_on(runs: Sequence[Run], islands: set[Run], left: Keys, right: Keys) -> list[Run]:
+    """The runs, each island made one with the run behind it where its word stands there too."""
+    kept: list[Run] = []
+    for run in reversed(runs):
+        one, two, length = kept[-1] if kept else (0, 0, 0)
+        if run in islands and length and left[one - 1] == right[two - 1] == left[run.left]:
+            kept[-1] = Run(one - 1, two - 1, length + 1)
+        else:
+            kept.append(run)
+    return kept[::-1]
 
 
 def moved(left: Keys, right: Keys, runs: Sequence[Run]) -> tuple[Run, ...]:

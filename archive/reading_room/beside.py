@@ -12,15 +12,18 @@ from archive.record.view import LetterView, TextView
 from .filters import Problem
 from .models import ReadingLetter, ReadingText
 from .parameters import MisreadError, Number, OneOf, shown
+from .tray import Letters
 
 NAME = "text"
+# Letters that were asked for and of which no wording is compared, by public id.
+LEFT_OUT = "left_out"
 MOST = 100
 MOST_PARTS = 10**6
 AS, SPELLING, WORDS = "as", "spelling", "words"
 # What else an address may say, once each, and which words it may say.
 CHOICES = {AS: ("table",), SPELLING: ("exact",), WORDS: ("lemmas",)}
 NUMBERS = ("at", "part")
-UNDERSTOOD = (NAME, *CHOICES, *NUMBERS)
+UNDERSTOOD = (NAME, LEFT_OUT, *CHOICES, *NUMBERS)
 _PUBLIC_ID = re.compile(r"[-0-9A-Za-z_]{1,20}")
 
 
@@ -50,6 +53,7 @@ class Asked:
         fields["part"] = Number(least=1, most=MOST_PARTS, required=False)
         self.given = {name: self._read(name, field, data) for name, field in fields.items()}
         self.at = self.given["at"]
+        self.left_out = self._read(LEFT_OUT, Letters(required=False), data) or []
         self.part = self.given["part"] or 1
 
     def _read(self, name, field, data):

@@ -22,6 +22,18 @@ def worded(letters):
     return letters.listed_under("has", list(TEXTS.values()))
 
 
+def left_out(finding, compared):
+    """Public ids of letters asked for that are not `compared`: withdrawn, or without words.
+
+    At most as many as a comparison takes. One query, none where all are compared.
+    """
+    if asked := finding.filters.given.get(TRAY):
+        return [one for one in asked if one not in compared]
+    wordless = ~worded(finding.letters).chosen & finding.letters.chosen
+    slots = wordless.nonzero()[0][:MOST].tolist()
+    return [row.public_id for _slot, row in finding.rows(slots)] if slots else []
+
+
 def rows(finding):
     """The rows of the letters that are asked for, in their order; none of too many. One query."""
     if asked := finding.filters.given.get(TRAY):

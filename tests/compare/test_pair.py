@@ -179,6 +179,23 @@ def test_a_paper_that_translated_anew_shares_no_little_words_by_chance():
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("первый в поле стоит", "второй в лесу в поле сидит"),
+        ("второй в лесу в поле сидит", "первый в поле стоит"),
+    ],
+)
+def test_a_little_word_right_before_what_both_have_belongs_to_it(left, right):
+    # given a little word that stands twice on one side, the second time before a shared word
+    laid = compared(left, right)
+
+    # when they are compared, then it is shared where it stands before that word
+    same = [text_of(one.left).strip() for one in laid.segments if one.kind is KINDS.SAME]
+    assert same == ["в поле"]
+    assert laid.summary.shared == 2
+
+
 def test_a_word_in_another_number_is_spelt_nearly_the_same():
     # when "congés" meets "congé"
     comparison = compared(TF1, WATSON)

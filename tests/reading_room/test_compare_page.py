@@ -44,7 +44,7 @@ class TestThePrintingsOfOneSentence:
         assert sum(map(len, found.values())) == 14
         assert len(found["French"]) == 5
 
-    def test_differ_in_words_that_are_named_after_the_texts(self, client):
+    def test_differ_in_words_that_are_named_before_the_texts(self, client):
         # given two papers of which one copied the other but for two words
         one, other = ids_of(client, "IZY-R01")["French"][:2]
 
@@ -52,11 +52,11 @@ class TestThePrintingsOfOneSentence:
         html = page_of(client, one, other)
         told = seen(html)
 
-        # then figures say what differs, then come the texts, what differs, what is known of each
+        # then figures say what differs, then come what differs, the texts, what is known of each
         assert "24 words in both, in the same order" in told
         assert "2 words only in the left text" in told
         assert "other words devoir engagement" in told
-        parts = ('class="figures"', "whole-title", "differences-title", "known-title")
+        parts = ('class="figures"', "differences-title", "whole-title", "known-title")
         places = [html.index(part) for part in parts]
         assert places == sorted(places)
 
@@ -182,6 +182,37 @@ class TestAnAddressThatNames:
         assert chosen[1] in ids_of(client, "IZY-R02")["French"]
         assert f'href="/compare/?text={one}&amp;text={chosen[1]}"' in html
 
+    def test_one_wording_says_how_many_letters_are_not_listed(self, client, monkeypatch):
+        # given room for one letter beside the one that is chosen
+        one = ids_of(client, "IZY-R02")["French"][0]
+        assert "Listed are" not in seen(page_of(client, one))
+        monkeypatch.setattr("archive.reading_room.shown.compare_choices.MOST_LETTERS", 1)
+
+        # when the page is asked for
+        told = page_of(client, one).split('id="beside-title"', 1)[1]
+
+        # then it says how many of how many it lists, and leads to the list
+        assert re.search(r"Listed are 2 of [3-9] letters with words", seen(told))
+        assert 'href="/letters/"' in told.split("</section>")[0]
+
+    def test_no_wording_leads_to_the_other_comparisons(self, client):
+        # given no wording, when the page is asked for
+        html = page_of(client).split("<main", 1)[1].split("</main>")[0]
+
+        # then it leads to groups, families, passages, the tray and the hypotheses
+        led = set(re.findall(r'href="([^"]+)"', html))
+        pages = {"/compare/groups/", "/families/", "/passages/", "/letters/", "/hypotheses/"}
+        assert pages <= led
+
+    def test_a_wording_is_told_apart_by_its_letter_in_each_option(self, client):
+        # given wordings to choose from, when both lists are read, then no two are called the same
+        html = page_of(client)
+        groups = re.findall(r'<optgroup label="(IZY-R\d+) [^"]*">(.*?)</optgroup>', html, re.DOTALL)
+        assert groups
+        for reference, options in groups:
+            labels = re.findall(r"<option[^>]*>([^<]*)<", options)
+            assert all(label.startswith(f"{reference} · ") for label in labels)
+
     @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
     def test_more_than_a_hundred_wordings_is_refused_with_words(self, client, address):
         # given a hundred and one wordings in the address, when it is asked for
@@ -298,6 +329,33 @@ class TestTwoLetters:
         # then it is a page that never was, and the chooser offers it no more
         assert page.status_code == 404
         assert "t-f-2-a" not in page_of(client)
+
+    @pytest.mark.parametrize("more", [{}, {"as": "table"}])
+    def test_that_were_cited_say_what_is_gone_and_lead_to_what_is_left(self, client, more):
+        # given a cited comparison, when one of the letters is withdrawn
+        take_away("letter0002")
+        query = {"text": ["t-f-1-a", "t-f-2-a"], "at": "1"} | more
+        page = client.get("/compare/", query)
+        html = page.content.decode()
+
+        # then the page says so in the words of a table, and leads to the wording that is left
+        assert page.status_code == 200
+        assert "1 wording that this address names is not in the archive now" in seen(html)
+        assert re.search(r'<h2><a href="[^"]*/letters/letter0001/#t-f-1-a">', html)
+        assert "t-f-2-a" not in html.split("<main", 1)[1].split("</main>")[0]
+
+        # and the data give what is left, and the number of what is not
+        data = client.get("/compare.json", query).json()
+        assert data["missing"] == 1
+        assert data["compared"] is False
+        assert [one["text"]["public_id"] for one in data["texts"]] == ["t-f-1-a"]
+
+    def test_that_were_cited_are_no_page_when_both_are_withdrawn(self, client):
+        take_away("letter0001")
+        take_away("letter0002")
+        query = {"text": ["t-f-1-a", "t-f-2-a"], "at": "1"}
+        assert client.get("/compare/", query).status_code == 404
+        assert client.get("/compare.json", query).status_code == 404
 
 
 def test_an_empty_archive_has_nothing_to_compare(client, empty_archive):

@@ -212,13 +212,51 @@ class TestASearch:
         assert [one for one in links(html) if one.startswith("/compare/letters/")] == []
         answer = client.get("/compare/letters/?kind=raport")
         assert answer.status_code == 400
-        assert "Between 2 and 100 letters" in answer.content.decode()
+        told = seen(answer.content.decode())
+        assert "This search has 1 letter with words. Between 2 and 100 letters" in told
+        assert "text" not in re.findall(r"<code>(.*?)</code>", answer.content.decode())
+
+    def test_of_letters_without_words_too_names_those_left_out(self, client, empty_archive):
+        # given three letters of which one has no words
+        worded = (a_public_letter(n, texts=(a_text("Я", f"F-{n}-a"),)) for n in (1, 2))
+        lay_out(*worded, a_public_letter(3, texts=()))
+
+        # when the search is compared, then the page that opens names the one and says why
+        html = client.get("/compare/letters/?kind=raport", follow=True).content.decode()
+        assert "1 letter that was asked for has no words here and is left out: F-3." in seen(html)
 
     def test_of_more_than_a_hundred_is_refused(self, client, empty_archive):
         lay_out_a_template(101, words=3)
         html = page_of(client, "/letters/")
         assert [one for one in links(html) if one.startswith("/compare/letters/")] == []
-        assert client.get("/compare/letters/").status_code == 400
+        answer = client.get("/compare/letters/")
+        assert answer.status_code == 400
+        assert "This search has 101 letters with words." in answer.content.decode()
+
+
+class TestATrayOfWhichOneLetterIsWithdrawn:
+    @pytest.mark.parametrize("number", [3, 4])
+    def test_says_so_on_the_page_that_opens(self, client, empty_archive, number):
+        # given letters put aside of which one is withdrawn
+        lay_out_a_template(number, words=12)
+        take_away(ONE)
+        query = urlencode([("tray", f"letter{n:04}") for n in range(1, number + 1)])
+
+        # when they are compared
+        answer = client.get(f"/compare/letters/?{query}", follow=True)
+        html = answer.content.decode()
+
+        # then a pair, or a table, says that one is gone; what is cited says what is there
+        assert "1 letter that was asked for is not in the archive now" in seen(html)
+        assert "left_out" not in re.search(r'id="permalink"[^>]*>([^<]*)<', html)[1]
+
+    def test_is_counted_where_too_few_are_left(self, client, empty_archive):
+        lay_out_a_template(2, words=12)
+        take_away(ONE)
+        answer = client.get("/compare/letters/", {"tray": [ONE, TWO]})
+        assert answer.status_code == 400
+        told = seen(answer.content.decode())
+        assert "Of the letters put aside 1 letter has words here." in told
 
 
 class TestTheWordingOfALetter:

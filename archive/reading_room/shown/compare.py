@@ -18,16 +18,21 @@ from .compare_choices import choices
 from .compare_drawn import differences, figures, rows, side_by_side
 from .compare_facts import compared_facts
 from .compare_files import address, files
+from .compare_left_out import left_out
 from .compare_since import changes
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
 
 
-def chooser_page(held, holdings):
-    """Wordings to choose from; the one that is chosen already stands on the left."""
-    page = choices(held, holdings) | {"notes": [_one_more(one) for one in held]}
+def chooser_page(held, asked, holdings):
+    """Wordings to choose from; the one that is chosen, or left, already stands on the left."""
+    page = choices(held, holdings)
+    if len(asked.texts) < 2:
+        page["alternates"] = []
     if held:
+        page["notes"] = [*changes(held, asked), *left_out(asked), _one_more(held[0])]
+        page |= {"only": head(held[0]), "practice": is_practice(held[0].letter)}
         named = f"{NAME}={held[0].text.public_id}"
         page["beside_url"] = f"{reverse('reading_room:compare')}?{named}&{NAME}="
     return page
@@ -41,7 +46,7 @@ def compare_page(left, right, asked, holdings, here):
         "left": head(left),
         "right": head(right),
         "practice": any(is_practice(one.letter) for one in both),
-        "notes": [*changes(both, asked), *notes(left, right)],
+        "notes": [*changes(both, asked), *left_out(asked), *notes(left, right)],
         "facts": compared_facts(left, right),
         "swap_url": address(asked.query([right, left])),
         "table_url": _table_url(both, asked),

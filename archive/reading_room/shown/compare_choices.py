@@ -1,6 +1,8 @@
 """The wordings to choose from: of the letters chosen already, then of letters beside them."""
 
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from archive.reading_room.cards import title_of
 from archive.reading_room.models import ReadingLetter
@@ -14,27 +16,29 @@ MOST_LETTERS = 25
 def choices(held, holdings):
     """Options by letter and language, and which of them are chosen; two queries at most."""
     letters = {one.letter.public_id: one.letter for one in held}
-    keys = list(islice(_beside(letters.values(), holdings), MOST_LETTERS + len(letters)))
+    most = MOST_LETTERS + len(letters)
+    found = _beside(letters.values(), holdings)
+    slots = dict.fromkeys(slot for one in found for slot in one.slots[:most].tolist())
+    keys = [int(holdings.pks[slot]) for slot in islice(slots, most)]
     rows = {row.pk: row for row in ReadingLetter.objects.numbered(keys)}
     beside = (rows[key] for key in keys if key in rows and rows[key].public_id not in letters)
     letters |= {row.public_id: row.letter() for row in islice(beside, MOST_LETTERS)}
     left, right = _chosen([one.text for one in held], letters.values())
     return {
         "compare_choices": [group for one in letters.values() for group in _groups(one)],
+        "listed": len(letters),
+        "listed_of": max(len(letters), len(reduce(or_, found))),
         "left_value": left,
         "right_value": right,
     }
 
 
 def _beside(letters, holdings):
-    """Row numbers of letters that have words: in the same units, the nearest first, then all."""
+    """Sets of letters that have words: those in the same units, the nearest first, then all."""
     with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
-    known = with_words.evidence()
     codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
     sets = [with_words.listed_under("collection", [code]) for code in codes]
-    most = MOST_LETTERS + len(letters)
-    slots = (slot for unit in [*sets, known] for slot in unit.slots[:most].tolist())
-    return (int(holdings.pks[slot]) for slot in dict.fromkeys(slots))
+    return [*sets, with_words.evidence()]
 
 
 def _chosen(texts, letters):
@@ -47,6 +51,16 @@ def _chosen(texts, letters):
 
 
 def _groups(letter):
-    """The wordings of one letter under its reference and each language."""
+    """The wordings of one letter under its reference and each language.
+
+    Each says the reference too: a closed list shows nothing but the one that is chosen.
+    """
     name = " · ".join(filter(None, [letter.public_reference, title_of(letter)]))
-    return [group | {"label": f"{name} · {group['label']}"} for group in compare_choices(letter)]
+    short = letter.public_reference or title_of(letter)
+    return [
+        {
+            "label": f"{name} · {group['label']}",
+            "wordings": [one | {"label": f"{short} · {one['label']}"} for one in group["wordings"]],
+        }
+        for group in compare_choices(letter)
+    ]

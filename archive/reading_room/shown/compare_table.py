@@ -18,6 +18,7 @@ from .compare_bars import AGREEMENTS, bars
 from .compare_cells import cells, heads, part_of
 from .compare_files import address, files
 from .compare_formula import formula
+from .compare_left_out import left_out
 from .compare_offers import offers
 from .compare_since import changes
 from .compare_who import who
@@ -31,7 +32,7 @@ def introduced(besides, asked):
     return {
         "who": who(besides),
         "practice": any(one.letter.collection.practice for one in besides),
-        "since": changes(besides, asked),
+        "since": [*changes(besides, asked), *left_out(asked)],
         "offers": offers(besides),
         "count": len(besides),
     }

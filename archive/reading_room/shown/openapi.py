@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
-from archive.reading_room.beside import CHOICES, MOST, NUMBERS
+from archive.reading_room.beside import CHOICES, LEFT_OUT, MOST, NUMBERS
 from archive.reading_room.beside import NAME as WORDING
 from archive.reading_room.converters import PublicId
 from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page, PutAside
@@ -150,6 +150,8 @@ def _of_template():
 def _of_comparison():
     wordings = {"type": "array", "items": TEXT, "maxItems": MOST}
     yield {"name": WORDING, "in": "query", "schema": wordings}
+    letters = {"type": "array", "items": TEXT | {"pattern": PublicId.regex}, "maxItems": MOST}
+    yield {"name": LEFT_OUT, "in": "query", "schema": letters}
     for name, words in CHOICES.items():
         yield {"name": name, "in": "query", "schema": TEXT | {"enum": list(words)}}
     for name in NUMBERS:

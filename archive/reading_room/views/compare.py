@@ -25,7 +25,7 @@ def compare(request):
         return refused(request, page, asked.problems)
     held = found(asked)
     if len(held) < 2:
-        page |= chooser_page(held, request.holdings) | NO_TWIN
+        page |= chooser_page(held, asked, request.holdings)
     elif asked.is_table:
         return table(request, page, held, asked)
     else:
@@ -55,7 +55,7 @@ def refused(request, page, problems):
 def found(asked):
     """The wordings that the address names; else there is no such page.
 
-    Where it names a version of the archive two that are left are enough: the page says what is
+    Where it names a version of the archive one that is left is enough: the page says what is
     missing, in the same words whatever was never there.
     """
     try:
@@ -64,6 +64,6 @@ def found(asked):
         held = here(asked.texts)
     except UnknownWordingError as fault:
         raise Http404 from fault
-    if len(held) < min(2, len(asked.texts)):
+    if asked.texts and not held:
         raise Http404
     return held

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.parameters import shown
 from archive.reading_room.shown.compare_data import compare_json as pair_json
-from archive.reading_room.shown.compare_data import table_json
+from archive.reading_room.shown.compare_data import left_json, table_json
 
 from .compare import found
 
@@ -56,7 +56,9 @@ def compare_json(request, held, asked):
     def address(public_id):
         return request.build_absolute_uri(letter_address(public_id))
 
-    if asked.is_table:
+    if len(held) < 2:
+        data = left_json(held, len(asked.texts) - len(held), asked.settings, address)
+    elif asked.is_table:
         table = collated(held, asked) if are_in_one_language(held) else None
         data = table_json(held, table, asked.settings, address)
     else:
@@ -93,7 +95,9 @@ class SeveralLanguagesError(ValueError):
 
 
 def _written(request, held, asked):
-    """What the writers take: the table, its witnesses and who gives it out."""
+    """What the writers take: the table, its witnesses and who gives it out; of one is none."""
+    if len(held) < 2:
+        raise Http404
     if not are_in_one_language(held):
         raise SeveralLanguagesError
     sending = Sending.of(request)
