@@ -70,6 +70,12 @@ class TestTheGuide:
         refused = client.get("/compare/letters/?collection=IZY-R", follow=True).content.decode()
         assert "None of these wordings is whole" in refused
 
+    def test_tells_in_which_language_the_archives_notes_are(self, client):
+        page = client.get("/uk/guide/").content.decode()
+        assert '<span lang="en">first report</span>' in page
+        assert '(<span lang="en">says: most of them</span>)' in page
+        assert '(<span lang="en">the wording came through German</span>)' in page
+
     def test_shows_fourteen_printings_and_what_all_of_a_language_share(self, client):
         page = read(client)
         printed = page[page.index('id="printings"') : page.index('id="practice"')]
