@@ -36,10 +36,15 @@ FIGURES = frozenset(
         *("letters", "votes", "tested", "deals", "difference", "low", "high", "p", "q", "keys"),
         *("share", "shares", "bootstrapped", "found", "mean", "z", "sentences", "families"),
         *("first", "second", "words", "themes", "address", "lengths", "longer", "differing"),
-        *("order", "genre", "any", "expected"),
+        *("order", "genre", "any", "expected", "drawn", "refused"),
     )
 )
 """The names that a figure may go by; under any other it stays inside."""
+
+CODES = frozenset(
+    ("few letters", "few sentences", "few comparable", "few others", "circular"),
+)
+"""Why a figure was refused, as `compare.formula.Refusal` names it; no other word is a figure."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def observation_view(
 
 
 def seen_figures(figures: Figures, ids: set[str]) -> Figures:
-    """The figures with known names: numbers, and of words only those of `ids`."""
+    """The figures with known names: numbers, and of words only those of `ids` and `CODES`."""
     return {name: _figure(held, ids) for name, held in figures.items() if name in FIGURES}
 
 
@@ -101,7 +106,7 @@ def _figure(held: object, ids: set[str]) -> object:
         case list() | tuple():
             return [_figure(one, ids) for one in held]
         case str():
-            return held if held in ids else None
+            return held if held in ids or held in CODES else None
     return held
 
 

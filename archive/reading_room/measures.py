@@ -143,7 +143,7 @@ def template_figures(query):
                 {name: one[name] for name in ("text", "words", "share")} for one in found["letters"]
             ],
         }
-        | {name: _null(one) for name, one in found["nulls"].items() if "refused" not in one},
+        | {name: _null(one) for name, one in found["nulls"].items()},
     }
 
 
@@ -215,8 +215,11 @@ def _tested(contrast):
 
 
 def _null(one):
-    """What a null gives; what was drawn one by one is left to the page."""
-    return {name: one[name] for name in ("found", "expected", "p", "z")}
+    """What a null gives and of how many draws, or why it was refused; the draws are the page's."""
+    if "refused" in one:
+        return {"refused": one["refused"]["why"]}
+    kept = {name: one[name] for name in ("found", "expected", "p", "z")}
+    return kept | {"drawn": len(one["drawn"])}
 
 
 def _besides(asked):

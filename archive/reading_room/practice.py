@@ -26,13 +26,17 @@ def mixed(finding, search):
 
     Empty where there are none to speak of.
     """
-    shown = finding.count - len(finding.letters.evidence())
-    if shown:
+    if shown := invented(finding):
         return {"shown": shown, "all": shown == finding.count}
     if ASKED_BY in finding.filters.given:
         return {}
     every = finding.filters.found(instead=ASKED_BY)
     return left_out(len(every) - finding.count, search.bare, finding.holdings)
+
+
+def invented(finding):
+    """How many of the letters found were invented for practice."""
+    return finding.count - len(finding.letters.evidence())
 
 
 def left_out(number, search, holdings):
@@ -42,10 +46,10 @@ def left_out(number, search, holdings):
     return {"left_out": number, "url": search.url} if number else {}
 
 
-def mark(invented=True):
+def mark(is_invented=True):
     """What a citation adds if anything in it was invented for practice."""
     words = _("invented for practice")
-    return f" [{words}]" if invented else ""
+    return f" [{words}]" if is_invented else ""
 
 
 def is_practice(view):

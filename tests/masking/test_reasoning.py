@@ -76,11 +76,14 @@ def test_once_something_measured_is_not_public_no_figure_is_seen(public):
 def test_a_word_of_a_letter_among_the_figures_stays_inside():
     # given figures that hold words, as values and as names, and numbers of all sorts
     figures = {"shared": 1, "ivanov": 2, "keys": ["refuse", "t-1", 3, None, True, 0.5]}
+    figures |= {"genre": {"refused": "circular"}, "any": {"refused": "Ivanov wrote both"}}
 
-    # when they are seen, then only known names, numbers and public ids are left
+    # when they are seen, then only known names, numbers, public ids and codes are left
     assert seen_figures(figures, {"t-1"}) == {
         "shared": 1,
         "keys": [None, "t-1", 3, None, True, 0.5],
+        "genre": {"refused": "circular"},
+        "any": {"refused": None},
     }
 
 

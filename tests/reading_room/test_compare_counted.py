@@ -26,7 +26,7 @@ class TestThePrintingsOfOneSentence:
         heads = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', html, re.DOTALL)
         assert len({seen(head) for head in heads}) == len(found) == 5
         told = seen(html)
-        assert "Some of these wordings are translations" in told
+        assert "All of these wordings are translations" in told
         assert 'class="bars"' not in html
 
     def test_in_all_languages_lead_to_those_that_can_be_compared(self, client):

@@ -65,9 +65,16 @@ class TestTheGuide:
         page = read(client)
         assert "Of 10 letters reported, 4 letters are described here and 6 are not." in page
         assert "27 wordings are public. Whole: 0. In the letters' own words: 0." in page
-        assert "Some of these wordings are not whole" in page
+        assert "None of these wordings is whole" in page
+        assert "All of these wordings are translations" in page
         refused = client.get("/compare/letters/?collection=IZY-R", follow=True).content.decode()
-        assert "Some of these wordings are not whole" in refused
+        assert "None of these wordings is whole" in refused
+
+    def test_tells_in_which_language_the_archives_notes_are(self, client):
+        page = client.get("/uk/guide/").content.decode()
+        assert '<span lang="en">first report</span>' in page
+        assert '(<span lang="en">says: most of them</span>)' in page
+        assert '(<span lang="en">the wording came through German</span>)' in page
 
     def test_shows_fourteen_printings_and_what_all_of_a_language_share(self, client):
         page = read(client)

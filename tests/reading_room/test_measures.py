@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from archive.masking.reasoning import FIGURES
+from archive.compare.formula import Refusal
+from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room import template_figures
 from archive.reading_room.measures import UnmeasurableError, measure
+from archive.reading_room.shown.figures import tables
 from tests.reading_room.grouped import LETTERS, groups_url, lay_out_two_groups
 from tests.reading_room.test_compare_template import lay_out_a_form
 
@@ -65,8 +67,33 @@ def test_one_template_is_measured_as_its_page_computes(client, a_form):
     ]
     for name in ("order", "genre", "any"):
         assert found.figures[name]["expected"] == told["nulls"][name]["expected"]
+        assert found.figures[name]["drawn"] == 19
     assert found.figures["any"]["z"] is None
     assert len(found.letters) == len(found.wordings) == 10
+
+
+def test_a_null_that_was_refused_is_kept_with_its_reason_and_said_in_words(client, a_form):
+    # given letters that were found by likeness, when their address is measured
+    found = measure(f"{TEMPLATE}&found=similar")
+
+    # then their genre is refused by a code that readers may see, and shown in words
+    assert found.figures["genre"] == {"refused": "circular"}
+    assert seen_figures(found.figures, set())["genre"] == {"refused": "circular"}
+    told = {one.title: one.rows for one in tables(found.figures, {})}
+    [(name, words)] = told["Groups of the same genre"]
+    assert (name.text, str(words.text)[:33]) == (
+        "not computed",
+        "These letters were found by liken",
+    )
+    assert {one.name.lower().replace("_", " ") for one in Refusal} == CODES
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"), [(0.50696346, "0.507"), (0.00004, "< 0.001"), (0.0, "0.0"), (12, "12")]
+)
+def test_figures_are_shown_with_three_places(figure, said):
+    [table] = tables({"p": figure}, {})
+    assert str(table.rows[0][1].text) == said
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_what_was_invented_for_practice_is_shown_where_it_is_asked_for(client, e
         client.get(f"/passages/{query}").content.decode() for query in ("", "?collection=DRILL")
     )
 
-    # then evidence shares nothing with it, and each invented letter says what it is
+    # then evidence shares nothing with it, and the page and each invented letter say what it is
     assert "No passage of eight words" in every
-    assert drilled.count("Invented for practice. Not evidence.") == 2
+    assert drilled.count("Invented for practice. Not evidence.") == 3
     assert '<p class="practice">' in drilled

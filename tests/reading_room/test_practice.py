@@ -18,6 +18,7 @@ from archive.reading_room.queries import FACETS
 from archive.record.letter import Completeness
 from tests.conftest import looking_at
 from tests.make import a_collection, a_text
+from tests.reading_room.alikes import SHARED, a_letter_of, siblings, words
 from tests.reading_room.shelves import a_public_letter, lay_out, random_letters
 
 INVENTED = a_collection("INVENTED", practice=True)
@@ -253,3 +254,60 @@ class TestOneLetterAndComparisons:
     ):
         assert client.get("/compare/letters/").status_code == 400
         assert BANNER in read(client, "/compare/letters/?collection=INVENTED")
+
+
+@pytest.fixture
+def drilled(empty_archive):
+    """Two practice letters that are one family, a third, and one of evidence."""
+    drill = {"collection": PART}
+    lay_out(
+        *siblings("d", (1, 2), **drill),
+        a_letter_of(3, " ".join([*words("w3"), SHARED]), **drill),
+        a_letter_of(4, " ".join(words("w4")), collection=a_collection("HELD")),
+    )
+
+
+class TestFamiliesAndPassages:
+    def test_a_letter_leads_to_the_families_of_its_collection(self, client, drilled):
+        page = read(client, "/letters/letter0001/")
+        url = re.search(r'href="([^"]+)">All families<', page)[1]
+
+        assert url == "/families/?collection=INVENTED-A"
+        assert "1 family" in read(client, url)
+
+    def test_one_leads_to_the_other_within_the_search(self, client, drilled):
+        for here, there in (("families", "passages"), ("passages", "families")):
+            page = read(client, f"/{here}/?collection=INVENTED")
+            assert f'href="/{there}/?collection=INVENTED"' in page
+
+    def test_a_family_in_data_leads_to_its_letters(self, client, drilled):
+        [family] = json.loads(read(client, "/families.json?collection=INVENTED"))["families"]
+
+        listed = json.loads(read(client, family["letters_url"]))
+        assert listed["count"] == family["letters"] == 2
+
+    @pytest.mark.parametrize("page", ["families", "passages"])
+    def test_say_how_many_practice_letters_are_left_out(self, client, drilled, page):
+        html = read(client, f"/{page}/")
+
+        assert "3 letters invented for practice are left out" in html
+        assert f'href="/{page}/?collection=INVENTED">Show them alone' in html
+        assert "left out" not in read(client, f"/{page}/?collection=INVENTED")
+
+    @pytest.mark.parametrize("page", ["families", "passages"])
+    def test_carry_banner_and_mark_even_where_nothing_is_listed(self, client, drilled, page):
+        asked = read(client, f"/{page}/?collection=INVENTED&family=none")
+        some = read(client, f"/{page}/?collection=INVENTED&collection=HELD")
+
+        assert f'<p class="practice">{BANNER}' in asked
+        assert "[invented for practice]" in asked
+        assert "Some of these letters were invented for practice." in some
+        for without in (read(client, f"/{page}/"), read(client, f"/{page}/?collection=HELD")):
+            assert '<p class="practice">' not in without
+            assert "[invented for practice]" not in without
+
+    def test_two_groups_carry_the_banner_even_where_nothing_is_computed(self, client, drilled):
+        address = "/compare/groups/?a.collection=HELD&b.collection=INVENTED"
+        answer = client.get(address)
+
+        assert f'<p class="practice">{BANNER}' in answer.content.decode()

@@ -9,7 +9,7 @@ from archive.publishing import door, reasoning
 from archive.reading_room.measures import UnmeasurableError, address_of, measure, plain
 from archive.record.letter import Completeness
 from archive.record.sources import Statement as Said
-from tests.make import a_source, a_text
+from tests.make import a_collection, a_source, a_text
 from tests.publishing.reasoned import argue, claimed, observed, released
 from tests.publishing.shelved import published
 
@@ -127,6 +127,23 @@ def test_an_observation_says_who_measured_what_when_and_how_to_cite_it(client):
     assert f'href="{address}&amp;at=2"' in html
     year = row.made_at.year
     assert f"O. Kovalenko. ({year}). Two reports beside each other (version 1). Fieldpost." in said
+
+
+@pytest.mark.parametrize("changes", [{}, {"wordings": []}])
+@pytest.mark.parametrize("practice", [True, False])
+def test_a_citation_says_whether_what_was_measured_was_invented(client, changes, practice):
+    # given an observation of letters, by their wordings and, as of groups, by the letters alone
+    row = measured_observation(
+        *letters(collection=a_collection("INVENTED", practice=practice)), **changes
+    )
+
+    # when its page is read
+    html = page(client, f"/observations/{row.public_id}/")
+
+    # then each citation carries the mark in its own language, if any was invented for practice
+    assert html.count("[invented for practice]") == (3 if practice else 0)
+    assert html.count("[вигадано для вправ]") == (1 if practice else 0)
+    assert ('<p class="practice">' in html) == practice
 
 
 def test_the_words_of_letters_stand_on_no_page_of_an_observation(client):

@@ -116,4 +116,5 @@ def _family(row):
     search = Search((("family", row.family[0]),), reverse("reading_room:letter_list"))
     if row.practice:
         search = search.having(ASKED_BY, row.letter().collection.code)
-    return {"list_url": search.url, "families_url": reverse("reading_room:families")}
+    every = search.without("family").at(reverse("reading_room:families"))
+    return {"list_url": search.url, "families_url": every.url}

@@ -10,7 +10,7 @@ from archive.reading_room.vocabularies import AUTHENTICITY
 from archive.reading_room.words import BASES, CALENDARS, CERTAINTIES, field_words
 from archive.record.dates import EDTFError, HistoricalDate
 
-from .sources import Source, cited
+from .sources import Source, cited, language_of_note
 
 DATES = {"date", "sent", "received", "found"}
 # What sources say here goes together, or need not exclude each other.
@@ -31,6 +31,11 @@ class Said(NamedTuple):
     note: str = ""
     note_lang: str = ""
     sources: tuple[Source, ...] = ()
+
+    @property
+    def reason_lang(self):
+        """The language of the reason for preferring it."""
+        return language_of_note(self.reason)
 
 
 class Fact(NamedTuple):

@@ -15,6 +15,7 @@ from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.naming import date_words
+from archive.reading_room.practice import invented, mark, mixed
 from archive.reading_room.tray import MOST, MOST_OF_TEMPLATE
 from archive.reading_room.tray import NAME as TRAY
 from archive.record.dates import HistoricalDate
@@ -75,7 +76,8 @@ def families_page(families, search, permalink):
         "family_count": len(families.all),
         "letter_count": families.letters,
         "notes": list(of_freezing(finding)),
-        "practice": any(_is_practice(families, key) for key, *_ in families.shown),
+        "practice": mixed(finding, search),
+        "passages_url": search.bare.at(reverse("reading_room:passages")).url,
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(families, permalink)}],
         "previous_url": search.page(finding.page - 1) if finding.page > 1 else "",
@@ -83,7 +85,7 @@ def families_page(families, search, permalink):
     }
 
 
-def families_data(families, absolute):
+def families_data(families, search, absolute):
     """The same as data: every family of the page."""
     return {
         "archive_version": families.holdings.version,
@@ -91,12 +93,12 @@ def families_data(families, absolute):
         "letters_in_families": families.letters,
         "page": families.finding.page,
         "pages": families.pages,
-        "families": [_told(families, absolute, *one) for one in families.shown],
+        "families": [_told(families, search, absolute, *one) for one in families.shown],
     }
 
 
 def _shown(families, search, key, shown, number):
-    letters = _members_of(search, key)
+    letters = _members_of(search, key, "reading_room:letter_list")
     found = _likeness(shown)
     return {
         "key": key,
@@ -117,9 +119,8 @@ def _shown(families, search, key, shown, number):
     }
 
 
-def _told(families, absolute, key, shown, number):
+def _told(families, search, absolute, key, shown, number):
     found, span = _likeness(shown), _span(families, key)
-    listed = Search(((FAMILY, key),), reverse("data:letters_json"))
     return {
         "family": key,
         "letters": number,
@@ -132,7 +133,7 @@ def _told(families, absolute, key, shown, number):
         "containment": round(found.containment, 4),
         "passages": list(shown.passages),
         "practice": _is_practice(families, key),
-        "letters_url": absolute(listed.url),
+        "letters_url": absolute(_members_of(search, key, "data:letters_json").url),
     }
 
 
@@ -140,9 +141,9 @@ def _likeness(shown):
     return Likeness(shown.shared, shown.own, shown.others)
 
 
-def _members_of(search, key):
+def _members_of(search, key, route):
     """The letters of one family among those of the search."""
-    return search.bare.without(FAMILY).having(FAMILY, key).at(reverse("reading_room:letter_list"))
+    return search.bare.without(FAMILY).having(FAMILY, key).at(reverse(route))
 
 
 def _pair(shown):
@@ -191,4 +192,4 @@ def _citation(families, url):
         "version": families.finding.filters.given.get("at", families.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
-    }
+    } + mark(invented(families.finding))

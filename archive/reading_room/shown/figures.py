@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from .template_words import REFUSALS, decimal
+
 NAMES = {
     "text": _("wording"),
     "words": _("words"),
@@ -34,6 +36,8 @@ NAMES = {
     "mean": _("mean"),
     "found": _("found"),
     "expected": _("expected"),
+    "drawn": _("number drawn"),
+    "refused": _("not computed"),
     "order": _("Their own sentences in another order"),
     "genre": _("Groups of the same genre"),
     "any": _("Groups of any letters"),
@@ -57,6 +61,9 @@ SETTINGS = {
     ("found", "similar"): _("the group was found by likeness"),
 }
 NOT_SHOWN = ("counted",)
+REFUSED = {one.name.lower().replace("_", " "): words for one, words in REFUSALS.items()}
+PLACES = 3
+LEAST = 10**-PLACES
 
 
 class Cell(NamedTuple):
@@ -135,4 +142,10 @@ def _said(held):
             return "; ".join(f"{name_of(one)} {_said(n)}" for one, n in held.items())
         case list():
             return ", ".join(str(_said(one)) for one in held)
+        case float() if 0 < held < LEAST / 2:
+            return f"< {decimal(LEAST, PLACES)}"
+        case float():
+            return decimal(held, PLACES)
+        case str():
+            return REFUSED.get(held, held)
     return held

@@ -13,7 +13,7 @@ from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.listing import notes
 from archive.reading_room.naming import key_words
-from archive.reading_room.practice import mark
+from archive.reading_room.practice import invented, mark
 
 from .groups_effects import effects
 from .groups_figures import row
@@ -32,7 +32,10 @@ def groups_page(asked, here):
     if not asked.is_complete:
         return page
     found = contrasted(asked)
-    page |= {"groups": _groups(asked, found)}
+    page |= {
+        "groups": _groups(asked, found),
+        "practice": any(invented(group.finding) for group in asked.groups),
+    }
     if isinstance(found, Refusal):
         files = _files(asked, ("JSON",)) if found.status == HTTPStatus.OK else []
         return page | {"refusal": _refused(found), "downloads": files}
@@ -40,7 +43,6 @@ def groups_page(asked, here):
         page |= {"frozen": notes(asked.groups[0].finding)}
     permalink = f"{here}?{asked.frozen()}"
     page |= {
-        "practice": found.practice,
         "warnings": found.warnings,
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(asked, found, permalink)}],
@@ -178,7 +180,7 @@ def _citation(asked, found, permalink):
         "version": asked.holdings.version if asked.at is None else asked.at,
         "day": date_format(now(), "j E Y"),
         "url": permalink,
-    }
+    } + mark(found.practice)
 
 
 def _files(asked, names=("CSV", "JSON")):

@@ -68,7 +68,9 @@ def hypothesis_page(row, holdings, permalink):
         "unseen": view.unseen,
         "practice": known.is_practice,
         "editions": editions(view, row.seen_before()),
-        "citations": reasoning_citations(view.author, view.claim, view, permalink),
+        "citations": reasoning_citations(
+            view.author, view.claim, view, permalink, known.is_practice
+        ),
         "permalink": permalink,
     }
 

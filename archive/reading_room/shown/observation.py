@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from archive.language.hint import language_hint
 from archive.reading_room.beside import here
 from archive.reading_room.measures import address_of
+from archive.reading_room.models import ReadingLetter
 
 from .compare_who import who
 from .editions import editions
@@ -14,19 +15,19 @@ from .reasoning_cited import reasoning_citations
 
 
 def observation_page(row, permalink):
-    """What the page says; one query, for the wordings that were measured."""
+    """What the page says; one query, for the wordings that were measured, or else its letters."""
     view = row.seen()
     besides = here(view.wordings)
-    named = who(besides)
+    named, practice = who(besides), _is_practice(view, besides)
     return {
         "observation": head(view),
         "wordings": named,
         "settings": settings_words(view.settings),
         "tables": tables(view.figures, _cells(besides, named)),
         "notes": list(notes(view, besides)),
-        "practice": any(one.letter.collection.practice for one in besides),
+        "practice": practice,
         "editions": editions(view, row.seen_before()),
-        "citations": reasoning_citations(view.made_by, view.title, view, permalink),
+        "citations": reasoning_citations(view.made_by, view.title, view, permalink, practice),
         "permalink": permalink,
         **addresses(view),
     }
@@ -76,6 +77,13 @@ def notes(view, besides):
             "A record has been changed since this was measured; measured today, the figures may "
             "be others."
         )
+
+
+def _is_practice(view, besides):
+    """Whether any letter that was measured was invented for practice; groups have no wordings."""
+    if besides or not view.letters:
+        return any(one.row.practice for one in besides)
+    return any(ReadingLetter.objects.known_as(*view.letters).values_list("practice", flat=True))
 
 
 def _cells(besides, named):

@@ -11,6 +11,7 @@ from archive.reading_room.cards import title_of
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.naming import date_words
+from archive.reading_room.practice import invented, mark, mixed
 from archive.reading_room.reused import MOST_READ, found_in
 from archive.reading_room.sketches import counted_text, units_of
 from archive.reading_room.tray import NAME as TRAY
@@ -59,13 +60,14 @@ class Shown:
         return self._said[pk]
 
 
-def passages_page(shown, permalink):
+def passages_page(shown, search, permalink):
     """What the page says."""
     passages = [_passage(shown, one, places) for one, places in shown.each()]
     return {
         "passages": passages,
         "notes": [*of_freezing(shown.finding), *_bounds(shown.found)],
-        "practice": any(one["practice"] for passage in passages for one in passage["places"]),
+        "practice": mixed(shown.finding, search),
+        "families_url": search.bare.at(reverse("reading_room:families")).url,
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(shown, len(passages), permalink)}],
     }
@@ -159,4 +161,4 @@ def _citation(shown, count, url):
         "version": shown.finding.filters.given.get("at", shown.finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
-    }
+    } + mark(invented(shown.finding))

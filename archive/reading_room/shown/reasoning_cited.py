@@ -7,38 +7,45 @@ from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import override
 
+from archive.reading_room.practice import mark
+
 from .citations import ARCHIVE, Citation
 
 
-def reasoning_citations(author, title, view, url):
-    """One reference in each style; `title` is what it is called, as its author words it."""
+def reasoning_citations(author, title, view, url, practice):
+    """One reference in each style; `title` is what it is called, as its author words it.
+
+    What rests on letters invented for `practice` is marked beside its title.
+    """
     day, year = now().date(), view.published_at.year
     title, version = title.rstrip("."), view.edition
     with override("en"):
-        english = date_format(day, "j F Y")
+        english, marked = date_format(day, "j F Y"), mark(practice)
+    with override("uk"):
+        marked_uk = mark(practice)
+    quoted = f"“{title}”{marked}," if practice else f"“{title},”"
     return [
         Citation(
             "Chicago",
-            f"{author}, “{title},” {ARCHIVE}, version {version}, {year}, "
-            f"accessed {english}, {url}.",
+            f"{author}, {quoted} {ARCHIVE}, version {version}, {year}, accessed {english}, {url}.",
             "en",
         ),
         Citation(
             "MLA",
-            f"{author}. “{title}.” {ARCHIVE}, version {version}, {year}, {url}. "
+            f"{author}. “{title}.”{marked} {ARCHIVE}, version {version}, {year}, {url}. "
             f"Accessed {english}.",
             "en",
         ),
         Citation(
             "APA",
-            f"{author}. ({year}). {title} (version {version}). {ARCHIVE}. "
+            f"{author}. ({year}). {title}{marked} (version {version}). {ARCHIVE}. "
             f"Retrieved {english}, from {url}",
             "en",
         ),
         Citation(
             "ДСТУ 8302",
-            f"{author}. {title}. {ARCHIVE} : архів воєнних листів. Версія {version}, {year}. "
-            f"URL: {url} (дата звернення: {day:%d.%m.%Y}).",
+            f"{author}. {title}{marked_uk}. {ARCHIVE} : архів воєнних листів. "
+            f"Версія {version}, {year}. URL: {url} (дата звернення: {day:%d.%m.%Y}).",
             "uk",
         ),
     ]

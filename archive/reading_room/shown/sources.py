@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from archive.language.hint import is_cyrillic, language_hint
 from archive.reading_room.naming import date_words
 from archive.record.dates import EDTFError, HistoricalDate
 
@@ -26,6 +27,11 @@ class Source(NamedTuple):
         """Publication and date."""
         return ", ".join(filter(None, [self.publication, self.published]))
 
+    @property
+    def note_lang(self):
+        """The language of the archive's note."""
+        return language_of_note(self.note)
+
 
 def cited(source, note=""):
     """A source as a page shows it; a statement without one is not itemised."""
@@ -42,6 +48,11 @@ def cited(source, note=""):
         is_protected=source.names_protected,
         note=note,
     )
+
+
+def language_of_note(text):
+    """In which language the archive worded a note: English, where Latin letters tell no more."""
+    return language_hint(text) or ("en" if text and not is_cyrillic(text) else "")
 
 
 def said_date(edtf):

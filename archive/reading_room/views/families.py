@@ -37,7 +37,9 @@ def families_json(request):
     found = asked(request)
     if found.problems:
         return refused(found)
-    return JsonResponse(families_data(found, request.build_absolute_uri), json_dumps_params=IN_FULL)
+    search = Search.read(request.GET, request.path)
+    told = families_data(found, search, request.build_absolute_uri)
+    return JsonResponse(told, json_dumps_params=IN_FULL)
 
 
 def asked(request):

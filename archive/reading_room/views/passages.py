@@ -28,7 +28,7 @@ def passages(request):
         return render(request, "400.html", page | problems, status=400)
     permalink = request.build_absolute_uri(frozen(search, finding).url)
     try:
-        page |= passages_page(Shown(finding), permalink)
+        page |= passages_page(Shown(finding), search, permalink)
     except BusyError:
         return waiting(render(request, "503.html", page | {"alternates": []}, status=503))
     return render(request, "reading_room/passages.html", page)
