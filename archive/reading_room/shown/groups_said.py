@@ -39,7 +39,8 @@ def outcome(found):
         "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
         "and %(votes_b)s independent wording, by %(tested)s words that three letters or more have.",
         "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
-        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or more have.",
+        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or more "
+        "have.",
         found.words.votes[1],
     )
     apart = [one for one in found.words.keys if one.q <= FALSE_IN]
