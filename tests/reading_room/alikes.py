@@ -40,7 +40,7 @@ def lay_out_alikes():
         a_letter_of(8, " ".join([*words("p8"), SHARED, *words("q8")])),
         a_letter_of(9, " ".join([*words("p9"), SHARED, "[%% unit: 5-я рота]", *words("q9")])),
         a_letter_of(10, " ".join([SHARED, *words("p10")])),
-        a_letter_of(11, " ".join(words("a")), text_language="uk"),
+        a_letter_of(11, " ".join(words("a")), text_language="uk", languages=("uk",)),
         a_letter_of(12, " ".join(words("a")), text_completeness=Completeness.EXCERPT),
         a_letter_of(13, " ".join(words("a")), text_role=TextRole.TRANSLATION),
         a_letter_of(14, "[%% unit: 5-я рота] и всё"),

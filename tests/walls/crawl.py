@@ -21,8 +21,8 @@ from django.urls.resolvers import URLResolver
 from django.utils import translation
 
 SITE = "http://localhost"
-# Words of whole letters that are planted: окопу, вдома.
-GROUPS = "a.q=%D0%BE%D0%BA%D0%BE%D0%BF%D1%83&b.q=%D0%B2%D0%B4%D0%BE%D0%BC%D0%B0&lang=uk"
+# Words of whole letters that are planted: окопу, вдома; they are on one wording each.
+GROUPS = "a.q=%D0%BE%D0%BA%D0%BE%D0%BF%D1%83&b.q=%D0%B2%D0%B4%D0%BE%D0%BC%D0%B0&lang=uk&alone=yes"
 STARTS = (
     *("/", "/uk/", "/robots.txt", "/sitemap.xml", "/letters.json", "/letters.csv"),
     *("/oai", "/oai?verb=Identify"),
