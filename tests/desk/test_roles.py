@@ -126,7 +126,7 @@ def test_every_address_of_a_described_thing_is_in_the_table():
     acts = {path.split("?")[0].rstrip("/").split("/")[-1] for _, path in ACTS} | {"changelist"}
 
     # then no kind of page is missing
-    assert {name.split("_")[-1] for name in ours} - acts == {"restore", "ask"}
+    assert {name.split("_")[-1] for name in ours} - acts == {"restore", "ask", "measure"}
     assert {"1", "unmasking"} <= acts
 
 

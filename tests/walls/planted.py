@@ -293,7 +293,8 @@ def _two_groups():
         for place, text in ((910, sent), (920, kept)):
             sender = (secretive(a_sender((SOLDIER_AGENT, CHILD_AGENT)[place > 910])),)
             texts = (_texts(f"xq-{place + number}", f"groups{place + number}", text),)
-            _publish(entered(place + number, correspondents=sender, texts=texts))
+            kept_as = {"correspondents": sender, "texts": texts, "languages": ("uk",)}
+            _publish(entered(place + number, **kept_as))
 
 
 def _edited_letter():
