@@ -51,7 +51,7 @@ def lay_out_mixed():
 @pytest.fixture
 def mixed(stocked, django_db_blocker):
     """An archive of evidence and practice letters: for reading, so none may change it."""
-    with django_db_blocker.unblock(), looking_at(stocked("mixed", lay_out_mixed)):
+    with django_db_blocker.unblock(), looking_at(stocked("practice", lay_out_mixed)):
         yield
 
 
