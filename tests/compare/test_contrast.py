@@ -256,7 +256,7 @@ def test_ten_letters_against_three_hundred_are_contrasted_in_two_seconds():
     found = contrast(both[:10], both[10:])
 
     # then 1,999 deals of some thousand words do not keep the reader waiting
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 2
     assert found.tested > 2_000
     assert found.deals == 2_000
 

@@ -376,11 +376,11 @@ def test_ten_thousand_words_are_compared_in_two_seconds(vocabulary, step):
     right = [*left[5_000:], *(left[0] if n % 5 == 0 else left[n] for n in range(5_000))]
 
     # when they are compared
-    start = time.process_time()
+    start = time.perf_counter()
     comparison = pair(left, right)
 
     # then it is done in time, and right
-    assert time.process_time() - start < 8
+    assert time.perf_counter() - start < 2
     assert comparison.summary.shared >= 5_000
 
 
@@ -390,11 +390,11 @@ def test_texts_with_nothing_in_common_are_compared_in_two_seconds():
     right = [Word(f"b{n}", f"b{n}") for n in range(10_000)]
 
     # when they are compared
-    start = time.process_time()
+    start = time.perf_counter()
     comparison = pair(left, right)
 
     # then it is done in time, without looking for likenesses among a hundred million pairs
-    assert time.process_time() - start < 8
+    assert time.perf_counter() - start < 2
     assert [one.kind for one in comparison.segments] == [KINDS.SUBSTITUTION]
 
 
