@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from archive.record.view import LetterView, TextView
 
-from .filters import Problem
+from .filters import Problem, read_one
 from .models import ReadingLetter, ReadingText
-from .parameters import MisreadError, Number, OneOf, shown
+from .parameters import Number, OneOf, shown
 from .tray import Letters
 
 NAME = "text"
@@ -51,17 +51,12 @@ class Asked:
         fields = {name: OneOf(words=words, required=False) for name, words in CHOICES.items()}
         fields["at"] = Number(least=0, most=version, required=False)
         fields["part"] = Number(least=1, most=MOST_PARTS, required=False)
-        self.given = {name: self._read(name, field, data) for name, field in fields.items()}
+        self.given = {
+            name: read_one(name, field, data, self.problems) for name, field in fields.items()
+        }
         self.at = self.given["at"]
-        self.left_out = self._read(LEFT_OUT, Letters(required=False), data) or []
+        self.left_out = read_one(LEFT_OUT, Letters(required=False), data, self.problems) or []
         self.part = self.given["part"] or 1
-
-    def _read(self, name, field, data):
-        try:
-            return field.clean(data.getlist(name))
-        except MisreadError as error:
-            self.problems.append(Problem(name, error.read, error.message))
-            return None
 
     @property
     def is_exact(self):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import Filter, FilterSet
 
-from .parameters import Day, Keys, Number, OneOf, Single, Words, shown
+from .parameters import Day, Keys, MisreadError, Number, OneOf, Single, Words, shown
 from .practice import ground
 from .selection import ORDERS
 from .tray import NAME as TRAY
@@ -47,6 +47,15 @@ class Problem(NamedTuple):
             return ""
         said = str(clause.label)
         return f"{_('not')} {said}" if self.field.startswith(NEGATED) else said
+
+
+def read_one(name, field, data, problems):
+    """What a parameter beside those of the list says; None, and a problem more, if nothing."""
+    try:
+        return field.clean(data.getlist(name))
+    except MisreadError as error:
+        problems.append(Problem(name, error.read, error.message))
+        return None
 
 
 class Clause(Filter):

@@ -10,9 +10,9 @@ from archive.compare.permutations import SEED
 from .addresses import Search
 from .beside import NAME as WORDING
 from .countable import group_of
-from .filters import Problem
+from .filters import Problem, read_one
 from .finding import Finding
-from .parameters import MisreadError, Number, OneOf
+from .parameters import Number, OneOf
 from .practice import is_practice
 from .together import rows, worded
 from .tray import MOST as MOST_READ
@@ -40,7 +40,9 @@ class TemplateAsked:
     def __init__(self, data, holdings):
         self.search = Search.read(data, "")
         self.problems = []
-        self.given = {name: self._read(name, field, data) for name, field in OWN.items()}
+        self.given = {
+            name: read_one(name, field, data, self.problems) for name, field in OWN.items()
+        }
         listed = data.copy()
         for name in OWN:
             listed.pop(name, None)
@@ -52,13 +54,6 @@ class TemplateAsked:
         self.rows, self.group = [], group_of([])
         if not self.problems:
             self._gather()
-
-    def _read(self, name, field, data):
-        try:
-            return field.clean(data.getlist(name))
-        except MisreadError as error:
-            self.problems.append(Problem(name, error.read, error.message))
-            return None
 
     def _gather(self):
         number = 0 if self.trayed else len(worded(self.finding.letters))

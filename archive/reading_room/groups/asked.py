@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.reading_room.addresses import Search
 from archive.reading_room.chips import chips
-from archive.reading_room.filters import ARRANGING, LetterFilters, Problem
+from archive.reading_room.filters import ARRANGING, LetterFilters, Problem, read_one
 from archive.reading_room.finding import Finding
 from archive.reading_room.parameters import MisreadError, Number, OneOf, Single, shown
 from archive.reading_room.tray import NAME as TRAY
@@ -172,17 +172,12 @@ class AskedGroups:
         fields[AT] = Number(least=0, most=holdings.version, required=False)
         fields[LANG] = Language(required=False)
         fields[SHOW] = Shown(required=False)
-        self.given = {name: self._read(name, field, data) for name, field in fields.items()}
+        self.given = {
+            name: read_one(name, field, data, self.problems) for name, field in fields.items()
+        }
         self.at = self.given[AT]
         self.groups = tuple(Group(side, data, self.at, holdings) for side in SIDES)
         self.problems += [one for group in self.groups if group.pairs for one in group.problems]
-
-    def _read(self, name, field, data):
-        try:
-            return field.clean(data.getlist(name))
-        except MisreadError as error:
-            self.problems.append(Problem(name, error.read, error.message))
-            return None
 
     @property
     def is_complete(self):
