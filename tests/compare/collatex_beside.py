@@ -18,6 +18,7 @@ from archive.compare.collate import collate
 from archive.compare.words import units, words_of
 from archive.ops.bench.template import Template
 from archive.record.text import parse
+from tests.untraced import untraced
 
 ASKED = ("10", "200", "1", "10", "200", "2", "10", "200", "3")
 
@@ -37,7 +38,8 @@ def beside(letters, words, seed):
 
 def _timed(method, texts):
     begun = time.process_time()
-    rows = method(texts)
+    with untraced():
+        rows = method(texts)
     seconds = time.process_time() - begun
     tallies = [Counter(filter(None, column)) for column in zip(*rows, strict=True)]
     times = [times for tally in tallies for times in tally.values()]

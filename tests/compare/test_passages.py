@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.compare import passages
 from archive.compare.local import GAP, MATCH, OTHER, best_stretch
 from archive.compare.passages import (
     LEAST_WORDS,
@@ -21,6 +22,7 @@ from archive.compare.passages import (
 )
 from archive.compare.words import units, words_of
 from archive.record.text import parse
+from tests.untraced import untraced
 
 from .letters import letter, words
 
@@ -229,10 +231,20 @@ def test_long_texts_that_repeat_a_few_words_are_compared_in_two_seconds():
 
     # when they are compared
     start = time.process_time()
-    reused(text, text[100:] + text[:100])
+    with untraced():
+        reused(text, text[100:] + text[:100])
 
     # then refrains do not keep the reader waiting
     assert time.process_time() - start < 2
+
+
+def test_after_so_many_places_it_is_enough(monkeypatch):
+    # given two passages that both texts have, in another order, and one place to look at
+    one, two = ([f"{name}{n}" for n in range(30)] for name in "ab")
+    monkeypatch.setattr(passages, "MOST_ALIGNED", 1)
+
+    # when they are looked for, then one of them is found
+    assert len(reused([*one, "x", *two], [*two, "y", *one])) == 1
 
 
 def test_a_very_long_passage_comes_in_pieces():
