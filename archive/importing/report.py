@@ -9,6 +9,10 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from archive.catalogue.batches import Outcome
+from archive.masking import is_bare
+from archive.record.letter import Status
+
 from .named import Named
 from .references import References
 
@@ -93,6 +97,15 @@ class Report:
     def refuse(self, refusal):
         """Keep a refusal."""
         self.refused.append(refusal)
+
+    def count(self, outcome, record):
+        """Count what became of a letter that was not refused."""
+        setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+        if outcome is Outcome.SAME:
+            self.unchanged.append(record.reference)
+        else:
+            self.references.append(record.reference)
+            self.bare += is_bare(record) and record.status is not Status.WITHDRAWN
 
     def tell_near(self, near, further):
         """Keep the near-duplicates that are listed, and count those that are not."""

@@ -11,7 +11,6 @@ from archive.catalogue.journeys import insert
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
-from archive.masking import is_bare
 from archive.record.letter import Status
 
 from . import originals
@@ -176,14 +175,8 @@ class TakingFiles:
     def _count(self, file, incoming, record, stored):
         if stored.outcome is Outcome.REFUSED:
             raise Refused(file.name, incoming.line, str(stored.refusal))
-        name = stored.outcome.value
-        setattr(self.report, name, getattr(self.report, name) + 1)
+        self.report.count(stored.outcome, record)
         self.pks.append(stored.pk)
-        if stored.outcome is Outcome.SAME:
-            self.report.unchanged.append(record.reference)
-        else:
-            self.report.references.append(record.reference)
-            self.report.bare += is_bare(record) and record.status is not Status.WITHDRAWN
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)
 

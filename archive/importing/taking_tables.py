@@ -16,7 +16,6 @@ from archive.catalogue.known import Known
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
 from archive.catalogue.ties import ties_of
-from archive.masking import is_bare
 from archive.record.letter import Status
 from archive.record.people import Agent
 from archive.record.text import MarkedTextError
@@ -184,13 +183,7 @@ class TakingTables:
         if stored.outcome is Outcome.REFUSED:
             self._refuse(letter, str(stored.refusal))
             return
-        name = stored.outcome.value
-        setattr(self.report, name, getattr(self.report, name) + 1)
-        if stored.outcome is Outcome.SAME:
-            self.report.unchanged.append(record.reference)
-        else:
-            self.report.references.append(record.reference)
-            self.report.bare += is_bare(record) and record.status is not Status.WITHDRAWN
+        self.report.count(stored.outcome, record)
         if stored.outcome is Outcome.NEW:
             self.near.saw(stored.pk, record)
 

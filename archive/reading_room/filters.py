@@ -49,6 +49,14 @@ class Problem(NamedTuple):
         return f"{_('not')} {said}" if self.field.startswith(NEGATED) else said
 
 
+class MisreadAddressError(ValueError):
+    """An address of a page with parameters of its own; `problems` say what was read in it."""
+
+    def __init__(self, problems):
+        super().__init__("; ".join(f"{one.read}: {one.expected}" for one in problems))
+        self.problems = problems
+
+
 def read_one(name, field, data, problems):
     """What a parameter beside those of the list says; None, and a problem more, if nothing."""
     try:

@@ -22,13 +22,14 @@ from archive.compare.aligned import TooLongError
 from .beside import Asked, UnknownWordingError, wordings
 from .collating import BusyError, are_in_one_language, collated
 from .counting import why_not_counted
-from .groups.asked import MisreadGroupsError, understood
+from .filters import MisreadAddressError
+from .groups.asked import understood
 from .groups.contrasted import contrasted
 from .groups.counted import Refusal
 from .holdings import current
 from .models import ArchiveVersion
 from .shown.compare import comparison
-from .shown.template_data import MisaskedError, template_data
+from .shown.template_data import template_data
 from .shown.template_words import REFUSALS
 
 PAGES = "archive.reading_room.urls"
@@ -69,7 +70,12 @@ def measure_again(name, query):
 
 def _measured(name, data):
     version = ArchiveVersion.objects.current()
-    found = MEASURES[name](data)
+    try:
+        found = MEASURES[name](data)
+    except MisreadAddressError as fault:
+        raise UnmeasurableError(_read_and_expected(fault.problems)) from fault
+    except BusyError as fault:
+        raise UnmeasurableError(str(BUSY)) from fault
     return Measured(
         name,
         data.urlencode(),
@@ -98,13 +104,8 @@ def compare_figures(query):
 
 def groups_figures(query):
     """Two groups of letters: how many are counted, and how many of the words tested differ."""
-    try:
-        asked = understood(query, current())
-        found = contrasted(asked)
-    except MisreadGroupsError as fault:
-        raise UnmeasurableError(_read_and_expected(fault.problems)) from fault
-    except BusyError as fault:
-        raise UnmeasurableError(str(BUSY)) from fault
+    asked = understood(query, current())
+    found = contrasted(asked)
     if isinstance(found, Refusal):
         raise UnmeasurableError(found.words)
     counted = [one for side in found.sides for one in side.counted]
@@ -124,12 +125,7 @@ def groups_figures(query):
 
 def template_figures(query):
     """How much of a group's letters is formula, beside what chance and genre give."""
-    try:
-        found = template_data(query, current(), str)
-    except MisaskedError as fault:
-        raise UnmeasurableError(_read_and_expected(fault.problems)) from fault
-    except BusyError as fault:
-        raise UnmeasurableError(str(BUSY)) from fault
+    found = template_data(query, current(), str)
     if not found["computed"]:
         raise UnmeasurableError(str(REFUSALS[formula.Refusal(found["refused"]["said"])]))
     likeness = {"found": "similar"} if found["found_by_likeness"] else {}
@@ -253,8 +249,6 @@ def _of_table(besides, asked):
         found = collated(besides, asked)
     except TooLongError as fault:
         raise UnmeasurableError(str(fault)) from fault
-    except BusyError as fault:
-        raise UnmeasurableError(str(BUSY)) from fault
     texts = [
         {"text": one.text.public_id, "words": sum(dataclasses.asdict(bar).values())}
         | dataclasses.asdict(bar)

@@ -1,5 +1,6 @@
 """What things are called on a page: people, places, terms, in the page's language."""
 
+from django.utils.formats import localize
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -67,7 +68,7 @@ def family_words(shown):
         "in a family of %(n)s, like %(letter)s",
         shown.letters,
     )
-    return words % {"n": f"{shown.letters:,}", "letter": shown.called}
+    return words % {"n": localize(shown.letters), "letter": shown.called}
 
 
 def date_words(date):

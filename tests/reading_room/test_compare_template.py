@@ -11,7 +11,8 @@ from django.utils.translation import override
 
 from archive.compare.formula import Refusal
 from archive.reading_room import collating, holdings, template_figures
-from archive.reading_room.shown.template_data import MisaskedError, template_data
+from archive.reading_room.filters import MisreadAddressError
+from archive.reading_room.shown.template_data import template_data
 from archive.reading_room.shown.template_words import REFUSALS
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Completeness, TextRole
@@ -376,7 +377,7 @@ class TestAddresses:
         told = seen(answer.content.decode())
         assert "70 letters of" in told
         assert "At most 60 letters with 6000 words" in told
-        with pytest.raises(MisaskedError, match="70 letters"):
+        with pytest.raises(MisreadAddressError, match="70 letters"):
             template_data(QueryDict(""), holdings.current(), str)
 
     def test_of_a_list_ask_for_its_letters(self, client, a_form):

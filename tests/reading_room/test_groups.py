@@ -13,7 +13,7 @@ from django.http import QueryDict
 from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
 from archive.reading_room.collating import BusyError
-from archive.reading_room.groups.asked import MisreadGroupsError
+from archive.reading_room.filters import MisreadAddressError
 from archive.reading_room.shown.groups_data import FIELDS, groups_data
 from archive.reading_room.shown.groups_figures import chance, percent, rounded
 from archive.reading_room.shown.groups_said import cautions
@@ -464,7 +464,7 @@ def test_an_observation_takes_the_data_of_a_query(two_groups):
     # then they are those of the address; and what cannot be says so
     assert told["compared"] is True
     assert told["groups"][0]["url"] == f"https://post.example/letters/?kind={RAPORT.key}"
-    with pytest.raises(MisreadGroupsError):
+    with pytest.raises(MisreadAddressError):
         groups_data(QueryDict("a.kind=raport"), holdings.current(), str)
 
 

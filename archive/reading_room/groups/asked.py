@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from archive.reading_room.addresses import Search
 from archive.reading_room.chips import chips
-from archive.reading_room.filters import ARRANGING, LetterFilters, Problem, read_one
+from archive.reading_room.filters import (
+    ARRANGING,
+    LetterFilters,
+    MisreadAddressError,
+    Problem,
+    read_one,
+)
 from archive.reading_room.finding import Finding
 from archive.reading_room.parameters import MisreadError, Number, OneOf, Single, shown
 from archive.reading_room.tray import NAME as TRAY
@@ -40,14 +46,6 @@ class GroupProblem(Problem):
         side, _point, name = self.field.partition(".")
         label = Problem(name, self.read, self.expected).label
         return ": ".join(filter(None, [str(SIDES[side]), label]))
-
-
-class MisreadGroupsError(ValueError):
-    """An address that names no two groups; `problems` say what was read and what is understood."""
-
-    def __init__(self, problems):
-        super().__init__("; ".join(f"{one.field}: {one.expected}" for one in problems))
-        self.problems = problems
 
 
 class Language(Single):
@@ -227,7 +225,7 @@ class AskedGroups:
 
 
 def understood(data, holdings):
-    """What an address of two groups asks for; raises MisreadGroupsError."""
+    """What an address of two groups asks for; raises MisreadAddressError."""
     asked = AskedGroups(data, holdings)
     lacking = [
         GroupProblem(
@@ -237,7 +235,7 @@ def understood(data, holdings):
         if not one.is_given
     ]
     if problems := asked.problems or lacking:
-        raise MisreadGroupsError(problems)
+        raise MisreadAddressError(problems)
     return asked
 
 

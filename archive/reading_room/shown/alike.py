@@ -76,9 +76,8 @@ def percent(share):
     return min(99, round(share * 100)) if share < 1 else 100
 
 
-def _shown(hit, own):
-    view, text, said = hit.view, hit.text, hit.said
-    query = urlencode([(NAME, own.public_id), (NAME, text.public_id)])
+def in_brief(view, text):
+    """A letter that shares words with others, at a glance."""
     return {
         "url": letter_address(view.public_id),
         "reference": view.public_reference,
@@ -87,6 +86,25 @@ def _shown(hit, own):
         "notice": view.content_warning,
         "practice": view.collection.practice,
         "lang": text.language,
+    }
+
+
+def in_data(view, text, absolute):
+    """The same as data."""
+    return {
+        "public_id": view.public_id,
+        "url": absolute(letter_address(view.public_id)),
+        "text": text.public_id,
+        "language": text.language,
+        "practice": view.collection.practice,
+    }
+
+
+def _shown(hit, own):
+    view, text, said = hit.view, hit.text, hit.said
+    query = urlencode([(NAME, own.public_id), (NAME, text.public_id)])
+    return {
+        **in_brief(view, text),
         "jaccard": percent(hit.likeness.jaccard),
         "containment": percent(hit.likeness.containment),
         "passages": [around(said, one.right) for one in hit.passages[:MOST_PASSAGES]],
@@ -96,16 +114,11 @@ def _shown(hit, own):
 
 
 def _told(hit, absolute):
-    view, text, said = hit.view, hit.text, hit.said
     return {
-        "public_id": view.public_id,
-        "url": absolute(letter_address(view.public_id)),
-        "text": text.public_id,
-        "language": text.language,
+        **in_data(hit.view, hit.text, absolute),
         "jaccard": round(hit.likeness.jaccard, 4),
         "containment": round(hit.likeness.containment, 4),
-        "practice": view.collection.practice,
-        "passages": [around(said, one.right).passage for one in hit.passages[:MOST_PASSAGES]],
+        "passages": [around(hit.said, one.right).passage for one in hit.passages[:MOST_PASSAGES]],
     }
 
 

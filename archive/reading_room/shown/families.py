@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -188,7 +188,7 @@ def _citation(families, url):
     words = _("Fieldpost. %(families)s, archive version %(version)s, %(day)s. %(url)s")
     said = ngettext("%(n)s family of letters", "%(n)s families of letters", len(families.all))
     return words % {
-        "families": said % {"n": f"{len(families.all):,}"},
+        "families": said % {"n": localize(len(families.all))},
         "version": families.finding.filters.given.get("at", families.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,

@@ -13,8 +13,8 @@ from http import HTTPStatus
 from itertools import chain
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.filters import Problem
-from archive.reading_room.groups.asked import MisreadGroupsError, understood
+from archive.reading_room.filters import MisreadAddressError, Problem
+from archive.reading_room.groups.asked import understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
 from archive.reading_room.summaries import cell, invented
@@ -32,7 +32,7 @@ FIELDS = (
 def groups_data(query, holdings, absolute):
     """The contrast that a query (a QueryDict) asks for, as JSON is made of it.
 
-    `absolute` makes a whole address of one on this site. Raises MisreadGroupsError for what
+    `absolute` makes a whole address of one on this site. Raises MisreadAddressError for what
     cannot be understood or is too much, BusyError while another large one is made.
     """
     asked = understood(query, holdings)
@@ -40,7 +40,7 @@ def groups_data(query, holdings, absolute):
     if not isinstance(found, Refusal):
         return _head(asked, absolute, found) | _figures(asked, found)
     if found.status != HTTPStatus.OK:
-        raise MisreadGroupsError(_problems(asked, found))
+        raise MisreadAddressError(_problems(asked, found))
     letters = [absolute(letter_address(one.public_id)) for one in found.letters]
     return _head(asked, absolute) | {"compared": False, "why": found.code, "letters": letters}
 
@@ -50,7 +50,7 @@ def groups_csv(query, holdings):
     asked = understood(query, holdings)
     found = contrasted(asked)
     if isinstance(found, Refusal):
-        raise MisreadGroupsError(_problems(asked, found))
+        raise MisreadAddressError(_problems(asked, found))
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow(FIELDS)

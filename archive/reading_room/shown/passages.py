@@ -1,22 +1,20 @@
 """Passages that unlike letters share: each with the letters it stands in and the words around."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.cards import title_of
+from archive.reading_room.addresses import Search
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.naming import date_words
 from archive.reading_room.practice import invented, mark, mixed
 from archive.reading_room.reused import MOST_READ, found_in
 from archive.reading_room.sketches import counted_text, units_of
 from archive.reading_room.tray import NAME as TRAY
 
-from .alike import around, written
+from .alike import around, in_brief, in_data, written
 
 MOST_SHOWN = 12
 """So many of the letters of one passage are quoted; all are named in the data."""
@@ -108,26 +106,13 @@ def _passage(shown, one, places):
 
 def _place(shown, place):
     view, text, passage = shown.quoted(place)
-    return {
-        "url": letter_address(view.public_id),
-        "reference": view.public_reference,
-        "title": title_of(view),
-        "date": date_words(view.sent),
-        "notice": view.content_warning,
-        "practice": view.collection.practice,
-        "lang": text.language,
-        "passage": passage,
-    }
+    return in_brief(view, text) | {"passage": passage}
 
 
 def _told(shown, place, absolute):
     view, text, passage = shown.quoted(place)
     return {
-        "public_id": view.public_id,
-        "url": absolute(letter_address(view.public_id)),
-        "text": text.public_id,
-        "language": text.language,
-        "practice": view.collection.practice,
+        **in_data(view, text, absolute),
         "before": passage.before,
         "passage": shown.whole(place),
         "after": passage.after,
@@ -141,10 +126,10 @@ def _bounds(found):
         "%(n)s letters that are whole in their own words were looked through.",
         found.read,
     )
-    yield said % {"n": f"{found.read:,}"}
+    yield said % {"n": localize(found.read)}
     if found.asked > MOST_READ:
         words = _("Only the first %(n)s letters of the list are read: a narrower search reads on.")
-        yield words % {"n": f"{MOST_READ:,}"}
+        yield words % {"n": localize(MOST_READ)}
     if found.compared < found.met or found.is_cut:
         words = _(
             "More pairs of letters share a run of words than are compared here: the %(n)s that "

@@ -6,6 +6,7 @@ import io
 from django.utils.translation import override
 
 from archive.compare.formula import Refusal
+from archive.reading_room.filters import MisreadAddressError
 from archive.reading_room.summaries import cell, invented
 from archive.reading_room.template_asked import TemplateAsked
 from archive.reading_room.template_figures import CONTEXT, figures
@@ -18,24 +19,16 @@ FIELDS = (
 BOOTSTRAP, LEAVE_ONE_OUT = "bootstrap", "leave-one-out"
 
 
-class MisaskedError(ValueError):
-    """An address that could not be understood, or asks too much; `problems` say what was read."""
-
-    def __init__(self, problems):
-        super().__init__("; ".join(f"{one.read}: {one.expected}" for one in problems))
-        self.problems = problems
-
-
 def template_data(query, holdings, address):
     """What a QueryDict asks about one template, computed or kept, as JSON takes it.
 
-    `address` makes the lasting address of a letter from its public id. Raises MisaskedError and
-    BusyError.
+    `address` makes the lasting address of a letter from its public id. Raises
+    MisreadAddressError and BusyError.
     """
     with override("en"):
         asked = TemplateAsked(query, holdings)
         if asked.problems:
-            raise MisaskedError(asked.problems)
+            raise MisreadAddressError(asked.problems)
         found = figures(asked, holdings)
         data = _asked(asked, holdings) | {
             "letters": [_letter(*one, address) for one in _counted(asked, found)],

@@ -6,11 +6,13 @@ from django.views.decorators.http import require_safe
 
 from archive.compare.aligned import TooLongError
 from archive.reading_room.beside import Asked, UnknownWordingError, here, wordings
-from archive.reading_room.collating import SECONDS, BusyError
+from archive.reading_room.collating import BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.compare import chooser_page, compare_page
 from archive.reading_room.shown.compare_table import table_page, too_long
 from archive.reading_room.shown.frame import frame
+
+from .asked_again import busy_page
 
 NO_TWIN = {"alternates": []}
 
@@ -38,9 +40,7 @@ def table(request, page, held, asked):
     try:
         told = table_page(held, asked, request.holdings, page["canonical"])
     except BusyError:
-        answer = render(request, "503.html", page | NO_TWIN, status=503)
-        answer["Retry-After"] = str(SECONDS)
-        return answer
+        return busy_page(request, page)
     except TooLongError:
         told = NO_TWIN | too_long(held, asked)
     status = 400 if "refusal" in told else 200

@@ -11,7 +11,7 @@ from archive.formats.collation import apparatus, collatex, rows
 from archive.formats.collation.collated import Witness
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.beside import NAME, Asked
-from archive.reading_room.collating import SECONDS, BusyError, are_in_one_language, collated
+from archive.reading_room.collating import BusyError, are_in_one_language, collated
 from archive.reading_room.filters import Problem
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
@@ -19,10 +19,8 @@ from archive.reading_room.parameters import shown
 from archive.reading_room.shown.compare_data import compare_json as pair_json
 from archive.reading_room.shown.compare_data import left_json, table_json
 
+from .asked_again import IN_FULL, busy, misread
 from .compare import found
-
-IN_FULL = {"ensure_ascii": False}
-BUSY = "A large table is being made already. Please ask again in a moment.\n"
 
 
 def of_a_comparison(view):
@@ -38,11 +36,11 @@ def of_a_comparison(view):
     def answered(request):
         asked = Asked(request.GET, request.holdings.version)
         if wrong := asked.problems or _lacking(asked):
-            return _refused(wrong)
+            return misread(wrong)
         try:
             return view(request, found(asked), asked)
         except (TooLongError, SeveralLanguagesError) as fault:
-            return _refused([_problem(asked, str(fault))])
+            return misread([_problem(asked, str(fault))])
         except BusyError:
             return busy()
 
@@ -121,15 +119,3 @@ def _lacking(asked):
 
 def _problem(asked, expected):
     return Problem(NAME, shown(", ".join(asked.texts)), expected)
-
-
-def _refused(problems):
-    told = {"problems": [problem._asdict() for problem in problems]}
-    return JsonResponse(told, status=400, json_dumps_params=IN_FULL)
-
-
-def busy():
-    """The reader may come again."""
-    answer = HttpResponse(BUSY, content_type="text/plain; charset=utf-8", status=503)
-    answer["Retry-After"] = str(SECONDS)
-    return answer

@@ -1,20 +1,18 @@
 """Two groups of letters contrasted: the page, its data, its table."""
 
-from functools import wraps
-
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.collating import SECONDS, BusyError
+from archive.reading_room.collating import BusyError
 from archive.reading_room.freshness import of_one_version
-from archive.reading_room.groups.asked import AskedGroups, MisreadGroupsError
+from archive.reading_room.groups.asked import AskedGroups
 from archive.reading_room.shown.frame import frame
 from archive.reading_room.shown.groups import groups_page
 from archive.reading_room.shown.groups_data import groups_csv, groups_data
 
+from .asked_again import IN_FULL, as_data, busy_page
 from .compare import NO_TWIN, refused
-from .compare_files import IN_FULL, busy
 from .data import table
 
 
@@ -28,40 +26,20 @@ def compare_groups(request):
     try:
         told = groups_page(asked, page["canonical"])
     except BusyError:
-        answer = render(request, "503.html", page | NO_TWIN, status=503)
-        answer["Retry-After"] = str(SECONDS)
-        return answer
+        return busy_page(request, page)
     page |= told if told.get("downloads") else told | NO_TWIN
     status = told["refusal"]["status"] if "refusal" in told else 200
     return render(request, "reading_room/compare_groups.html", page, status=status)
 
 
-def of_groups(view):
-    """What answers at an address of two groups: data, or why there are none."""
-
-    @require_safe
-    @of_one_version
-    @wraps(view)
-    def answered(request):
-        try:
-            return view(request)
-        except MisreadGroupsError as fault:
-            told = {"problems": [one._asdict() for one in fault.problems]}
-            return JsonResponse(told, status=400, json_dumps_params=IN_FULL)
-        except BusyError:
-            return busy()
-
-    return answered
-
-
-@of_groups
+@as_data
 def compare_groups_json(request):
     """Two groups contrasted: every key that was tested, with all its figures."""
     data = groups_data(request.GET, request.holdings, request.build_absolute_uri)
     return JsonResponse(data, json_dumps_params=IN_FULL)
 
 
-@of_groups
+@as_data
 def compare_groups_csv(request):
     """The same as a table: a line for each word, theme and form of address."""
     return table(groups_csv(request.GET, request.holdings), "groups.csv")

@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, in_each_language
-from archive.reading_room.collating import SECONDS, BusyError
+from archive.reading_room.collating import BusyError
 from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
 from archive.reading_room.shown.passages import Shown, passages_data, passages_page
 
+from .asked_again import busy_page, waiting
 from .data import refused
 from .list import frozen
 from .twins import IN_FULL
@@ -30,7 +31,7 @@ def passages(request):
     try:
         page |= passages_page(Shown(finding), search, permalink)
     except BusyError:
-        return waiting(render(request, "503.html", page | {"alternates": []}, status=503))
+        return busy_page(request, page)
     return render(request, "reading_room/passages.html", page)
 
 
@@ -46,9 +47,3 @@ def passages_json(request):
     except BusyError:
         return waiting(JsonResponse({"problems": []}, status=503))
     return JsonResponse(told, json_dumps_params=IN_FULL)
-
-
-def waiting(answer):
-    """An answer that says when to ask again."""
-    answer["Retry-After"] = str(SECONDS)
-    return answer
