@@ -13,8 +13,9 @@ from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
 from archive.reading_room.beside import CHOICES, LEFT_OUT, MOST, NUMBERS
 from archive.reading_room.beside import NAME as WORDING
+from archive.reading_room.clauses import AsOf, Choice, Listed, Page, PutAside
 from archive.reading_room.converters import PublicId
-from archive.reading_room.filters import AsOf, Choice, LetterFilters, Listed, Page, PutAside
+from archive.reading_room.filters import LetterFilters
 from archive.reading_room.going_out import ARCHIVE
 from archive.reading_room.groups.asked import CHOICES as GROUP_CHOICES
 from archive.reading_room.groups.asked import LANG, NOT_OF_A_GROUP, SHOW, SIDES
