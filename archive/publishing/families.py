@@ -13,9 +13,9 @@ import numpy as np
 from archive.compare.families import TIED
 from archive.compare.shingles import likeness
 from archive.compare.sketch import LEAST_AGREEMENT, VERSION, agreement, bands, unpacked
-from archive.reading_room.gathering import Sketched, family_view, gathered
+from archive.reading_room.likeness.gathering import Sketched, family_view, gathered
+from archive.reading_room.likeness.sketches import shingles_of, signatures_of, sketch
 from archive.reading_room.models import Heading, ReadingLetter, ReadingSketch
-from archive.reading_room.sketches import shingles_of, signatures_of, sketch
 from archive.record.versioned import to_json
 
 DESK = "default"

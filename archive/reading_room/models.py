@@ -8,13 +8,13 @@ from archive.record.versioned import from_json
 from archive.record.view import LetterView
 
 from .fields import BandsField, LexemesField
+from .likeness.queries import SketchQuerySet
 from .queries import (
     DateQuerySet,
     HeadingQuerySet,
     LetterQuerySet,
     OriginalQuerySet,
     SearchQuerySet,
-    SketchQuerySet,
     TextQuerySet,
     TombstoneQuerySet,
     VersionQuerySet,

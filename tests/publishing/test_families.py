@@ -10,9 +10,9 @@ from django.db import connections, transaction
 
 from archive.masking import Policy, view
 from archive.publishing import shelf
-from archive.reading_room.gathering import Sketched, family_view, gathered
+from archive.reading_room.likeness.gathering import Sketched, family_view, gathered
+from archive.reading_room.likeness.sketches import sketch
 from archive.reading_room.models import ArchiveVersion, Heading, ReadingLetter, ReadingSketch
-from archive.reading_room.sketches import sketch
 from archive.record.versioned import to_json
 from tests.reading_room.alikes import a_letter_of, lay_out_alikes, siblings, words
 from tests.reading_room.shelves import lay_out, take_away

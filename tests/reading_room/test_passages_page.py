@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from archive.reading_room import reused
 from archive.reading_room.collating import alone
+from archive.reading_room.likeness import reused
 from tests.make import a_collection
 from tests.reading_room.alikes import SHARED, a_letter_of, siblings, words
 from tests.reading_room.shelves import lay_out, take_away
@@ -76,7 +76,10 @@ class TestReusedPassages:
 
     def test_say_where_not_all_were_read(self, client, monkeypatch):
         # given a bound of nine letters, when the page is read
-        for module in ("archive.reading_room.reused", "archive.reading_room.shown.passages"):
+        for module in (
+            "archive.reading_room.likeness.reused",
+            "archive.reading_room.shown.passages",
+        ):
             monkeypatch.setattr(f"{module}.MOST_READ", 9)
         page = client.get("/passages/").content.decode()
 

@@ -6,8 +6,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
 
 import archive.reading_room.fields
-from archive.reading_room.gathering import Sketched, family_view, gathered
-from archive.reading_room.sketches import sketch
+from archive.reading_room.likeness.gathering import Sketched, family_view, gathered
+from archive.reading_room.likeness.sketches import sketch
 from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.alike import alike
 from archive.reading_room.beside import NAME
 from archive.reading_room.cards import title_of
+from archive.reading_room.likeness.alike import alike
+from archive.reading_room.likeness.sketches import counted_text
 from archive.reading_room.naming import date_words
 from archive.reading_room.practice import ASKED_BY
-from archive.reading_room.sketches import counted_text
 
 MOST_PASSAGES = 3
 AROUND = 6  # words before and after a passage

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.reading_room.addresses import Search
+from archive.reading_room.likeness.reused import MOST_READ, found_in
+from archive.reading_room.likeness.sketches import counted_text, units_of
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.practice import invented, mark, mixed
-from archive.reading_room.reused import MOST_READ, found_in
-from archive.reading_room.sketches import counted_text, units_of
 from archive.reading_room.tray import NAME as TRAY
 
 from .alike import around, in_brief, in_data, written

@@ -5,9 +5,9 @@ from importlib import import_module
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
 
-from archive.reading_room.alike import nearest
 from archive.reading_room.holdings import current
 from archive.reading_room.lexemes import read_dictionaries
+from archive.reading_room.likeness.alike import nearest
 
 from .naive import letter_list
 

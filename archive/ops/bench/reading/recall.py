@@ -6,7 +6,7 @@ import numpy as np
 import psycopg
 
 from archive.ops.bench.rates import prove
-from archive.reading_room.sketches import shingles_of
+from archive.reading_room.likeness.sketches import shingles_of
 
 # What is promised: of all letters with such a Jaccard index, the share that is found.
 PROMISED = {0.3: 0.95, 0.5: 0.99}

@@ -14,9 +14,9 @@ from archive.compare.families import LEAST_TO_MEDOID
 from archive.compare.passages import MOST_LETTERS, meeting, reused
 from archive.compare.shingles import likeness, shingles
 from archive.compare.sketch import VERSION
+from archive.reading_room.collating import LARGE, alone
+from archive.reading_room.models import ReadingLetter, ReadingSketch
 
-from .collating import LARGE, alone
-from .models import ReadingLetter, ReadingSketch
 from .sketches import counted_text, fingerprints_of, keys_of, units_of
 
 MOST_READ = 20_000

@@ -11,13 +11,12 @@ from archive.compare.passages import fingerprints
 from archive.compare.shingles import Numbers, shingles
 from archive.compare.sketch import VERSION, bands, packed, signature
 from archive.compare.words import Unit, units, words_of
+from archive.reading_room.base_wordings import primary
+from archive.reading_room.cards import first_text
+from archive.reading_room.countable import reason_left_out
+from archive.reading_room.practice import is_practice
 from archive.record.text import parse
 from archive.record.view import LetterView, TextView
-
-from .base_wordings import primary
-from .cards import first_text
-from .countable import reason_left_out
-from .practice import is_practice
 
 # Behind the language of what was invented (BCP 47, private use): it is compared with its like
 # alone, so that no letter is alike, or in a family with, what is no evidence.

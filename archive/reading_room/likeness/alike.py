@@ -13,9 +13,9 @@ from archive.compare.passages import Passage, shared_wording
 from archive.compare.shingles import Likeness, likeness
 from archive.compare.sketch import MOST_CHECKED, VERSION, worth_checking
 from archive.compare.words import Unit
+from archive.reading_room.models import ReadingLetter, ReadingSketch
 from archive.record.view import LetterView, TextView
 
-from .models import ReadingLetter, ReadingSketch
 from .sketches import counted_text, keys_of, shingles_of, signatures_of, units_of
 
 # Half of what ties two letters into a family: what is less alike shares passages at most.

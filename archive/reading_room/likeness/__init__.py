@@ -1,0 +1,1 @@
+"""Letters like one, families, and passages that unlike letters share."""
