@@ -1,7 +1,14 @@
-"""Accessions as hypothesis makes them: whole, and as strange as a record may be."""
+"""Accessions as hypothesis makes them: whole, and as strange as a record may be.
 
+Hypothesis draws records that lack what they refer to, with a number for each that is missing. The
+numbers are then looked up in what the accession holds. So no strategy depends on what was drawn:
+they are all made once, where each draw would make hundreds.
+"""
+
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -54,8 +61,17 @@ def some(strategy, most=2, **rules):
     return st.lists(strategy, max_size=most, **rules).map(tuple)
 
 
-def one_or_none(pool):
-    return st.none() | st.sampled_from(pool) if pool else st.none()
+def unfinished(kind, **fields):
+    """Records of a kind that still lack what they refer to: functions of that."""
+    return st.builds(partial, st.just(kind), **fields)
+
+
+numbers = st.integers(0, 5)
+
+
+def numbered(number, pool):
+    """What a number stands for among the things there are: nothing, or one of them."""
+    return pool[number % len(pool)] if number and pool else None
 
 
 dates = st.none() | st.builds(
@@ -91,76 +107,35 @@ agents = st.builds(
     authority_ids=some(some_words),
     note=words,
 )
-
-
-@st.composite
-def pool(draw, make, key="key", most=3):
-    """Things of one kind with different keys, each of which may lie in one above it."""
-    made = []
-    for _ in range(draw(st.integers(0, most))):
-        one = draw(make(one_or_none(made)))
-        if getattr(one, key) not in {getattr(other, key) for other in made}:
-            made.append(one)
-    return tuple(made)
-
-
-def places(parent):
-    degrees = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
-    made = st.builds(
-        lambda where, **rest: Place(
-            **rest, latitude=where and where[0], longitude=where and where[1]
-        ),
-        degrees,
-        key=keys,
-        names=names,
-        precision=one_of(Precision),
-        gazetteer=words,
-        parent=parent,
-    )
-    return made
-
-
-def terms(parent):
-    return st.builds(
-        Term,
-        key=keys,
-        facet=one_of(Facet),
-        labels=names,
-        parent=parent,
-        scope_note=words,
-        tells_of=one_of(TellsOf),
-    )
-
-
-def statements(known):
-    made = st.builds(
-        Statement,
-        field=some_words,
-        value=some_words,
-        source=one_or_none(known),
-        certainty=one_of(Certainty),
-        preferred=st.booleans(),
-        reason=words,
-        preferred_by=words,
-        note=words,
-    )
-    return some(made | st.builds(Statement, field=st.just("date"), value=edtf))
-
-
-def collections(parent, known_sources):
-    return st.builds(
-        Collection,
-        code=keys,
-        title=some_words,
-        level=one_of(Level),
-        parent=parent,
-        title_supplied=st.booleans(),
-        default_protection=st.none() | one_of(Protection),
-        practice=st.booleans(),
-        statements=statements(known_sources),
-        **dict.fromkeys(COLLECTION_WORDS, words),
-    )
-
+degrees = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+places = st.builds(
+    lambda where, **rest: partial(
+        Place, **rest, latitude=where and where[0], longitude=where and where[1]
+    ),
+    degrees,
+    key=keys,
+    names=names,
+    precision=one_of(Precision),
+    gazetteer=words,
+)
+terms = unfinished(
+    Term,
+    key=keys,
+    facet=one_of(Facet),
+    labels=names,
+    scope_note=words,
+    tells_of=one_of(TellsOf),
+)
+statements = unfinished(
+    Statement,
+    field=some_words,
+    value=some_words,
+    certainty=one_of(Certainty),
+    preferred=st.booleans(),
+    reason=words,
+    preferred_by=words,
+    note=words,
+) | unfinished(Statement, field=st.just("date"), value=edtf)
 
 COLLECTION_WORDS = (
     *("creator", "extent", "scope", "repository", "originals", "copies", "custodial_history"),
@@ -172,111 +147,158 @@ LETTER_WORDS = (
     *("material", "features_described", "extent", "condition", "hand", "authenticity_by"),
     *("lawful_basis", "licence", "content_warning", "private_note"),
 )
-
-
-@st.composite
-def texts(draw, reference, known_sources):
-    made = []
-    for number in range(draw(st.integers(0, 3))):
-        older = st.sampled_from([text.key for text in made]) if made else st.nothing()
-        text = st.builds(
-            TextVersion,
-            key=st.just(f"{reference}-{number}"),
-            role=one_of(TextRole),
-            language=languages,
-            completeness=one_of(Completeness),
-            text=some_words,
-            public_id=st.just(""),
-            maker=words,
-            source=one_or_none(known_sources),
-            derived_from=words,
-            base=st.booleans(),
-            replaces=st.just("") | older,
-            note=words,
-        )
-        made.append(draw(text))
-    return tuple(made)
-
-
-def redactions(known_agents, known_texts):
-    targets = [(WithheldKind.PASSAGE, "a passage"), (WithheldKind.FIELD, "hand")]
-    targets += [(WithheldKind.AGENT, agent.key) for agent in known_agents]
-    targets += [(WithheldKind.TEXT, text.key) for text in known_texts]
-    made = st.builds(
-        lambda aim, **rest: Redaction(*aim, **rest),
-        st.sampled_from(targets),
-        reason=some_words,
-        authority=words,
-        since=st.none() | st.dates(),
-        review=st.none() | st.dates(),
-    )
-    return some(made)
-
-
-@st.composite
-def letters(draw, reference, known):
-    wordings = draw(texts(reference, known.sources))
-    correspondents = st.builds(
-        Correspondent,
-        role=one_of(Role),
-        agent=one_or_none(known.agents),
-        name=words,
-        described_as=words,
-        protection=st.none() | one_of(Protection),
-        certainty=one_of(Certainty),
-        note=words,
-    )
-    events = st.builds(
-        CustodyEvent, one_of(CustodyKind), some_words, date=dates, private_note=words
-    )
-    place = one_or_none(known.places)
-    made = {
-        "reference": st.just(reference),
-        "collection": st.sampled_from(known.collections),
-        "public_id": st.just("") | public_ids,
-        "kind": one_or_none([t for t in known.terms if t.facet is Facet.KIND]),
-        "medium": one_or_none([t for t in known.terms if t.facet is Facet.MEDIUM]),
-        "title_supplied": st.booleans(),
-        **dict.fromkeys(("sent", "received", "found"), dates),
-        **dict.fromkeys(("written_at", "sent_to", "found_at"), place),
-        "languages": some(languages),
-        "terms": some(st.sampled_from(known.terms), unique_by=lambda t: t.key)
-        if known.terms
-        else st.just(()),
-        "signed": st.none() | st.booleans(),
-        "correspondents": some(correspondents),
-        "texts": st.just(wordings),
-        "statements": statements(known.sources),
-        "custody": some(events),
-        "redactions": redactions(known.agents, wordings),
-        "relations": some(st.builds(Relation, one_of(RelationKind), some_words)),
-        "authenticity": one_of(Authenticity),
-        "coarsen": one_of(Coarsen),
-        "status": one_of(Status),
-        "embargo": st.none() | moments,
-        **dict.fromkeys(LETTER_WORDS, words),
+collections = unfinished(
+    Collection,
+    code=keys,
+    title=some_words,
+    level=one_of(Level),
+    title_supplied=st.booleans(),
+    default_protection=st.none() | one_of(Protection),
+    practice=st.booleans(),
+    **dict.fromkeys(COLLECTION_WORDS, words),
+)
+texts = unfinished(
+    TextVersion,
+    role=one_of(TextRole),
+    language=languages,
+    completeness=one_of(Completeness),
+    text=some_words,
+    public_id=st.just(""),
+    maker=words,
+    derived_from=words,
+    base=st.booleans(),
+    note=words,
+)
+redactions = unfinished(
+    Redaction,
+    reason=some_words,
+    authority=words,
+    since=st.none() | st.dates(),
+    review=st.none() | st.dates(),
+)
+correspondents = unfinished(
+    Correspondent,
+    role=one_of(Role),
+    name=words,
+    described_as=words,
+    protection=st.none() | one_of(Protection),
+    certainty=one_of(Certainty),
+    note=words,
+)
+events = st.builds(CustodyEvent, one_of(CustodyKind), some_words, date=dates, private_note=words)
+said = some(st.tuples(statements, numbers))
+letters = st.fixed_dictionaries(
+    {
+        "unfinished": unfinished(
+            LetterRecord,
+            public_id=st.just("") | public_ids,
+            title_supplied=st.booleans(),
+            **dict.fromkeys(("sent", "received", "found"), dates),
+            languages=some(languages),
+            signed=st.none() | st.booleans(),
+            custody=some(events),
+            relations=some(st.builds(Relation, one_of(RelationKind), some_words)),
+            authenticity=one_of(Authenticity),
+            coarsen=one_of(Coarsen),
+            status=one_of(Status),
+            embargo=st.none() | moments,
+            **dict.fromkeys(LETTER_WORDS, words),
+        ),
+        "collection": st.integers(1, 5),
+        **dict.fromkeys(("kind", "medium", "written_at", "sent_to", "found_at"), numbers),
+        "terms": some(numbers),
+        "statements": said,
+        "texts": some(st.tuples(texts, numbers, numbers), 3),
+        "correspondents": some(st.tuples(correspondents, numbers)),
+        "redactions": some(st.tuples(redactions, st.integers(0, 50))),
     }
-    return draw(st.builds(LetterRecord, **made))
+)
 
 
-@st.composite
-def accessions(draw):
+def accessions():
     """Whole accessions: what a letter refers to is listed."""
-    known_sources = draw(pool(lambda _: sources, most=2))
-    known = Accession(
-        sources=known_sources,
-        agents=draw(pool(lambda _: agents, most=2)),
-        places=draw(pool(places)),
-        terms=draw(pool(terms)),
-        collections=draw(pool(lambda above: collections(above, known_sources), "code", 2)),
+    return st.builds(
+        accession,
+        some(sources, unique_by=lambda source: source.key),
+        some(agents, unique_by=lambda agent: agent.key),
+        some(st.tuples(places, numbers), 3),
+        some(st.tuples(terms, numbers), 3),
+        some(st.tuples(collections, numbers, said)),
+        some(st.tuples(some_words, letters), unique_by=lambda drawn: drawn[0]),
     )
-    references = draw(some(some_words, unique=True)) if known.collections else ()
-    made = tuple(draw(letters(reference, known)) for reference in references)
-    ids = [letter.public_id for letter in made if letter.public_id]
-    if len(set(ids)) < len(ids):
-        made = made[:1]
-    held = {name: getattr(known, name) for name in KNOWN}
-    return Accession(**held, letters=made)
 
 
-KNOWN = ("collections", "agents", "places", "terms", "sources")
+def accession(sources, agents, places, terms, collections, letters):
+    """What was drawn, with what the numbers stand for."""
+    known = Accession(
+        sources=sources,
+        agents=agents,
+        places=above_one_another(places),
+        terms=above_one_another(terms),
+        collections=above_one_another(
+            (
+                (partial(drawn, statements=stated(said, sources)), number)
+                for drawn, number, said in collections
+            ),
+            "code",
+        ),
+    )
+    if not known.collections:
+        return known
+    made = tuple(letter(reference, known, **drawn) for reference, drawn in letters)
+    ids = [one.public_id for one in made if one.public_id]
+    return replace(known, letters=made[:1] if len(set(ids)) < len(ids) else made)
+
+
+def above_one_another(drawn, key="key"):
+    """Things of one kind with different keys, each of which may lie in one above it."""
+    made = {}
+    for unfinished, number in drawn:
+        one = unfinished(parent=numbered(number, list(made.values())))
+        made.setdefault(getattr(one, key), one)
+    return tuple(made.values())
+
+
+def stated(drawn, sources):
+    return tuple(unfinished(source=numbered(number, sources)) for unfinished, number in drawn)
+
+
+def letter(reference, known, unfinished, collection, **drawn):
+    wordings = worded(reference, drawn["texts"], known.sources)
+    aims = [(WithheldKind.PASSAGE, "a passage"), (WithheldKind.FIELD, "hand")]
+    aims += [(WithheldKind.AGENT, agent.key) for agent in known.agents]
+    aims += [(WithheldKind.TEXT, text.key) for text in wordings]
+    of_facet = {facet: [one for one in known.terms if one.facet is facet] for facet in Facet}
+    described = {numbered(number, known.terms) for number in drawn["terms"]} - {None}
+    return unfinished(
+        reference=reference,
+        collection=numbered(collection, known.collections),
+        kind=numbered(drawn["kind"], of_facet[Facet.KIND]),
+        medium=numbered(drawn["medium"], of_facet[Facet.MEDIUM]),
+        **{
+            name: numbered(drawn[name], known.places)
+            for name in ("written_at", "sent_to", "found_at")
+        },
+        terms=tuple(sorted(described, key=known.terms.index)),
+        statements=stated(drawn["statements"], known.sources),
+        texts=wordings,
+        correspondents=tuple(
+            one(agent=numbered(number, known.agents)) for one, number in drawn["correspondents"]
+        ),
+        redactions=tuple(one(*aims[number % len(aims)]) for one, number in drawn["redactions"]),
+    )
+
+
+def worded(reference, drawn, sources):
+    """The texts of a letter, each of which may replace one above it."""
+    made = []
+    for unfinished, source, older in drawn:
+        replaced = numbered(older, made)
+        made.append(
+            unfinished(
+                key=f"{reference}-{len(made)}",
+                source=numbered(source, sources),
+                replaces=replaced.key if replaced else "",
+            )
+        )
+    return tuple(made)
