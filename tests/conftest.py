@@ -30,8 +30,9 @@ ALIASES = ("default", "reading")
 
 
 def pytest_configure(config):
-    """Django is set up only if a test above the pure floors may run."""
-    if all(pure(argument) for argument in config.args):
+    """Django is set up only if a test above the pure floors may run in this process."""
+    # Who hands tests out to several processes runs none, and they would take over its database.
+    if config.getoption("numprocesses", None) or all(map(pure, config.args)):
         return
     sockets = places(VAR).sockets
     os.environ |= {

@@ -242,6 +242,7 @@ def attainable(both, of, those):
     )
 
 
+@pytest.mark.alone
 def test_ten_letters_against_three_hundred_are_contrasted_in_two_seconds():
     # given letters of two hundred words as frequent as in a language
     chance = np.random.default_rng(4)

@@ -371,6 +371,7 @@ def test_empty_texts_and_single_words_are_compared_too(left, right, segments):
     assert drawn(compared(left, right)) == segments
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(("vocabulary", "step"), [(307, 1), (100_003, 7)])
 def test_ten_thousand_words_are_compared_in_two_seconds(vocabulary, step):
     # given two long texts, of common or of rare words, one half of which has moved
@@ -387,6 +388,7 @@ def test_ten_thousand_words_are_compared_in_two_seconds(vocabulary, step):
     assert comparison.summary.shared >= 5_000
 
 
+@pytest.mark.alone
 def test_texts_with_nothing_in_common_are_compared_in_two_seconds():
     # given two long texts of different words
     left = [Word(f"a{n}", f"a{n}") for n in range(10_000)]

@@ -224,6 +224,7 @@ def test_a_stock_phrase_of_many_letters_is_no_reuse():
     assert meeting([]) == {}
 
 
+@pytest.mark.alone
 def test_long_texts_that_repeat_a_few_words_are_compared_in_two_seconds():
     # given two texts of three thousand words, of three different ones
     chance = np.random.default_rng(9)

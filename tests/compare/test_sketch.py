@@ -182,6 +182,7 @@ def test_no_candidates_give_none_worth_checking():
     assert worth_checking(sketch(["a", "b", "c"]), np.empty((0, PERMUTATIONS), np.uint32)) == []
 
 
+@pytest.mark.alone
 def test_a_letter_of_200_words_is_sketched_in_three_milliseconds():
     # given letters of 200 words that nobody has seen
     chance = np.random.default_rng(5)

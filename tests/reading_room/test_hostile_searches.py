@@ -50,6 +50,7 @@ SEARCHES = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("address", ["/letters/", "/letters.json", "/letters.atom"])
 @pytest.mark.parametrize(("q", "status"), SEARCHES.values(), ids=SEARCHES)
 def test_a_hostile_search_is_answered_or_refused_at_once(client, sixty_letters, address, q, status):

@@ -418,6 +418,7 @@ def test_a_text_nested_too_deep_to_be_read_again_is_not_written():
         write(MarkedText((Added((node,)),)))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "stuff",
     ["[", "]", "[=a]", "[-", "((", "(((=", "(a", "[...", "[* (", "[%%", "[%% a:", "[... a,", "\\"],

@@ -243,6 +243,7 @@ def test_every_letter_has_its_licence(soldiers, schnitzler) -> None:
     }
 
 
+@pytest.mark.alone
 @here
 def test_reading_is_quick_enough_to_store_300_letters_a_second() -> None:
     # given
