@@ -116,6 +116,10 @@ DESK_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
+TEMPLATE_LOADERS = [
+    "archive.ops.trimmed.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -124,8 +128,8 @@ TEMPLATES = [
             *([] if SERVES_PUBLIC else [BASE / "templates" / "desk" / "alone"]),
             BASE / "templates",
         ],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

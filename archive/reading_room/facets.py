@@ -18,7 +18,7 @@ from .filters import NEGATED
 from .naming import KINDS, heading_of, key_words, names_of
 from .queries import FACETS, NOT_RECORDED
 
-TOP = 8
+TOP, CLOSED_TOP = 8, 5
 MOST_VALUES = 300
 OPEN = ("kind", "collection")
 
@@ -37,7 +37,8 @@ class Value(NamedTuple):
 
 
 class FacetPanel(NamedTuple):
-    """One facet: the chosen values first, then the most frequent up to eight.
+    """One facet: the chosen values first, then the most frequent up to
+    eight, of a closed facet up to five.
 
     `all_count` is how many values there are, `all_url` where they all stand.
     """
@@ -103,11 +104,12 @@ def is_like(like, facet, key, holdings):
 def _panel(facet, filters, search):
     found = tally(filters, facet)
     named = _named(facet, filters)
-    frequent = [key for key in _most_frequent(found, TOP) if key not in named]
-    keys = [*named, *frequent[: max(0, TOP - len(named))]]
+    is_open = bool(named) or facet in OPEN
+    top = TOP if is_open else CLOSED_TOP
+    frequent = [key for key in _most_frequent(found, top) if key not in named]
+    keys = [*named, *frequent[: max(0, top - len(named))]]
     if filters.holdings.tally(facet).none and NOT_RECORDED not in named:
         keys.append(NOT_RECORDED)
-    is_open = bool(named) or facet in OPEN
     return FacetPanel(
         name=facet,
         label=capfirst(filters.label_of(facet)),
