@@ -160,18 +160,19 @@ STORAGES = {
 MEDIA_ROOT = VAR / "files"
 
 
-# Parts of public pages, kept in each process; how large it may grow is in docs/running.md.
-def parts(most):
-    """A cache of at most so many parts, those asked for last."""
+# Public pages and parts of them, kept in each process: docs/running.md says how large it may grow.
+def kept(most):
+    """A cache of at most so many, those asked for last."""
     backend = "django.core.cache.backends.locmem.LocMemCache"
     return {"BACKEND": backend, "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": most}}
 
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-    "cards": parts(4000) | {"LOCATION": "cards"},
-    "facets": parts(200) | {"LOCATION": "facets"},
-    "figures": parts(64) | {"LOCATION": "figures"},
+    "answers": kept(256) | {"LOCATION": "answers"},
+    "cards": kept(4000) | {"LOCATION": "cards"},
+    "facets": kept(200) | {"LOCATION": "facets"},
+    "figures": kept(64) | {"LOCATION": "figures"},
 }
 
 
