@@ -108,7 +108,7 @@ def _panel(facet, filters, search):
     top = TOP if is_open else CLOSED_TOP
     frequent = [key for key in _most_frequent(found, top) if key not in named]
     keys = [*named, *frequent[: max(0, top - len(named))]]
-    if filters.holdings.tally(facet).none and NOT_RECORDED not in named:
+    if found.none and NOT_RECORDED not in named:
         keys.append(NOT_RECORDED)
     return FacetPanel(
         name=facet,
@@ -128,11 +128,12 @@ def _named(facet, filters):
 
 
 def _most_frequent(found, most):
-    """At most so many keys, those under which most letters stand first, then by key."""
+    """At most so many keys, those under which most letters stand first, then by key; not those
+    under which none does.
+    """
     numbers = found.numbers
-    likely = range(len(numbers))
-    if len(numbers) > most:
-        likely = np.flatnonzero(numbers >= np.partition(numbers, -most)[-most])
+    fewest = np.partition(numbers, -most)[-most] if len(numbers) > most else 0
+    likely = np.flatnonzero(numbers >= max(1, fewest))
     return nsmallest(most, (found.keys[n] for n in likely), key=lambda key: (-found.of(key), key))
 
 
@@ -154,7 +155,7 @@ def _values(facet, keys, found, filters, search, are_excludable=True):
             count=found.of(key),
             checked=key in filters.given.get(facet, ()),
             excluded=(excluded := key in filters.given.get(NEGATED + facet, ())),
-            look=_look(found.of(key), key in named, excluded, len(paths[key]) - 1),
+            look=_look(excluded, len(paths[key]) - 1),
             exclude_url=_excluding(search, facet, key) if are_excludable else "",
             include_url=search.without(NEGATED + facet, key).url if excluded else "",
         )
@@ -162,9 +163,9 @@ def _values(facet, keys, found, filters, search, are_excludable=True):
     ]
 
 
-def _look(count, is_named, is_excluded, depth):
+def _look(is_excluded, depth):
     """The classes of a value's line."""
-    state = "is-excluded" if is_excluded else "" if count or is_named else "is-zero"
+    state = "is-excluded" if is_excluded else ""
     return " ".join(filter(None, (state, f"depth-{depth}" if depth else "")))
 
 

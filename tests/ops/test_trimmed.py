@@ -21,7 +21,7 @@ def shown(template, **said):
         "a\n{% if some %}\n  b\n{% else %}\n  c\n{% endif %}\nd",
         "a\n{% if none %}\n  b\n{% endif %}\nd",
         "a\n{# said #}{% load i18n %}\n{% translate 'b' %}\nc",
-        "{% load i18n %}\n{% blocktranslate trimmed %}\n  a\n  b\n{% endblocktranslate %}\n<a>c</a>",
+        "{% load i18n %}\n{% blocktranslate trimmed %}\n  a\n  b\n{% endblocktranslate %}\n<a>c",
         "a\n{% spaceless %}\n  <b> <i> </i></b>\n{% endspaceless %}\nc",
         "a{% block main %}\n  b\n{% endblock main %}\nc",
         '<input\n  name="a"\n  value="{{ some.0 }}">',
