@@ -6,7 +6,7 @@ from django.template.loaders.filesystem import Loader as FilesystemLoader
 
 _INDENTED = re.compile(r"\n\s+")
 # These say nothing themselves, and take nothing away from what is around them.
-_SILENT = "if|elif|else|endif|for|empty|endfor|with|endwith|load"
+_SILENT = "if|elif|else|endif|for|empty|endfor|with|endwith|alike|endalike|load"
 _TAG = rf"\{{% (?:{_SILENT}) (?:(?!%\}}).)*%\}}|\{{#(?:(?!#\}}).)*#\}}"
 _ALONE = re.compile(rf"(?<=\n)((?:{_TAG})+)\n")
 

@@ -49,14 +49,15 @@ def of_one_version(view):
 def etag(request):
     """The tag of what this address says today; weak, for a server in front may compress it."""
     held = request.holdings
-    parts = (release(), held.version, held.at, now().date(), request.build_absolute_uri())
+    made_by = (release(), settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)
+    parts = (made_by, held.version, held.at, now().date(), request.build_absolute_uri())
     return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 @cache
 def release():
-    """The program as it is: its files, and the settings that pages are made by."""
-    found = sha256(repr((settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)).encode())
+    """The program as it is: its files."""
+    found = sha256()
     folders = [PROGRAM, *settings.TEMPLATES[0]["DIRS"], *settings.STATICFILES_DIRS]
     for file in sorted(one for folder in folders for one in Path(folder).rglob("*")):
         if file.is_file() and file.suffix != COMPILED:
