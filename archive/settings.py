@@ -116,6 +116,10 @@ DESK_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
+TEMPLATE_LOADERS = [
+    "archive.ops.trimmed.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -124,8 +128,8 @@ TEMPLATES = [
             *([] if SERVES_PUBLIC else [BASE / "templates" / "desk" / "alone"]),
             BASE / "templates",
         ],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -156,18 +160,19 @@ STORAGES = {
 MEDIA_ROOT = VAR / "files"
 
 
-# Parts of public pages, kept in each process; how large it may grow is in docs/running.md.
-def parts(most):
-    """A cache of at most so many parts, those asked for last."""
+# Public pages and parts of them, kept in each process: docs/running.md says how large it may grow.
+def kept(most):
+    """A cache of at most so many, those asked for last."""
     backend = "django.core.cache.backends.locmem.LocMemCache"
     return {"BACKEND": backend, "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": most}}
 
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-    "cards": parts(4000) | {"LOCATION": "cards"},
-    "facets": parts(200) | {"LOCATION": "facets"},
-    "figures": parts(64) | {"LOCATION": "figures"},
+    "answers": kept(256) | {"LOCATION": "answers"},
+    "cards": kept(4000) | {"LOCATION": "cards"},
+    "facets": kept(200) | {"LOCATION": "facets"},
+    "figures": kept(64) | {"LOCATION": "figures"},
 }
 
 

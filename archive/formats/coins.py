@@ -1,6 +1,8 @@
 """COinS: an OpenURL in the `title` of an empty span, by which a list's letters reach Zotero.
 
 ContextObjects in Spans (ocoins.info), with the Dublin Core format of OpenURL 1.0 (Z39.88-2004).
+A list has one for each letter, and every Cyrillic letter in it takes six signs: it says what a
+reference cannot do without, and the address leads to the rest.
 """
 
 from collections.abc import Iterator
@@ -26,9 +28,6 @@ def _pairs(said: Cited) -> Iterator[tuple[str, str]]:
     yield "rft.title", said.title
     yield from (("rft.creator", name) for name in said.writers)
     yield "rft.date", certain_date(said.sent) or said.date_words
-    yield "rft.source", said.place_in_archive
-    yield "rft.publisher", said.archive
+    yield "rft.source", said.reference
     yield "rft_id", said.url
-    yield from (("rft.language", one) for one in said.languages)
-    yield "rft.description", "; ".join(filter(None, [said.practice, said.version]))
-    yield "rft.rights", said.licence
+    yield "rft.description", said.practice

@@ -18,7 +18,7 @@ from .filters import NEGATED
 from .naming import KINDS, heading_of, key_words, names_of
 from .queries import FACETS, NOT_RECORDED
 
-TOP = 8
+TOP, CLOSED_TOP = 8, 5
 MOST_VALUES = 300
 OPEN = ("kind", "collection")
 
@@ -37,7 +37,8 @@ class Value(NamedTuple):
 
 
 class FacetPanel(NamedTuple):
-    """One facet: the chosen values first, then the most frequent up to eight.
+    """One facet: the chosen values first, then the most frequent up to
+    eight, of a closed facet up to five.
 
     `all_count` is how many values there are, `all_url` where they all stand.
     """
@@ -103,11 +104,12 @@ def is_like(like, facet, key, holdings):
 def _panel(facet, filters, search):
     found = tally(filters, facet)
     named = _named(facet, filters)
-    frequent = [key for key in _most_frequent(found, TOP) if key not in named]
-    keys = [*named, *frequent[: max(0, TOP - len(named))]]
-    if filters.holdings.tally(facet).none and NOT_RECORDED not in named:
-        keys.append(NOT_RECORDED)
     is_open = bool(named) or facet in OPEN
+    top = TOP if is_open else CLOSED_TOP
+    frequent = [key for key in _most_frequent(found, top) if key not in named]
+    keys = [*named, *frequent[: max(0, top - len(named))]]
+    if found.none and NOT_RECORDED not in named:
+        keys.append(NOT_RECORDED)
     return FacetPanel(
         name=facet,
         label=capfirst(filters.label_of(facet)),
@@ -126,11 +128,12 @@ def _named(facet, filters):
 
 
 def _most_frequent(found, most):
-    """At most so many keys, those under which most letters stand first, then by key."""
+    """At most so many keys, those under which most letters stand first, then by key; not those
+    under which none does.
+    """
     numbers = found.numbers
-    likely = range(len(numbers))
-    if len(numbers) > most:
-        likely = np.flatnonzero(numbers >= np.partition(numbers, -most)[-most])
+    fewest = np.partition(numbers, -most)[-most] if len(numbers) > most else 0
+    likely = np.flatnonzero(numbers >= max(1, fewest))
     return nsmallest(most, (found.keys[n] for n in likely), key=lambda key: (-found.of(key), key))
 
 
@@ -152,7 +155,7 @@ def _values(facet, keys, found, filters, search, are_excludable=True):
             count=found.of(key),
             checked=key in filters.given.get(facet, ()),
             excluded=(excluded := key in filters.given.get(NEGATED + facet, ())),
-            look=_look(found.of(key), key in named, excluded, len(paths[key]) - 1),
+            look=_look(excluded, len(paths[key]) - 1),
             exclude_url=_excluding(search, facet, key) if are_excludable else "",
             include_url=search.without(NEGATED + facet, key).url if excluded else "",
         )
@@ -160,9 +163,9 @@ def _values(facet, keys, found, filters, search, are_excludable=True):
     ]
 
 
-def _look(count, is_named, is_excluded, depth):
+def _look(is_excluded, depth):
     """The classes of a value's line."""
-    state = "is-excluded" if is_excluded else "" if count or is_named else "is-zero"
+    state = "is-excluded" if is_excluded else ""
     return " ".join(filter(None, (state, f"depth-{depth}" if depth else "")))
 
 

@@ -1,5 +1,7 @@
 """What a browser or a cache may keep of an answer, and how it asks whether that still holds.
 
+A process keeps its answers by the same tag, and gives them to whoever asks next.
+
 An answer depends on its address, the archive's version, the program and, where it says when it
 was looked at, the day. Of those the ETag is made, so an answer that still holds is told from one
 that does not without being made again (RFC 9110, 8.8.3 and 13.1.2; RFC 9111, 5.2.2).
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.timezone import now
 
+from . import remembered
 from .holdings import current
 
 PROGRAM = Path(__file__).parents[1]
@@ -28,7 +31,12 @@ def of_one_version(view):
         tag = etag(request)
         response = get_conditional_response(request, etag=tag)
         if response is None:
+            response = remembered.answer(tag)
+        if response is None:
             response = view(request, *args, **kwargs)
+            # To a HEAD some answer shorter.
+            if request.method == "GET":
+                remembered.keep_answer(tag, response)
         if response.status_code in (200, 304):
             response.headers["ETag"] = tag
         seconds = settings.CACHE_SECONDS
@@ -41,14 +49,15 @@ def of_one_version(view):
 def etag(request):
     """The tag of what this address says today; weak, for a server in front may compress it."""
     held = request.holdings
-    parts = (release(), held.version, held.at, now().date(), request.build_absolute_uri())
+    made_by = (release(), settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)
+    parts = (made_by, held.version, held.at, now().date(), request.build_absolute_uri())
     return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 @cache
 def release():
-    """The program as it is: its files, and the settings that pages are made by."""
-    found = sha256(repr((settings.HARVEST_PROTECTED, settings.ALLOWED_HOSTS)).encode())
+    """The program as it is: its files."""
+    found = sha256()
     folders = [PROGRAM, *settings.TEMPLATES[0]["DIRS"], *settings.STATICFILES_DIRS]
     for file in sorted(one for folder in folders for one in Path(folder).rglob("*")):
         if file.is_file() and file.suffix != COMPILED:

@@ -1,13 +1,38 @@
-"""Parts of pages that this process has made before, as HTML; templates are most of a page's time.
+"""Pages and parts of pages that this process has made before; templates are most of their time.
 
-A key names everything that a part is made from, so nothing here is ever out of date; what is
-asked for no more goes first. Parts of a letter that is withdrawn are asked for no more.
+A key names everything that they are made from, so nothing here is ever out of date; what is
+asked for no more goes first. All is forgotten with each new version of the archive.
 """
 
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpResponse
 from django.utils.translation import get_language
+
+LARGEST_ANSWER = 128 * 1024
+"""In bytes; larger ones are files, which one reader asks for once."""
+
+
+def answer(tag):
+    """The answer that was kept under this ETag, or None."""
+    kept = caches["answers"].get(tag)
+    return kept and HttpResponse(kept[0], headers=kept[1])
+
+
+def keep_answer(tag, response):
+    """Keep an answer that is right and whole."""
+    if response.status_code != 200 or response.streaming:
+        return
+    if len(response.content) <= LARGEST_ANSWER:
+        caches["answers"].set(tag, (response.content, dict(response.items())))
+
+
+def forget():
+    """Forget everything: what is withdrawn or masked anew is not left in memory either."""
+    for shelf in settings.CACHES:
+        caches[shelf].clear()
 
 
 def remembered(shelf, keys, make):

@@ -102,6 +102,15 @@ def test_every_column_of_letters_and_sketches_is_loaded(rows, letters):
     assert [line[0] for line in lines] == list(range(2, 22))
 
 
+def test_processes_that_help_to_load_know_the_tables():
+    # given processes of their own, when one is asked for what only this module has
+    with loading.helpers() as helpers:
+        written = helpers.submit(loading.escaped, "a\tb").result()
+
+    # then it could read the module
+    assert written == "a\\tb"
+
+
 class TestRecall:
     """Letters like one are proved to be found before their look-up is timed."""
 

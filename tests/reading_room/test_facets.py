@@ -125,3 +125,15 @@ def test_great_numbers_are_parted_as_the_language_does(language, number):
     with translation.override(language):
         shown = render_to_string("reading_room/_facet_values.html", {"values": [value]})
     assert f"<b>{number}</b>" in shown
+
+
+def test_only_values_that_leave_letters_are_offered_but_for_those_chosen(client, sixty_letters):
+    # given a search that no letter answers, in which a kind is chosen
+    page = client.get("/letters/?q=nosuchword&kind=raport").content.decode()
+
+    # then the choice can be taken back, nothing else can be chosen, and there is no empty file
+    assert re.findall(r'type="checkbox" name="(\w+)" value="([^"]+)"', page) == [
+        *(("date", "certain"), ("kind", "raport"))
+    ]
+    assert 'id="downloads"' not in page
+    assert "letters.csv" not in page

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from django.utils import timezone
 
-from archive.reading_room import freshness
+from archive.reading_room import freshness, listing, remembered
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 YESTERDAY = timezone.now() - timedelta(days=1)
@@ -63,18 +64,64 @@ def test_a_withdrawal_shows_on_the_next_request_everywhere(client, empty_archive
         assert b"Leaves" not in said
 
 
-def test_parts_of_what_is_withdrawn_are_not_kept_in_memory(client, empty_archive):
+def test_what_is_withdrawn_is_not_kept_in_memory(client, empty_archive):
     # given a letter that was listed
     lay_out(a_public_letter(1, title="Leaves"))
     client.get("/letters/")
-    assert "Leaves" in repr(caches["cards"]._cache)
+    assert all("Leaves" in repr(caches[one]._cache) for one in ("cards", "answers"))
 
     # when it is withdrawn, and anything is asked for
     take_away("letter0001")
     client.get("/about/")
 
-    # then no part of it is left
-    assert "Leaves" not in repr(caches["cards"]._cache)
+    # then neither its card nor the page is left
+    assert not any("Leaves" in repr(caches[one]._cache) for one in ("cards", "answers"))
+
+
+@pytest.mark.parametrize("address", ["/", "/uk/letters/?kind=raport", "/letters/letter0001.json"])
+def test_an_answer_is_made_once_for_all_readers(
+    client, sixty_letters, address, django_assert_num_queries
+):
+    # given an address that somebody has asked for
+    first = client.get(address)
+
+    # when somebody else asks for it
+    with django_assert_num_queries(1, using="reading"):
+        again = Client().get(address)
+
+    # then he gets the same answer, to the last header
+    assert (again.status_code, again.content) == (200, first.content)
+    assert again.headers == first.headers
+
+
+def test_an_answer_is_made_anew_on_another_day(client, sixty_letters, monkeypatch):
+    # given a page that was made yesterday
+    with monkeypatch.context() as yesterday:
+        yesterday.setattr(freshness, "now", lambda: YESTERDAY)
+        yesterday.setattr(listing, "now", lambda: YESTERDAY)
+        old = client.get("/letters/")
+
+    # when it is asked for today, then it says today's date
+    assert client.get("/letters/").content != old.content
+
+
+@pytest.mark.parametrize("address", ["/letters/?kind=nothing", "/nowhere/", "/letters.csv"])
+def test_refusals_and_files_are_not_kept(client, sixty_letters, address):
+    response = client.get(address)
+    assert response.streaming or response.status_code >= 400
+    assert not caches["answers"]._cache
+
+
+def test_a_large_answer_is_not_kept(client, sixty_letters, monkeypatch):
+    monkeypatch.setattr(remembered, "LARGEST_ANSWER", 10_000)
+    client.get("/letters/")
+    assert not caches["answers"]._cache
+
+
+def test_what_is_answered_to_head_is_not_kept_for_those_who_read(client, sixty_letters):
+    client.head("/letters/")
+    assert not caches["answers"]._cache
+    assert client.get("/letters/").content
 
 
 def test_another_day_another_language_and_another_host_are_other_answers(client, sixty_letters):

@@ -46,3 +46,41 @@ def test_a_choice_elsewhere_is_kept(client):
 
 def test_another_word_than_a_facet_is_no_page(client):
     assert client.get("/letters/by/view/").status_code == 404
+
+
+def test_what_is_ticked_stays_when_the_values_are_narrowed(client):
+    # given a tick on the page, when its form is sent to narrow the values
+    page = client.get("/letters/by/theme/?kind=raport").content.decode()
+    (form,) = re.findall(r'<form method="get" action="/letters/".*?</form>', page, re.DOTALL)
+    assert 'name="like"' in form
+    assert 'formaction="/letters/by/theme/"' in form
+    narrowed = client.get("/letters/by/theme/?kind=raport&theme=fear&like=heal")
+
+    # then the value stays ticked beside those that were looked for, and nothing is sent twice
+    page = narrowed.content.decode()
+    assert 'value="fear" checked' in page
+    assert values_of(client, "/letters/by/theme/?theme=fear&like=heal") == ["fear", "health"]
+    assert page.count('name="theme" value="fear"') == 1
+
+
+def test_apply_leads_to_the_list_without_what_narrowed_the_values(client):
+    # given the form of the page as a browser sends it to the list
+    sent = client.get("/letters/?theme=fear&like=heal&kind=raport")
+
+    # then the reader is sent on to the one address of that search
+    assert (sent.status_code, sent.headers["Location"]) == (302, "/letters/?theme=fear&kind=raport")
+
+
+@pytest.mark.parametrize("path", ["/letters/", "/uk/letters/", "/letters/by/theme/"])
+def test_empty_fields_of_a_form_do_not_stay_in_the_address(client, path):
+    # given a form sent by a browser that runs no script
+    sent = client.get(f"{path}?q=&order=&dated_from=&kind=raport&dated_until=")
+
+    # then nothing empty is left, and what was meant is
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"{path}?kind=raport")
+    assert client.get(sent.headers["Location"]).status_code == 200
+    assert client.get(f"{path}?q=").headers["Location"] == path
+
+
+def test_an_unknown_parameter_is_told_of_though_it_is_empty(client):
+    assert client.get("/letters/?nothing=").status_code == 400

@@ -20,6 +20,8 @@ from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLResolver
 from django.utils import translation
 
+from archive.reading_room import remembered
+
 SITE = "http://localhost"
 # Words of whole letters that are planted: окопу, вдома; they are on one wording each.
 GROUPS = "a.q=%D0%BE%D0%BA%D0%BE%D0%BF%D1%83&b.q=%D0%B2%D0%B4%D0%BE%D0%BC%D0%B0&lang=uk&alone=yes"
@@ -98,10 +100,15 @@ class Crawl:
 
 
 class Reader(RequestFactory):
-    """Somebody without an account, who may ask for anything, through the whole of Django."""
+    """Somebody without an account, who may ask for anything, through the whole of Django.
+
+    What was answered before he came is forgotten: an answer that was kept could not show that
+    what it is made from has changed without a new version of the archive.
+    """
 
     def __init__(self, checks_forms=False):
         super().__init__(HTTP_HOST="localhost")
+        remembered.forget()
         self.handler = ClientHandler(enforce_csrf_checks=checks_forms)
 
     def request(self, **environ):

@@ -3,9 +3,9 @@
 import contextlib
 from threading import Lock
 
-from django.core.cache import caches
 from django.db import connections, transaction
 
+from archive.reading_room import remembered
 from archive.reading_room.models import ArchiveVersion, Heading, ReadingLetter, Tombstone
 from archive.reading_room.queries import READING_ORDER
 
@@ -28,19 +28,13 @@ class _Keeper:
         with self.lock:
             if not _is_of(self.held, known):
                 self.held = _newer(self.held, using)
-                # What is withdrawn or masked anew is not left in memory either.
-                _forget_parts()
+                remembered.forget()
             return self.held
 
     def forget(self):
         """Drop what is held, as when the database behind the connection is another one."""
         self.held = None
-        _forget_parts()
-
-
-def _forget_parts():
-    for name in ("cards", "facets", "figures"):
-        caches[name].clear()
+        remembered.forget()
 
 
 _keeper = _Keeper()

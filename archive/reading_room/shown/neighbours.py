@@ -7,6 +7,7 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.remembered import key_of, remembered
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
@@ -32,10 +33,23 @@ def around(arrived, row, view, holdings):
     search, finding = arrived or (None, None)
     before, after = finding.neighbours(row.pk) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
-    beside = _in_the_same(view, holdings)
-    keys = [*beside, *filter(None, (before, after))]
-    found = {one.pk: one for one in ReadingLetter.objects.known_as_or_numbered(tied, keys)}
-    others = [found[key] for key in beside if key in found and key != row.pk]
+    beside = _in_the_same(row, view, holdings)
+    found = {}
+
+    def ask(keys):
+        numbers = [*keys, *filter(None, (before, after))]
+        letters = ReadingLetter.objects.known_as_or_numbered(tied, numbers)
+        found.update({one.pk: one for one in letters})
+
+    def make(missing):
+        ask(beside[key] for key in missing)
+        there = ((key, found.get(beside[key])) for key in missing)
+        return {key: card(one.letter()) for key, one in there if one is not None}
+
+    cards = remembered("cards", list(beside), make)
+    if not found:
+        ask([])
+    others = [cards[key] for key in beside if key in cards]
     return {
         "relations": list(_related(view, tied, found, others)),
         "previous": _link(found.get(before), search),
@@ -49,18 +63,25 @@ def _related(view, tied, found, others):
     rows = {one.public_id: one for one in found.values()}
     groups = {}
     for public_id, kind in tied.items():
-        groups.setdefault(RELATIONS[kind], []).append(rows.get(public_id))
-    beside = [one for one in others if one.public_id not in tied][:MOST_BESIDE]
+        if public_id in rows:
+            groups.setdefault(RELATIONS[kind], []).append(card(rows[public_id].letter()))
+    beside = [one for one in others if one["public_id"] not in tied][:MOST_BESIDE]
     groups[_("Also in: %(title)s") % {"title": view.collection.title}] = beside
-    for label, letters in groups.items():
-        if cards := [card(one.letter()) for one in letters if one is not None]:
+    for label, cards in groups.items():
+        if cards:
             yield {"label": label, "cards": cards}
 
 
-def _in_the_same(view, holdings):
-    """Row numbers of letters of the same collection, enough of them if some are known already."""
+def _in_the_same(row, view, holdings):
+    """Row numbers of other letters of the same collection by the keys of their cards.
+
+    They are enough, if some are known already.
+    """
     letters = holdings.letters().listed_under("collection", [view.collection.code])
-    return holdings.pks[letters.slots[: MOST_BESIDE + len(view.relations) + 1]].tolist()
+    slots = letters.slots[: MOST_BESIDE + len(view.relations) + 1]
+    numbers, versions = holdings.pks[slots].tolist(), holdings.changed_in(slots).tolist()
+    pairs = zip(numbers, versions, strict=True)
+    return {key_of(holdings, *pair, "beside"): pair[0] for pair in pairs if pair[0] != row.pk}
 
 
 def _link(row, search):

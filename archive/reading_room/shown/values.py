@@ -28,7 +28,6 @@ def values_page(filters, search, facet, like):
             for name, value in search.pairs
             if name.removeprefix(NEGATED) != facet
         ],
-        "narrowed_fields": [{"name": name, "value": value} for name, value in search.pairs],
         "list_url": search.url,
     }
 

@@ -11,12 +11,16 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.listing import citation, listing
 from archive.reading_room.shown.groups_form import first_group
+from archive.reading_room.shown.values import LIKE
 from archive.reading_room.together import together
 from archive.reading_room.tray import NAME as TRAY
 from archive.reading_room.tray import Tray
 
+from .cleaned import without_empty_fields
+
 
 @require_safe
+@without_empty_fields(LIKE)
 @of_one_version
 def letter_list(request):
     """The letters that the address asks for; an address that cannot be lists nothing."""
@@ -27,7 +31,7 @@ def letter_list(request):
         page["mended_url"] = search.without_any(one.field for one in finding.problems).url
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
     sought = search.without(TRAY)
-    downloads = of_list(sought.bare)
+    downloads = of_list(sought.bare) if finding.count else []
     permalink = request.build_absolute_uri(frozen(sought, finding).url)
     page |= listing(finding, search, Sending.of(request)) | {
         "tray": Tray(search, finding.page).shown(),

@@ -10,10 +10,12 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
 from archive.reading_room.shown.values import LIKE, values_data, values_page
 
+from .cleaned import without_empty_fields
 from .data import refused
 
 
 @require_safe
+@without_empty_fields()
 @of_one_version
 def values(request, facet):
     """The values that the letters of a search leave to choose from, narrowed by what one types."""

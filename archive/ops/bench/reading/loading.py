@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields
+from functools import cache, partial
 from multiprocessing import get_context
 
+import django
 import psycopg
 from psycopg import sql
 from tqdm import tqdm
@@ -119,23 +121,26 @@ def _loaded(reached: str, seed: int, count: int) -> Iterator[Tally]:
         with contextlib.closing(Loader(reached, seed, count)) as loader:
             yield from map(loader.load, starts)
         return
-    # Not forked: threads of ours may hold locks at that moment.
-    spawned = {"mp_context": get_context("spawn"), "max_workers": os.cpu_count()}
-    with ProcessPoolExecutor(**spawned, initializer=_begin, initargs=(reached, seed, count)) as all:
-        yield from tqdm(
-            all.map(_load, starts), "letters, in thousands", total=len(starts), disable=None
-        )
+    with helpers() as all:
+        loaded = all.map(partial(_load, reached, seed, count), starts)
+        yield from tqdm(loaded, "letters, in thousands", total=len(starts), disable=None)
 
 
-_own: list[Loader] = []
+def helpers() -> ProcessPoolExecutor:
+    """A process for each processor."""
+    # Not forked: threads of ours may hold locks at that moment. What this module imports asks for
+    # tables of Django's, so that must be set up before it is read.
+    spawned = get_context("spawn")
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=django.setup)
 
 
-def _begin(reached: str, seed: int, count: int) -> None:
-    _own.append(Loader(reached, seed, count))
+def _load(reached: str, seed: int, count: int, start: int) -> Tally:
+    return _own(reached, seed, count).load(start)
 
 
-def _load(start: int) -> Tally:
-    return _own[0].load(start)
+@cache
+def _own(reached: str, seed: int, count: int) -> Loader:
+    return Loader(reached, seed, count)
 
 
 def _tables(rows: list[Row], first: int) -> Iterator[tuple[str, tuple[str, ...], Iterable]]:
