@@ -46,6 +46,11 @@ def left_out(number, search, holdings):
     return {"left_out": number, "url": search.url} if number else {}
 
 
+def evidence_first(views):
+    """Observations or hypotheses in their order, behind them those invented for practice."""
+    return sorted(views, key=lambda view: view.practice)
+
+
 def mark(is_invented=True):
     """What a citation adds if anything in it was invented for practice."""
     words = _("invented for practice")
