@@ -1,5 +1,7 @@
 """The letters around a letter: in the reader's search, by a tie, in the same collection."""
 
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,19 +29,37 @@ def words_asked(arrived):
     return arrived[1].filters.given.get("q") if arrived else None
 
 
+class Around(NamedTuple):
+    """Which letters are around a letter, by row number; `tied` by public id, each with how."""
+
+    before: int | None
+    after: int | None
+    tied: dict
+    beside: list
+
+    def rows(self, also=()):
+        """Their rows by row number, and those that have one of `also`. One query."""
+        keys = [*self.beside, *also, *filter(None, (self.before, self.after))]
+        found = ReadingLetter.objects.known_as_or_numbered(self.tied, keys)
+        return {one.pk: one for one in found}
+
+
 def around(arrived, row, view, holdings):
-    """The letters before and after in the search he came from, and those related. One query."""
-    search, finding = arrived or (None, None)
+    """The letters before and after in the search the reader came from, and those related."""
+    _search, finding = arrived or (None, None)
     before, after = finding.neighbours(row.pk) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
-    beside = _in_the_same(view, holdings)
-    keys = [*beside, *filter(None, (before, after))]
-    found = {one.pk: one for one in ReadingLetter.objects.known_as_or_numbered(tied, keys)}
-    others = [found[key] for key in beside if key in found and key != row.pk]
+    return Around(before, after, tied, _in_the_same(view, holdings))
+
+
+def around_page(arrived, row, view, known, found):
+    """What the page says of them; `found` are their rows."""
+    search, _finding = arrived or (None, None)
+    others = [found[key] for key in known.beside if key in found and key != row.pk]
     return {
-        "relations": list(_related(view, tied, found, others)),
-        "previous": _link(found.get(before), search),
-        "next": _link(found.get(after), search),
+        "relations": list(_related(view, known.tied, found, others)),
+        "previous": _link(found.get(known.before), search),
+        "next": _link(found.get(known.after), search),
         "list_url": search.url if search else "",
     }
 
