@@ -34,6 +34,12 @@ def mixed(finding, search):
     return left_out(len(every) - finding.count, search.bare, finding.holdings)
 
 
+def mixed_data(finding, search):
+    """The same as data: how many practice letters are shown, and how many left out."""
+    told = mixed(finding, search)
+    return {"practice_shown": told.get("shown", 0), "practice_left_out": told.get("left_out", 0)}
+
+
 def invented(finding):
     """How many of the letters found were invented for practice."""
     return finding.count - len(finding.letters.evidence())
