@@ -89,6 +89,10 @@ class CollectionQuerySet(TreeQuerySet):
         """With their statements and the sources of these."""
         return self.prefetch_related("statements__source")
 
+    def for_practice(self):
+        """Collections that say themselves that they were invented for practice."""
+        return self.filter(practice=True)
+
     def coded(self, *codes):
         """Collections with one of `codes`."""
         return self.filter(code__in=codes)

@@ -1,6 +1,6 @@
 """Observations and hypotheses as readers see them: nothing of what is not public comes along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -52,7 +52,8 @@ class Public:
     """What is in the reading room today, of all that observations and hypotheses speak of.
 
     `statements` are those of letters by public id and of collections by code, as readers see
-    them; `sources` are records by key.
+    them; `sources` are records by key. `practice` are the public ids of letters and observations
+    and the codes of collections that were invented for practice, public or not.
     """
 
     wordings: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class Public:
     collections: Mapping[str, tuple[StatementView, ...]] = field(default_factory=dict)
     observations: frozenset[str] = frozenset()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    practice: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def observation_view(
         query=seen_address(record.query, mask) if is_whole else "",
         settings=_masked(record.settings, mask) if is_whole else {},
         figures=seen_figures(record.figures, ids) if is_whole else {},
+        practice=not public.practice.isdisjoint(record.letters),
         edition=edition.number,
         published_at=edition.at,
     )
@@ -134,9 +137,18 @@ def hypothesis_view(
         alternatives=tuple(map(mask, record.alternatives)),
         arguments=tuple(_argument(one, mask, public) for one in record.arguments),
         unseen=unseen,
+        practice=not public.practice.isdisjoint(_named(record)),
         edition=edition.number,
         published_at=edition.at,
     )
+
+
+def _named(record: HypothesisRecord) -> Iterator[str]:
+    """All that a hypothesis is about or rests on, by public id or code."""
+    yield from (record.collection, *record.letters)
+    for argument in record.arguments:
+        yield from argument.observations
+        yield from (name for tie in argument.statements for name in (tie.letter, tie.collection))
 
 
 def _argument(argument: Argument, mask: Mask, public: Public) -> ArgumentView:

@@ -150,7 +150,7 @@ class _Seer:
         self._withheld = withheld_names()
         self._everywhere = NameIndex(self._withheld)
         self._letters = _letters_of(records)
-        self._public = _public(records)
+        self._public = _public(records, self._letters)
 
     def view(self, record, edition):
         """What readers may see of `record`."""
@@ -190,23 +190,44 @@ def _letters_of(records):
     return dict(found.values_list("public_id", "letters"))
 
 
-def _public(records):
-    """All that is in the reading room of what `records` speak of."""
+def _public(records, measured):
+    """All that is in the reading room of what `records` speak of.
+
+    `measured` are the letters of each observation that they rest on.
+    """
     wordings = {one for record in records for one in getattr(record, "wordings", ())}
     ties = [tie for record in records for tie in _ties(record)]
     letters = {one for record in records for one in record.letters} | {tie.letter for tie in ties}
+    letters |= set(chain.from_iterable(measured.values()))
     codes = {getattr(record, "collection", "") for record in records}
     codes |= {tie.collection for tie in ties}
     sources = Source.objects.keyed(*{tie.source for tie in ties})
+    rows = list(_reading(letters))
+    invented = {row.public_id for row in rows if row.practice} | _invented(letters)
     return Public(
         wordings=frozenset(_texts(wordings)),
-        letters={row.public_id: row.letter().statements for row in _reading(letters)},
+        letters={row.public_id: row.letter().statements for row in rows},
         collections=dict(_collections(codes)),
         observations=frozenset(
             Observation.objects.in_the_reading_room().values_list("public_id", flat=True)
         ),
         sources={row.key: OF_ROW[Source].read(row) for row in sources},
+        practice=frozenset(invented)
+        | {one.code for one in _practice_collections()}
+        | {key for key, of in measured.items() if not invented.isdisjoint(of)},
     )
+
+
+def _invented(letters):
+    """Those of `letters` that were invented for practice, whether readers see them or not."""
+    found = Letter.objects.within(_practice_collections()).publicly_known_as(*letters)
+    return set(found.values_list("public_id", flat=True))
+
+
+def _practice_collections():
+    """Every collection that was invented for practice, or lies in one that was."""
+    tops = Collection.objects.for_practice()
+    return [one for top in tops for one in with_all_below(top)]
 
 
 def _texts(public_ids):

@@ -22,13 +22,19 @@ from .views.families import families_json
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
 from .views.passages import passages_json
-from .views.reasoning_data import hypothesis_json, hypothesis_list_json, observation_json
+from .views.reasoning_data import (
+    hypothesis_json,
+    hypothesis_list_json,
+    observation_json,
+    observation_list_json,
+)
 from .views.twins import (
     about_json,
     collection_json,
     collection_list_json,
     guide_json,
     home_json,
+    methods_json,
     place_json,
     term_json,
 )
@@ -51,6 +57,7 @@ urlpatterns = [
     path("home.json", home_json, name="home_json"),
     path("about.json", about_json, name="about_json"),
     path("guide.json", guide_json, name="guide_json"),
+    path("methods.json", methods_json, name="methods_json"),
     path("collections.json", collection_list_json, name="collection_list_json"),
     path("collections/<key:code>.json", collection_json, name="collection_json"),
     path("places/<key:slug>.json", place_json, name="place_json"),
@@ -78,6 +85,7 @@ urlpatterns = [
     *(_of_one(name) for name in FORMATS if name != "json"),
     path("hypotheses.json", hypothesis_list_json, name="hypothesis_list_json"),
     path("hypotheses/<public_id:public_id>.json", hypothesis_json, name="hypothesis_json"),
+    path("observations.json", observation_list_json, name="observation_list_json"),
     path("observations/<public_id:public_id>.json", observation_json, name="observation_json"),
     path("schema/letter.json", letter_schema, name="letter_schema"),
     path("openapi.json", openapi, name="openapi"),

@@ -34,6 +34,12 @@ def mixed(finding, search):
     return left_out(len(every) - finding.count, search.bare, finding.holdings)
 
 
+def mixed_data(finding, search):
+    """The same as data: how many practice letters are shown, and how many left out."""
+    told = mixed(finding, search)
+    return {"practice_shown": told.get("shown", 0), "practice_left_out": told.get("left_out", 0)}
+
+
 def invented(finding):
     """How many of the letters found were invented for practice."""
     return finding.count - len(finding.letters.evidence())
@@ -44,6 +50,11 @@ def left_out(number, search, holdings):
     for code in collections(holdings) if number else ():
         search = search.having(ASKED_BY, code)
     return {"left_out": number, "url": search.url} if number else {}
+
+
+def evidence_first(views):
+    """Observations or hypotheses in their order, behind them those invented for practice."""
+    return sorted(views, key=lambda view: view.practice)
 
 
 def mark(is_invented=True):

@@ -190,10 +190,6 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         """Letters with `has_original`: whether readers may have the file they came in as."""
         return self.annotate(has_original=Q(original__isnull=False))
 
-    def saying_whether_they_can_be_likened(self):
-        """Letters with `has_sketch`: whether letters like them can be found."""
-        return self.annotate(has_sketch=Q(sketch__isnull=False))
-
     def called(self):
         """Pairs of public id and what a letter is called, its reference first."""
         nameless = Coalesce(NullIf("title", Value("")), "public_id")

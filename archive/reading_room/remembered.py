@@ -37,12 +37,20 @@ def forget():
 
 def remembered(shelf, keys, make):
     """The part of each of `keys`, from the cache named `shelf`; `make` gives those of some keys."""
-    parts = caches[shelf].get_many(keys)
+    parts = known(shelf, keys)
     missing = [key for key in keys if key not in parts]
-    if missing:
-        made = make(missing)
-        caches[shelf].set_many(made)
-        parts |= made
+    return parts | made(shelf, missing, make)
+
+
+def known(shelf, keys):
+    """The parts of those of `keys` that were made before."""
+    return caches[shelf].get_many(keys)
+
+
+def made(shelf, keys, make):
+    """The parts that `make` gives of `keys`, from now on known."""
+    parts = make(keys) if keys else {}
+    caches[shelf].set_many(parts)
     return parts
 
 

@@ -13,8 +13,9 @@ from .views.headings import collection, collection_list, place, term
 from .views.home import home
 from .views.letter import letter
 from .views.list import letter_list
+from .views.methods import methods
 from .views.passages import passages
-from .views.reasoning import hypothesis, hypothesis_list, observation
+from .views.reasoning import hypothesis, hypothesis_list, observation, observation_list
 from .views.values import values
 
 app_name = "reading_room"
@@ -34,6 +35,8 @@ urlpatterns = [
     path("letters/", letter_list, name="letter_list"),
     path("letters/by/<facet:facet>/", values, name="values"),
     path("letters/<public_id:public_id>/", letter, name="letter"),
+    path("methods/", methods, name="methods"),
+    path("observations/", observation_list, name="observation_list"),
     path("observations/<public_id:public_id>/", observation, name="observation"),
     path("passages/", passages, name="passages"),
     path("places/<key:slug>/", place, name="place"),

@@ -36,6 +36,12 @@ STANDINGS = {
     Standing.SUPPORTED: _("held to be supported by its author"),
     Standing.ABANDONED: _("abandoned by its author"),
 }
+# What an observation was measured on, by the name of the page.
+MEASURED = {
+    "compare": _("wordings side by side"),
+    "compare_groups": _("two groups of letters"),
+    "compare_template": _("one template?"),
+}
 BASES = {"stated": _("stated"), "inferred": _("inferred"), "": ""}
 CALENDARS = {"gregorian": "", "julian": _("Julian calendar")}
 # Never more than this of whom the archive protects.

@@ -15,6 +15,7 @@ class ObservationView:
     """An observation. While `missing` of its wordings are not public it has no figures or query.
 
     `wordings` and `letters` are those that are public. `edition` counts what was published.
+    `practice`: a letter that was measured was invented for practice.
     """
 
     public_id: str
@@ -32,6 +33,7 @@ class ObservationView:
     letters: tuple[str, ...] = ()
     missing: int = 0
     note: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ class ArgumentView:
 
 @dataclass(frozen=True, slots=True)
 class HypothesisView:
-    """A hypothesis; `unseen` counts letters and collections it is about that are not public."""
+    """A hypothesis; `unseen` counts letters and collections it is about that are not public.
+
+    `practice`: it is about something that was invented for practice, or rests on it.
+    """
 
     public_id: str
     claim: str
@@ -70,3 +75,4 @@ class HypothesisView:
     alternatives: tuple[str, ...] = ()
     arguments: tuple[ArgumentView, ...] = ()
     unseen: int = 0
+    practice: bool = False

@@ -156,3 +156,45 @@ def test_a_scope_that_is_not_public_is_counted_and_not_told():
 
     # when it is seen, then the public letter is left
     assert (view.letters, view.collection, view.unseen) == (("l-1",), "", 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_practice"),
+    [
+        ({}, False),
+        ({"collection": "F"}, False),
+        ({"collection": "P"}, True),
+        ({"letters": ("l-1", "l-3")}, True),
+        ({"arguments": (Argument(Side.FOR, "So.", observations=("obs3",)),)}, True),
+        (
+            {
+                "arguments": (
+                    Argument(Side.FOR, "So.", statements=(StatementTie("d", "1", "l-3"),)),
+                )
+            },
+            True,
+        ),
+        (
+            {
+                "arguments": (
+                    Argument(Side.FOR, "So.", statements=(StatementTie("d", "1", "l-1"),)),
+                )
+            },
+            False,
+        ),
+    ],
+)
+def test_what_rests_on_anything_invented_for_practice_says_so(changes, is_practice):
+    # given what was invented, public or not, when a hypothesis is seen
+    public = dataclasses.replace(BOTH, practice=frozenset(("P", "l-3", "obs3")))
+    record = dataclasses.replace(HypothesisRecord("hyp1", "A claim", "O. Kovalenko"), **changes)
+
+    # then it says whether it rests on any of that
+    assert hypothesis_view(record, mask, public, FIRST).practice is is_practice
+
+
+@pytest.mark.parametrize(("letters", "is_practice"), [(("l-1",), False), (("l-1", "l-3"), True)])
+def test_what_was_measured_on_practice_letters_says_so_even_without_figures(letters, is_practice):
+    public = dataclasses.replace(BOTH, practice=frozenset(("l-3",)))
+
+    assert seen(public, letters=letters).practice is is_practice

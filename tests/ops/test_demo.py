@@ -5,14 +5,22 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive.catalogue.models import Letter, Revision
+from archive.catalogue.models import Argument, Hypothesis, Letter, Revision
 from archive.formats import table
 from archive.ops.management.commands.demo import FOLDER
+from archive.publishing import reasoning
 from archive.publishing.door import withdraw
-from archive.reading_room.models import ArchiveVersion, ReadingLetter
+from archive.reading_room.measures import MEASURES, measure_again
+from archive.reading_room.models import (
+    ArchiveVersion,
+    ReadingHypothesis,
+    ReadingLetter,
+    ReadingObservation,
+)
 from archive.record import text
 from archive.record.letter import Status
 from archive.record.people import Protection
+from archive.record.reasoning import Side
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +157,48 @@ def test_a_letter_that_the_archive_refuses_is_told_and_nothing_is_loaded(tmp_pat
         load(folder=tmp_path)
     # then
     assert not Letter.objects.exists()
+
+
+@pytest.mark.usefixtures("published_archive")
+def test_a_hypothesis_is_argued_of_practice_letters_alone_and_its_figures_are_measured():
+    # given the demonstration archive as it was loaded
+    (claim,) = [row.seen() for row in ReadingHypothesis.objects.to_be_seen()]
+    observations = [row.seen() for row in ReadingObservation.objects.to_be_seen()]
+
+    # then the claim is marked, has two sides, and rests on nothing but practice letters
+    assert (claim.practice, claim.collection, claim.unseen) == (True, "practice-reports", 0)
+    assert {one.side for one in claim.arguments} == {Side.FOR, Side.AGAINST}
+    letters = {letter for one in observations for letter in one.letters}
+    assert ReadingLetter.objects.known_as(*letters).count() == len(letters) == 20
+    assert not ReadingLetter.objects.known_as(*letters).evidence().exists()
+
+    # and what is quick to measure comes out the same when it is measured again
+    assert {one.measured for one in observations} == {*MEASURES}
+    for one in observations:
+        if one.measured != "compare_template":
+            assert measure_again(one.measured, one.query).figures == one.figures
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_what_was_argued_and_withdrawn_is_not_argued_again():
+    # given a hypothesis of the demonstration archive that an archivist withdrew
+    (row,) = Hypothesis.objects.all()
+    reasoning.withdraw(row, by="iryna", why="enough practised")
+
+    # when the archive is loaded once more, then it stays withdrawn
+    assert "argued" not in load()
+    assert not ReadingHypothesis.objects.to_be_seen()
+
+
+@pytest.mark.usefixtures("own_archive")
+def test_what_cannot_be_measured_any_more_is_not_argued(capsys):
+    # given an archive in which a practice letter was withdrawn and nothing is argued yet
+    Argument.objects.all().delete()
+    Hypothesis.objects.all().delete()
+    withdraw(Letter.objects.referenced("PRACTICE-R08"), by="iryna", why="wrong")
+
+    # when the archive is loaded, then it says why nothing is argued, and goes on
+    err = io.StringIO()
+    assert "71 were there before" in load(stderr=err)
+    assert "Nothing is argued of the letters of practice" in err.getvalue()
+    assert not Hypothesis.objects.exists()

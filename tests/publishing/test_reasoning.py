@@ -12,7 +12,7 @@ from archive.catalogue.revisions import history, restore
 from archive.publishing import door, reasoning
 from archive.record.people import Correspondent, Protection, Role
 from archive.record.sources import Statement as Said
-from tests.make import a_sender, a_source, a_text, an_agent
+from tests.make import a_collection, a_sender, a_source, a_text, an_agent
 from tests.publishing.reasoned import FIGURES, argue, claimed, observed, released, seen
 from tests.publishing.shelved import entered, published, version
 
@@ -228,3 +228,19 @@ def test_a_restored_observation_stays_published():
     # then the title is back and the status stays
     row.refresh_from_db()
     assert (row.title, row.status) == ("Two reports beside each other", "published")
+
+
+def test_what_rests_on_practice_letters_says_so_even_when_they_are_gone():
+    # given letters of a file within a practice collection, measured and argued of
+    file = a_collection("P-1", parent=a_collection("P", practice=True))
+    letters = two_letters(collection=file)
+    observation = released(observed(*letters))
+    about_file = released(claimed(collection=letters[0].collection))
+    argued = released(claimed(arguments=[("for", "They share words.", observation)]))
+    other = released(claimed(published(3, texts=(a_text(key="F-3-a"),))))
+
+    # when a letter is withdrawn, then each still says that it is for practice, and no other does
+    door.withdraw(letters[:1], by="olena", why="asked for")
+    for row in (observation, about_file, argued):
+        assert seen(row).seen().practice
+    assert not seen(other).seen().practice

@@ -8,7 +8,7 @@ from django.db import connections, transaction
 
 from archive.compare.sketch import VERSION
 from archive.reading_room.holdings import current
-from archive.reading_room.models import ReadingSketch
+from archive.reading_room.models import ReadingLetter, ReadingSketch
 from archive.record.letter import Completeness
 from tests.make import a_collection
 from tests.reading_room.alikes import a_letter_of, siblings, words
@@ -67,21 +67,25 @@ class TestLettersLikeOne:
         assert "Letters like this one" not in html
         assert 'lang="ru"' in html
 
-    @pytest.mark.parametrize(("number", "queries"), [(1, 5), (8, 4), (12, 3)])
-    def test_cost_one_query_and_one_more_where_there_are_any(
-        self, client, number, queries, django_assert_num_queries
+    @pytest.mark.parametrize(
+        ("end", "number", "queries"),
+        [*(("/", number, 3) for number in (1, 8, 12)), (".json", 1, 3), (".json", 8, 2)],
+    )
+    def test_cost_no_query_of_their_own_on_the_page_and_one_as_data(
+        self, client, end, number, queries, django_assert_num_queries
     ):
         # given a snapshot
         client.get("/letters/")
 
         # when the page is read, then it asks this often
         with django_assert_num_queries(queries, using="reading"):
-            client.get(f"/letters/letter{number:04}/")
+            client.get(f"/letters/letter{number:04}{end}")
 
 
 def test_candidates_are_found_by_the_index_of_bands(archive_of_alikes):
     # given the look-up of one letter, when PostgreSQL says how it would go about it
-    asked = ReadingSketch.objects.beside(1, VERSION).values_list("pk", "signature")
+    kept = ReadingSketch.objects.all().of_each_letter(VERSION, 9)
+    asked = ReadingLetter.objects.numbered([1]).annotate(sketches=kept)
     with transaction.atomic(using="reading"), connections["reading"].cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         plan = asked.using("reading").explain()

@@ -306,6 +306,16 @@ class TestFamiliesAndPassages:
             assert '<p class="practice">' not in without
             assert "[invented for practice]" not in without
 
+    @pytest.mark.parametrize("page", ["families", "passages"])
+    @pytest.mark.parametrize(
+        ("query", "shown", "left_out"),
+        [("", 0, 3), ("?collection=INVENTED", 3, 0), ("?collection=HELD", 0, 0)],
+    )
+    def test_their_twins_say_how_many_too(self, client, drilled, page, query, shown, left_out):
+        held = client.get(f"/{page}.json{query}").json()
+
+        assert (held["practice_shown"], held["practice_left_out"]) == (shown, left_out)
+
     def test_two_groups_carry_the_banner_even_where_nothing_is_computed(self, client, drilled):
         address = "/compare/groups/?a.collection=HELD&b.collection=INVENTED"
         answer = client.get(address)

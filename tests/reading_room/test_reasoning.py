@@ -281,6 +281,68 @@ def test_a_withdrawn_one_is_gone_and_an_unknown_one_was_never_there(client, endi
     assert "Nobody has published a hypothesis yet." in page(client, "/hypotheses/")
 
 
+PRACTICE = "Invented for practice, not evidence"
+
+
+def practised(client):
+    """An observation and a hypothesis about evidence, then both about practice letters."""
+    held = letters()
+    invented = [
+        published(n, texts=(a_text(text, f"P-{n}-a"),), collection=a_collection("P", practice=True))
+        for n, text in enumerate(WORDS, 8)
+    ]
+    found = [argued(held), released(observed(*invented, title="Two invented reports"))]
+    return [*found, released(claimed(collection=invented[0].collection, claim="Invented twice."))]
+
+
+def test_all_observations_are_listed_with_what_was_measured(client):
+    # given an observation, when the list is read
+    row = measured_observation(*letters())
+    html = page(client, "/observations/")
+
+    # then it stands there, with who measured what and when, and the list is data too
+    assert f'href="/observations/{row.public_id}/"' in html
+    assert "wordings side by side · O. Kovalenko" in words_of(html)
+    (one,) = client.get("/observations.json").json()["observations"]
+    assert one["url"].endswith(f"/observations/{row.public_id}/")
+    assert one["figures"] == client.get(one["url"][:-1] + ".json").json()["observation"]["figures"]
+    assert one["practice"] is False
+
+
+def test_without_observations_the_list_says_so(client):
+    assert "Nobody has published an observation yet." in page(client, "/observations/")
+
+
+@pytest.mark.parametrize("kind", ["observations", "hypotheses"])
+def test_what_rests_on_practice_letters_is_marked_and_listed_last(client, kind):
+    # given newer ones about practice letters, when the list is read
+    practised(client)
+    html = page(client, f"/{kind}/")
+
+    # then they are marked and stand behind evidence
+    assert html.count(PRACTICE) == 1
+    assert html.index("/letters/") < html.index(PRACTICE)
+    assert [one["practice"] for one in client.get(f"/{kind}.json").json()[kind]] == [False, True]
+
+
+def test_what_rests_on_practice_letters_says_so_everywhere_and_is_in_no_index(client):
+    # given an observation and a hypothesis about practice letters
+    argued_row, observation, claim = practised(client)
+    sitemap = page(client, "/sitemap.xml")
+
+    # when their pages are read, then banner, citations and data say so, and no index keeps them
+    for kind, row in (("observation", observation), ("hypothesis", claim)):
+        plural = {"observation": "observations", "hypothesis": "hypotheses"}[kind]
+        html = page(client, f"/{plural}/{row.public_id}/")
+        assert "Invented for practice. Not evidence." in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert html.count("[invented for practice]") == 3
+        assert client.get(f"/{plural}/{row.public_id}.json").json()[kind]["practice"] is True
+        assert row.public_id not in sitemap
+    assert argued_row.public_id in sitemap
+    assert PRACTICE in page(client, "/collections/P/")
+
+
 def test_a_page_that_still_holds_is_not_sent_again(client):
     # given the tag of a page
     row = argued(letters())

@@ -1,6 +1,7 @@
 """Letters like one: found by the bands of their sketches, then compared exactly.
 
-    for one in alike(row).hits:
+    found = likest(row)
+    for one in hits(row, found, rows_of(found.shown)):
         one.view, one.likeness.jaccard, one.passages
 
 A letter in another language, and one of which nothing may be counted, is like none.
@@ -11,12 +12,11 @@ from typing import NamedTuple
 from archive.compare.families import LEAST_TO_MEDOID
 from archive.compare.passages import Passage, shared_wording
 from archive.compare.shingles import Likeness, likeness
-from archive.compare.sketch import MOST_CHECKED, VERSION, worth_checking
+from archive.compare.sketch import MOST_CHECKED, worth_checking
 from archive.compare.words import Unit
-from archive.reading_room.models import ReadingLetter, ReadingSketch
 from archive.record.view import LetterView, TextView
 
-from .sketches import counted_text, keys_of, shingles_of, signatures_of, units_of
+from .sketches import counted_text, keys_of, shingles_of, signatures_of, units_of, unpacked
 
 # Half of what ties two letters into a family: what is less alike shares passages at most.
 LEAST_JACCARD = LEAST_TO_MEDOID
@@ -38,47 +38,51 @@ class Hit(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-class Found(NamedTuple):
-    """The likest letters, and how many were alike of those compared; `is_capped`: not all."""
+class Likest(NamedTuple):
+    """The likeness of the likest letters by row number, the likest first; of how many that are.
 
-    hits: tuple[Hit, ...] = ()
-    count: int = 0
-    is_capped: bool = False
-
-
-def alike(row):
-    """The letters like this one, the likest first.
-
-    One query, where its row `has_sketch`; one more where any are found.
+    `is_capped`: not all were compared.
     """
-    likest, is_capped = nearest(row.pk) if row.has_sketch else ([], False)
-    shown = dict(likest[:MOST_SHOWN])
-    rows = {one.pk: one for one in ReadingLetter.objects.numbered([*shown])} if shown else {}
-    # What was withdrawn just now is left out.
-    there = [(rows[pk].letter(), found) for pk, found in shown.items() if pk in rows]
-    return Found(tuple(_hits(row.letter(), there)), len(likest), is_capped)
+
+    shown: dict[int, Likeness]
+    count: int
+    is_capped: bool
 
 
-def nearest(pk, most=MOST_CHECKED):
+def likest(row):
+    """Which letters are like this one, told from the `sketches` that came with its row."""
+    found, is_capped = nearest(row.pk, row.sketches)
+    return Likest(dict(found[:MOST_SHOWN]), len(found), is_capped)
+
+
+def hits(row, found, rows):
+    """The likest letters, those that are among `rows`, which are by row number.
+
+    What was withdrawn just now is left out. Each with the runs of words that it shares with this
+    letter, the longest first.
+    """
+    there = [(rows[pk].letter(), how) for pk, how in found.shown.items() if pk in rows]
+    return tuple(_hits(row.letter(), there))
+
+
+def nearest(pk, sketches, most=MOST_CHECKED):
     """Pairs of row number and likeness, the likest first; whether some were not compared.
 
-    At most so many are compared exactly. One query.
+    At most so many are compared exactly.
     """
-    asked = ReadingSketch.objects.beside(pk, VERSION).values_list("pk", "signature", "shingles")
-    rows = list(asked[: MOST_CANDIDATES + 1])
-    if len(rows) < 2 or rows[0][0] != pk:
+    kept = list(unpacked(sketches or b""))
+    if len(kept) < 2 or kept[0].pk != pk:
         return [], False
-    signatures = signatures_of([one[1] for one in rows])
+    signatures = signatures_of([one.signature for one in kept])
     chosen = worth_checking(signatures[0], signatures[1:], most)
-    own = shingles_of(rows[0][2])
-    found = ((rows[n + 1][0], likeness(own, shingles_of(rows[n + 1][2]))) for n in chosen)
-    kept = [one for one in found if one[1].jaccard >= LEAST_JACCARD]
-    likest = sorted(kept, key=lambda one: (-one[1].jaccard, -one[1].containment, one[0]))
-    return likest, len(chosen) == most or len(rows) > MOST_CANDIDATES
+    own = shingles_of(kept[0].shingles)
+    found = ((kept[n + 1].pk, likeness(own, shingles_of(kept[n + 1].shingles))) for n in chosen)
+    alike = [one for one in found if one[1].jaccard >= LEAST_JACCARD]
+    ordered = sorted(alike, key=lambda one: (-one[1].jaccard, -one[1].containment, one[0]))
+    return ordered, len(chosen) == most or len(kept) > MOST_CANDIDATES
 
 
 def _hits(view, others):
-    """The others with the runs of words that each shares with this letter, the longest first."""
     own = keys_of(units_of(counted_text(view).text)) if others else []
     for other, found in others:
         text = counted_text(other)

@@ -1,8 +1,9 @@
 """The language of the table of sketches."""
 
-from django.db import models
-from django.db.models import Case, Subquery, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 
+from archive.reading_room.fields import Joined, PackedSketch
 from archive.reading_room.queries import NumberedQuerySet
 
 
@@ -30,13 +31,16 @@ class SketchQuerySet(NumberedQuerySet):
         """Those that have any of these bands."""
         return self.filter(bands__sharing=bands)
 
-    def beside(self, key, version):
-        """The sketch of the letter with this row number, and behind it those that may be like it.
+    def of_each_letter(self, version, most):
+        """The sketch of each letter of a query, and behind it those that may be like it.
 
-        Those are in its language, made by rules of the same version, and share a band with it.
+        To be asked for with the letters: at most so many, each packed, all in one value, or None.
+        They are in the letter's language, made by rules of the same version, and share a band
+        with it.
         """
-        own = self.filter(pk=key)
-        met = self.sharing(Subquery(own.values("bands")))
-        same = met.made_by(version).filter(language=Subquery(own.values("language")))
-        is_own = Case(When(pk=key, then=0), default=1, output_field=models.IntegerField())
-        return same.order_by(is_own, "pk")
+        met = self.sharing(OuterRef("sketch__bands")).made_by(version)
+        same = met.filter(language=OuterRef("sketch__language"))
+        told = same.annotate(
+            is_own=Q(pk=OuterRef("pk")), packed=PackedSketch("pk", "signature", "shingles")
+        )
+        return Joined(ArraySubquery(told.order_by("-is_own", "pk").values("packed")[:most]))

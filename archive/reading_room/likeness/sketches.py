@@ -3,13 +3,16 @@
 Only of what may be counted: all that a letter says in its own words, whole or nearly whole.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.compare.passages import fingerprints
 from archive.compare.shingles import Numbers, shingles
-from archive.compare.sketch import VERSION, bands, packed, signature
+from archive.compare.sketch import PERMUTATIONS, VERSION, bands, packed, signature
 from archive.compare.words import Unit, units, words_of
 from archive.reading_room.base_wordings import primary
 from archive.reading_room.cards import first_text
@@ -21,6 +24,9 @@ from archive.record.view import LetterView, TextView
 # Behind the language of what was invented (BCP 47, private use): it is compared with its like
 # alone, so that no letter is alike, or in a family with, what is no evidence.
 PRACTICE = "-x-practice"
+# Before each packed sketch its row number and the bytes of its shingles, as PostgreSQL sends them.
+HEAD = Struct(">qi")
+SIGNATURE = 4 * PERMUTATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,25 @@ def units_of(marked: str) -> tuple[Unit, ...]:
 def keys_of(said: tuple[Unit, ...]) -> list[str | None]:
     """What is compared of each word; None is a gap."""
     return [one.key for one in said]
+
+
+class Kept(NamedTuple):
+    """The row number of a letter, and of its sketch what a likeness is told by."""
+
+    pk: int
+    signature: bytes
+    shingles: bytes
+
+
+def unpacked(held: bytes) -> Iterator[Kept]:
+    """The sketches that were packed into one value."""
+    start = 0
+    while start < len(held):
+        pk, size = HEAD.unpack_from(held, start)
+        signature = start + HEAD.size
+        shingles = signature + SIGNATURE
+        start = shingles + size
+        yield Kept(pk, held[signature:shingles], held[shingles:start])
 
 
 def signatures_of(kept: list[bytes]) -> np.ndarray:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.beside import NAME
 from archive.reading_room.cards import title_of
-from archive.reading_room.likeness.alike import alike
+from archive.reading_room.likeness.alike import hits, likest
 from archive.reading_room.likeness.sketches import counted_text
+from archive.reading_room.models import ReadingLetter
 from archive.reading_room.naming import date_words
 from archive.reading_room.practice import ASKED_BY
 
@@ -28,12 +29,11 @@ class Around(NamedTuple):
     words: int
 
 
-def alike_page(row, view):
-    """What the page of a letter says of letters like it."""
-    found = alike(row)
-    text = counted_text(view)
+def alike_page(row, found, rows):
+    """What the page of a letter says of the likest letters, which are among `rows`."""
+    text = counted_text(row.letter())
     return {
-        "alike": [_shown(hit, text) for hit in found.hits],
+        "alike": [_shown(hit, text) for hit in hits(row, found, rows)],
         "alike_count": found.count,
         "alike_is_capped": found.is_capped,
         "family": _family(row),
@@ -41,10 +41,11 @@ def alike_page(row, view):
 
 
 def alike_data(row, absolute):
-    """The same as data."""
-    found = alike(row)
+    """The same as data. One query, where any are found."""
+    found = likest(row)
+    rows = ReadingLetter.objects.numbered([*found.shown]) if found.shown else ()
     return {
-        "alike": [_told(hit, absolute) for hit in found.hits],
+        "alike": [_told(hit, absolute) for hit in hits(row, found, {one.pk: one for one in rows})],
         "alike_count": found.count,
         "family": row.family[0] if row.family else None,
     }

@@ -15,7 +15,7 @@ from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.naming import date_words
-from archive.reading_room.practice import invented, mark, mixed
+from archive.reading_room.practice import invented, mark, mixed, mixed_data
 from archive.reading_room.tray import MOST, MOST_OF_TEMPLATE
 from archive.reading_room.tray import NAME as TRAY
 from archive.record.dates import HistoricalDate
@@ -93,6 +93,7 @@ def families_data(families, search, absolute):
         "letters_in_families": families.letters,
         "page": families.finding.page,
         "pages": families.pages,
+        **mixed_data(families.finding, search),
         "families": [_told(families, search, absolute, *one) for one in families.shown],
     }
 

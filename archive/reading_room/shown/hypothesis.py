@@ -12,6 +12,7 @@ from archive.language.hint import language_hint
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
 from archive.reading_room.models import ReadingHypothesis, ReadingLetter, ReadingObservation
+from archive.reading_room.practice import evidence_first
 from archive.reading_room.words import SIDES, STANDINGS, field_words
 from archive.record.reasoning import Side
 from archive.record.reasoning_view import HypothesisView
@@ -66,11 +67,8 @@ def hypothesis_page(row, holdings, permalink):
         "neutral": [one for one in columns if one.side not in BOTH and one.arguments],
         "alternatives": [{"text": a, "lang": language_hint(a) or ""} for a in view.alternatives],
         "unseen": view.unseen,
-        "practice": known.is_practice,
         "editions": editions(view, row.seen_before()),
-        "citations": reasoning_citations(
-            view.author, view.claim, view, permalink, known.is_practice
-        ),
+        "citations": reasoning_citations(view.author, view.claim, view, permalink),
         "permalink": permalink,
     }
 
@@ -86,6 +84,7 @@ def head(view):
         "standing": STANDINGS[view.standing],
         "reason": view.reason,
         "reason_lang": language_hint(view.reason) or "",
+        "practice": view.practice,
         "url": reverse("reading_room:hypothesis", args=[view.public_id]),
     }
 
@@ -109,7 +108,6 @@ class Known:
         rests_on = {one for argument in view.arguments for one in argument.observations}
         found = ReadingObservation.objects.known_as(*rests_on).to_be_seen() if rests_on else ()
         self._observations = {one.public_id: one.seen() for one in found}
-        self.is_practice = any(one.practice for one in self._letters.values())
 
     def scope(self, view):
         """The collection and letters that the claim is about."""
@@ -181,9 +179,11 @@ def _column(side, view, known):
 
 
 def hypothesis_list():
-    """Every hypothesis, the newest first, with how many arguments each side has. One query."""
-    rows = ReadingHypothesis.objects.all().to_be_seen()
-    return [_entry(row.seen()) for row in rows]
+    """Every hypothesis, the newest first, evidence before practice; with how many arguments each
+    side has. One query.
+    """
+    views = (row.seen() for row in ReadingHypothesis.objects.all().to_be_seen())
+    return [_entry(view) for view in evidence_first(views)]
 
 
 def _entry(view):

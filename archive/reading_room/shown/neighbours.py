@@ -1,5 +1,7 @@
 """The letters around a letter: in the reader's search, by a tie, in the same collection."""
 
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,7 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.remembered import key_of, remembered
+from archive.reading_room.remembered import key_of, known, made
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
@@ -28,32 +30,49 @@ def words_asked(arrived):
     return arrived[1].filters.given.get("q") if arrived else None
 
 
+class Around(NamedTuple):
+    """Which letters are around a letter, by row number; `tied` by public id, each with how.
+
+    `beside` are others of its collection by the keys of their cards; `cards` are those known.
+    """
+
+    before: int | None
+    after: int | None
+    tied: dict
+    beside: dict
+    cards: dict
+
+    def rows(self, also=()):
+        """The rows by row number that are needed, and those that have one of `also`. One query."""
+        unknown = [pk for key, pk in self.beside.items() if key not in self.cards]
+        keys = [*unknown, *also, *filter(None, (self.before, self.after))]
+        found = ReadingLetter.objects.known_as_or_numbered(self.tied, keys)
+        return {one.pk: one for one in found}
+
+
 def around(arrived, row, view, holdings):
-    """The letters before and after in the search he came from, and those related. One query."""
-    search, finding = arrived or (None, None)
+    """The letters before and after in the search the reader came from, and those related."""
+    _search, finding = arrived or (None, None)
     before, after = finding.neighbours(row.pk) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
     beside = _in_the_same(row, view, holdings)
-    found = {}
+    return Around(before, after, tied, beside, known("cards", list(beside)))
 
-    def ask(keys):
-        numbers = [*keys, *filter(None, (before, after))]
-        letters = ReadingLetter.objects.known_as_or_numbered(tied, numbers)
-        found.update({one.pk: one for one in letters})
+
+def around_page(arrived, view, around, found):
+    """What the page says of them; `found` are their rows."""
+    search, _finding = arrived or (None, None)
 
     def make(missing):
-        ask(beside[key] for key in missing)
-        there = ((key, found.get(beside[key])) for key in missing)
+        there = ((key, found.get(around.beside[key])) for key in missing)
         return {key: card(one.letter()) for key, one in there if one is not None}
 
-    cards = remembered("cards", list(beside), make)
-    if not found:
-        ask([])
-    others = [cards[key] for key in beside if key in cards]
+    cards = around.cards | made("cards", around.beside.keys() - around.cards.keys(), make)
+    others = [cards[key] for key in around.beside if key in cards]
     return {
-        "relations": list(_related(view, tied, found, others)),
-        "previous": _link(found.get(before), search),
-        "next": _link(found.get(after), search),
+        "relations": list(_related(view, around.tied, found, others)),
+        "previous": _link(found.get(around.before), search),
+        "next": _link(found.get(around.after), search),
         "list_url": search.url if search else "",
     }
 

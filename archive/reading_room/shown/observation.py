@@ -1,12 +1,15 @@
 """The page of an observation: what was measured, how, by whom, and the figures."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.language.hint import language_hint
 from archive.reading_room.beside import here
 from archive.reading_room.measures import address_of
-from archive.reading_room.models import ReadingLetter
+from archive.reading_room.models import ReadingObservation
+from archive.reading_room.practice import evidence_first
+from archive.reading_room.words import MEASURED
 
 from .compare_who import who
 from .editions import editions
@@ -18,16 +21,15 @@ def observation_page(row, permalink):
     """What the page says; one query, for the wordings that were measured, or else its letters."""
     view = row.seen()
     besides = here(view.wordings)
-    named, practice = who(besides), _is_practice(view, besides)
+    named = who(besides)
     return {
         "observation": head(view),
         "wordings": named,
         "settings": settings_words(view.settings),
         "tables": tables(view.figures, _cells(besides, named)),
         "notes": list(notes(view, besides)),
-        "practice": practice,
         "editions": editions(view, row.seen_before()),
-        "citations": reasoning_citations(view.made_by, view.title, view, permalink, practice),
+        "citations": reasoning_citations(view.made_by, view.title, view, permalink),
         "permalink": permalink,
         **addresses(view),
     }
@@ -44,7 +46,15 @@ def head(view):
         "edition": view.edition,
         "note": view.note,
         "note_lang": language_hint(view.note) or "",
+        "practice": view.practice,
+        "url": reverse("reading_room:observation", args=[view.public_id]),
     }
+
+
+def observation_list():
+    """Every observation, the newest first, evidence before practice. One query."""
+    views = (row.seen() for row in ReadingObservation.objects.all().to_be_seen())
+    return [head(view) | {"measured": MEASURED[view.measured]} for view in evidence_first(views)]
 
 
 def addresses(view):
@@ -77,13 +87,6 @@ def notes(view, besides):
             "A record has been changed since this was measured; measured today, the figures may "
             "be others."
         )
-
-
-def _is_practice(view, besides):
-    """Whether any letter that was measured was invented for practice; groups have no wordings."""
-    if besides or not view.letters:
-        return any(one.row.practice for one in besides)
-    return any(ReadingLetter.objects.known_as(*view.letters).values_list("practice", flat=True))
 
 
 def _cells(besides, named):

@@ -11,7 +11,7 @@ from archive.reading_room.likeness.reused import MOST_READ, found_in
 from archive.reading_room.likeness.sketches import counted_text, units_of
 from archive.reading_room.listing import of_freezing
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.practice import invented, mark, mixed
+from archive.reading_room.practice import invented, mark, mixed, mixed_data
 from archive.reading_room.tray import NAME as TRAY
 
 from .alike import around, in_brief, in_data, written
@@ -71,7 +71,7 @@ def passages_page(shown, search, permalink):
     }
 
 
-def passages_data(shown, absolute):
+def passages_data(shown, search, absolute):
     """The same as data, with every letter."""
     found = shown.found
     return {
@@ -81,6 +81,7 @@ def passages_data(shown, absolute):
         "pairs_met": found.met,
         "pairs_compared": found.compared,
         "is_cut": found.is_cut,
+        **mixed_data(shown.finding, search),
         "passages": [
             {
                 "words": one.words,

@@ -12,12 +12,12 @@ from archive.reading_room.practice import mark
 from .citations import ARCHIVE, Citation
 
 
-def reasoning_citations(author, title, view, url, practice):
+def reasoning_citations(author, title, view, url):
     """One reference in each style; `title` is what it is called, as its author words it.
 
-    What rests on letters invented for `practice` is marked beside its title.
+    What rests on letters invented for practice is marked beside its title.
     """
-    day, year = now().date(), view.published_at.year
+    day, year, practice = now().date(), view.published_at.year, view.practice
     title, version = title.rstrip("."), view.edition
     with override("en"):
         english, marked = date_format(day, "j F Y"), mark(practice)

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from archive.reading_room.models import ReadingHypothesis
+from archive.reading_room.models import ReadingHypothesis, ReadingObservation
+from archive.reading_room.practice import evidence_first
 from archive.record.versioned import to_json
 
 from .hypothesis import Known
@@ -28,16 +29,27 @@ def hypothesis_data(row, holdings, absolute):
     return _one("hypothesis", view, row, holdings, absolute) | {"statements": grounds}
 
 
+def observations_data(holdings, absolute):
+    """Every observation."""
+    found = _all("observation", ReadingObservation, absolute)
+    return {"archive_version": holdings.version, "observations": found}
+
+
 def hypotheses_data(holdings, absolute):
     """Every hypothesis."""
-    rows = ReadingHypothesis.objects.all().to_be_seen()
-    return {
-        "archive_version": holdings.version,
-        "hypotheses": [
-            {"url": _address("hypothesis", row.public_id, absolute)} | to_json(row.seen())
-            for row in rows
-        ],
-    }
+    found = _all("hypothesis", ReadingHypothesis, absolute)
+    return {"archive_version": holdings.version, "hypotheses": found}
+
+
+def _all(kind, model, absolute):
+    """Those to be seen, in the order of their page."""
+    views = evidence_first(row.seen() for row in model.objects.all().to_be_seen())
+    return [{"url": _address(kind, view.public_id, absolute)} | _data(view) for view in views]
+
+
+def _data(view):
+    """All of a view; whether it was invented for practice is always said."""
+    return to_json(view) | {"practice": view.practice}
 
 
 def _one(kind, view, row, holdings, absolute):
@@ -45,8 +57,8 @@ def _one(kind, view, row, holdings, absolute):
         "url": _address(kind, view.public_id, absolute),
         "archive_version": holdings.version,
         "edition": view.edition,
-        kind: to_json(view),
-        "earlier": [to_json(one) for one in row.seen_before()],
+        kind: _data(view),
+        "earlier": [_data(one) for one in row.seen_before()],
     }
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from archive.reading_room.models import ReadingHypothesis, ReadingLetter
+from archive.reading_room.models import ReadingHypothesis, ReadingLetter, ReadingObservation
 
 from .gathered import PAGES
 
@@ -20,8 +20,11 @@ SINGLE = (
     "families",
     "passages",
     "hypothesis_list",
+    "observation_list",
+    "methods",
     "about",
 )
+REASONED = {"hypothesis": ReadingHypothesis, "observation": ReadingObservation}
 
 
 def pages(holdings, absolute):
@@ -49,8 +52,10 @@ def _paths(holdings):
     for kind, key in sorted(holdings.headings):
         if kind in PAGES and not is_practice(holdings.headings[kind, key]):
             yield reverse(PAGES[kind], args=[key])
-    for row in ReadingHypothesis.objects.all().to_be_seen():
-        yield reverse("reading_room:hypothesis", args=[row.public_id])
+    for kind, model in REASONED.items():
+        for row in model.objects.all().to_be_seen():
+            if not row.seen().practice:
+                yield reverse(f"reading_room:{kind}", args=[row.public_id])
     slots = holdings.letters().harvestable(settings.HARVEST_PROTECTED).slots[:MOST]
     letters = ReadingLetter.objects.numbered(holdings.pks[slots].tolist()).in_reading_order()
     for public_id in letters.public_ids():

@@ -11,7 +11,7 @@ from archive.reading_room.going_out import Sending, original_of
 from archive.reading_room.large_exports import streamed
 
 from .data import refused
-from .found import letter_row, withdrawn_words
+from .found import letter_alone, withdrawn_words
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -33,7 +33,7 @@ def letters_as(request, name):
 @of_one_version
 def letter_as(request, public_id, name):
     """One letter in the format of this name; of a withdrawn one only the sentence."""
-    row = letter_row(public_id)
+    row = letter_alone(public_id)
     if row is None:
         return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
     form, sending = FORMATS[name], Sending.of(request)
@@ -47,7 +47,7 @@ def letter_as(request, public_id, name):
 @of_one_version
 def letter_original(request, public_id):
     """The file that the letter came in as, byte for byte, where readers may have it."""
-    row = letter_row(public_id)
+    row = letter_alone(public_id)
     if row is None:
         return HttpResponse(withdrawn_words(), content_type=PLAIN, status=410)
     original = original_of(row)

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 from archive.reading_room.addresses import Search
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
+from archive.reading_room.likeness.alike import likest
 from archive.reading_room.shown.alike import alike_page
 from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
-from archive.reading_room.shown.neighbours import around, arrived_from, words_asked
+from archive.reading_room.shown.neighbours import around, around_page, arrived_from, words_asked
 from archive.reading_room.shown.tags import tags
 from archive.reading_room.tray import Tray
 
@@ -25,7 +26,10 @@ def letter(request, public_id):
         return withdrawn(request)
     view, arrived = row.letter(), arrived_from(request)
     page = letter_page(row, view, lasting_address(request), words_asked(arrived))
-    page |= frame(request) | around(arrived, row, view, request.holdings) | alike_page(row, view)
+    known, alike = around(arrived, row, view, request.holdings), likest(row)
+    rows = known.rows(also=alike.shown)
+    page |= frame(request) | around_page(arrived, view, known, rows)
+    page |= alike_page(row, alike, rows)
     tray = Tray(Search.read(request.GET, request.path))
     page |= {"tray": tray.shown(), "tray_says": tray.says(public_id), "public_id": public_id}
     page |= tags(row, Sending.of(request), request.build_absolute_uri)

@@ -9,7 +9,7 @@ from archive.reading_room.shown.alike import alike_data
 from archive.reading_room.shown.data import letter_csv as as_csv
 from archive.reading_room.shown.data import letter_json as as_json
 
-from .found import letter_row, withdrawn_words
+from .found import letter_alone, letter_row, withdrawn_words
 
 CSV = "text/csv; charset=utf-8"
 
@@ -32,7 +32,7 @@ def letter_json(request, public_id):
 @of_one_version
 def letter_csv(request, public_id):
     """Fields and values; of a withdrawn one only the sentence."""
-    row = letter_row(public_id)
+    row = letter_alone(public_id)
     if row is None:
         return HttpResponse(f"withdrawn\r\n{withdrawn_words()}\r\n", content_type=CSV, status=410)
     response = HttpResponse(as_csv(row, _address(request, public_id)), content_type=CSV)

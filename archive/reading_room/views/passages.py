@@ -43,7 +43,8 @@ def passages_json(request):
     if finding.problems:
         return refused(finding)
     try:
-        told = passages_data(Shown(finding), request.build_absolute_uri)
+        search = Search.read(request.GET, request.path)
+        told = passages_data(Shown(finding), search, request.build_absolute_uri)
     except BusyError:
         return waiting(JsonResponse({"problems": []}, status=503))
     return JsonResponse(told, json_dumps_params=IN_FULL)

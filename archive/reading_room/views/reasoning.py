@@ -9,6 +9,7 @@ from archive.reading_room.models import ReadingHypothesis, ReadingObservation
 from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.hypothesis import hypothesis_list as every_hypothesis
 from archive.reading_room.shown.hypothesis import hypothesis_page
+from archive.reading_room.shown.observation import observation_list as every_observation
 from archive.reading_room.shown.observation import observation_page
 
 from .found import withdrawn
@@ -23,6 +24,14 @@ def observation(request, public_id):
         return withdrawn(request)
     page = frame(request) | observation_page(row, lasting_address(request))
     return render(request, "reading_room/observation.html", page)
+
+
+@require_safe
+@of_one_version
+def observation_list(request):
+    """All observations, the newest first."""
+    page = frame(request) | {"observations": every_observation()}
+    return render(request, "reading_room/observation_list.html", page)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from archive.reading_room.shown.reasoning_data import (
     hypotheses_data,
     hypothesis_data,
     observation_data,
+    observations_data,
 )
 
 from .found import withdrawn_words
@@ -33,9 +34,20 @@ def hypothesis_json(request, public_id):
 
 @require_safe
 @of_one_version
+def observation_list_json(request):
+    """Every observation, with its settings and figures."""
+    return _every(request, observations_data)
+
+
+@require_safe
+@of_one_version
 def hypothesis_list_json(request):
     """Every hypothesis."""
-    held = hypotheses_data(request.holdings, request.build_absolute_uri)
+    return _every(request, hypotheses_data)
+
+
+def _every(request, data):
+    held = data(request.holdings, request.build_absolute_uri)
     return JsonResponse(held, json_dumps_params=IN_FULL)
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.freshness import of_one_version
+from archive.reading_room.shown.methods import methods_data
 from archive.reading_room.shown.twins import (
     about_data,
     collections_data,
@@ -34,6 +35,13 @@ def about_json(request):
 def guide_json(request):
     """The twin of the guided page."""
     return _twin(request, guide_data)
+
+
+@require_safe
+@of_one_version
+def methods_json(request):
+    """The numbers that comparisons are computed with."""
+    return _twin(request, methods_data)
 
 
 @require_safe

@@ -5,9 +5,11 @@ from importlib import import_module
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
 
+from archive.compare.sketch import VERSION
 from archive.reading_room.holdings import current
 from archive.reading_room.lexemes import read_dictionaries
-from archive.reading_room.likeness.alike import nearest
+from archive.reading_room.likeness.alike import MOST_CANDIDATES, nearest
+from archive.reading_room.models import ReadingLetter, ReadingSketch
 
 from .naive import letter_list
 
@@ -31,7 +33,9 @@ def snapshot(request):
 def alike(request):
     """The letters like one, as its page looks them up: row numbers with their Jaccard index."""
     pk, most = (int(request.GET[name]) for name in ("pk", "most"))
-    likest, _ = nearest(pk, most)
+    kept = ReadingSketch.objects.all().of_each_letter(VERSION, 1 + MOST_CANDIDATES)
+    [sketches] = ReadingLetter.objects.numbered([pk]).values_list(kept, flat=True)
+    likest, _ = nearest(pk, sketches, most)
     return JsonResponse({str(key): found.jaccard for key, found in likest})
 
 
