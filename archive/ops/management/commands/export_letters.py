@@ -74,9 +74,7 @@ class Command(BaseCommand):
             yield sys.stdout.buffer
             return
         try:
-            handle = os.open(
-                path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644
-            )
+            handle = os.open(path, NEW, MODE_PRIVATE if private else MODE_PUBLIC)
         except OSError as error:
             raise CommandError(f"{path} cannot be made: {error.strerror}.") from error
         with contextlib.ExitStack() as on_failure:
