@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.catalogue.models import Letter
 from archive.importing.near import SAME_OUTSIDE, SAME_WORDS
+from archive.importing.report import LEFT_OUT
 from archive.record.people import AgentKind
 from archive.record.vocabulary import Facet
 
@@ -81,6 +82,7 @@ def told(report):
         "refused": Some.of(report.get("refused", [])),
         "near": Some.of(_near(report.get("near", []))),
         "proposed": _proposed(report.get("proposed", [])),
+        "left_out": Some.of(_left_out(report.get("warnings", []))),
         "warned": Some.of(_warned(report.get("warnings", []))),
     }
 
@@ -110,10 +112,21 @@ def _proposed(proposed):
     return [(PROPOSED.get(kind, kind), Some.of(found)) for kind, found in by_kind.items()]
 
 
+def _left_out(warnings):
+    """Files that were not read, each as what was refused, with how many it stands for."""
+    return [
+        {"file": one["file"], "reason": one["what"], "count": one["count"]}
+        for one in warnings
+        if one["element"] == LEFT_OUT
+    ]
+
+
 def _warned(warnings):
     """What was not understood, by element, the most frequent first."""
     by_element = {}
     for one in warnings:
+        if one["element"] == LEFT_OUT:
+            continue
         warned = by_element.setdefault(one["element"], Warned(one["element"]))
         warned.count += one["count"]
         warned.files.add(one["file"])

@@ -30,7 +30,8 @@ class Issuer:
 
     With `protected_too` letters of minors and possible prisoners go into files that others
     harvest and keep; without it those files leave them out. What was invented for practice is
-    never harvested.
+    never harvested. With `bom` tables begin with a byte order mark: Excel takes UTF-8 for another
+    encoding without it.
     """
 
     archive: str
@@ -38,6 +39,7 @@ class Issuer:
     url: str
     day: date
     protected_too: bool = False
+    bom: bool = False
 
     def may_be_harvested(self, one: Outgoing) -> bool:
         """True where the letter may stand in CMIF, OAI and feeds."""

@@ -7,6 +7,7 @@ from django.db import transaction
 from archive.formats import table
 
 from .changed_things import tell
+from .files import contents
 from .originals import File, held
 from .packed_tables import NAME, packed
 from .readers import CANONICAL
@@ -47,16 +48,11 @@ def take_in_tables(asked, files, report, progress, republish):
 def _tables(files, report):
     """The bytes of each table by its name alone, wherever in the folder it lies."""
     tables = {}
-    for one in files:
-        try:
-            if isinstance(one, Refused):
-                raise one
-            name = PurePosixPath(one.name).name
-            if name in tables:
-                raise Refused(one.name, 0, f"there are two files called {name}")
-            tables[name] = one.read()
-        except Refused as refusal:
-            report.refuse(refusal)
+    for path, data in contents(files, report):
+        name = PurePosixPath(path).name
+        if name in tables:
+            report.refuse(Refused(path, 0, f"there are two files called {name}"))
+        tables[name] = data
     return tables
 
 

@@ -12,7 +12,14 @@ from pathlib import Path
 
 from archive.catalogue.incoming import FileFormat
 
-from .handed_in import HandedIn
+from .handed_in import (
+    HandedIn,
+    LeftOut,
+    as_clutter,
+    is_clutter,
+    of_another_suffix,
+    printable,
+)
 from .report import Refused
 from .zips import ZIP_BEGINS, listed_in_zip
 
@@ -35,21 +42,22 @@ FORMS = {
 
 
 def listed(paths, format):
-    """What lies at `paths`, in order: HandedIn files, and Refused for what will not be read.
+    """What lies at `paths`, in order: HandedIn files, Refused for what will not be read, LeftOut.
 
-    In a folder or a zip only files with a suffix of the format count, the rest is left alone; a
+    In a folder or a zip only files with a suffix of the format count, the rest is LeftOut; a
     file that is named itself may have any. Read each before you ask for the next: a zip is
     closed behind its last.
     """
     for path in map(Path, paths):
-        there = None
+        is_there = False
         try:
-            for there in _at(path, FORMS[format]):
-                yield there
+            for one in _at(path, FORMS[format]):
+                is_there = is_there or not isinstance(one, LeftOut)
+                yield one
         except OSError as error:
             yield Refused(str(path), 0, f"it cannot be read: {error.strerror}")
         else:
-            if there is None:
+            if not is_there:
                 suffixes = ", ".join(FORMS[format].suffixes)
                 yield Refused(str(path), 0, f"no file to read in {path} ({suffixes})")
 
@@ -63,6 +71,21 @@ def uploaded(name, content, format):
         yield _too_big(name, form)
     else:
         yield HandedIn(name, lambda: content)
+
+
+def contents(files, report):
+    """The name and the bytes of each that can be read; what cannot, or is left out, is told."""
+    for one in files:
+        match one:
+            case LeftOut():
+                report.leave_out(one)
+            case Refused():
+                report.refuse(one)
+            case HandedIn():
+                try:
+                    yield one.name, one.read()
+                except Refused as refusal:
+                    report.refuse(refusal)
 
 
 def _at(path, form):
@@ -86,18 +109,29 @@ def _is_zip(path):
 
 def _in_folder(folder, form):
     """Files below `folder` in the order of their names; links lead nowhere."""
+    clutter = 0
     for path in sorted(_below(folder)):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            yield Refused(name, 0, "it is a link, which may lead anywhere")
-        elif path.suffix.lower() in form.suffixes:
-            yield HandedIn(name, lambda path=path, name=name: _bytes_of(path, name, form))
+        inside = path.relative_to(folder).as_posix()
+        if is_clutter(inside):
+            clutter += 1
+        else:
+            yield _in_its_place(path, printable(inside), form)
+    if clutter:
+        yield as_clutter(printable(str(folder)), clutter)
+
+
+def _in_its_place(path, name, form):
+    if path.is_symlink():
+        return Refused(name, 0, "it is a link, which may lead anywhere")
+    if path.suffix.lower() not in form.suffixes:
+        return of_another_suffix(name, form)
+    return HandedIn(name, lambda: _bytes_of(path, name, form))
 
 
 def _below(folder):
     for at, folders, files in os.walk(folder):
         links = [name for name in folders if Path(at, name).is_symlink()]
-        yield from (Path(at, name) for name in (*links, *files) if not name.startswith("."))
+        yield from (Path(at, name) for name in (*links, *files))
 
 
 def _bytes_of(path, name, form):

@@ -1,7 +1,12 @@
-"""A file that was handed in, before anybody read it."""
+"""A file that was handed in, before anybody read it; and what lies beside files and is not read."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +15,37 @@ class HandedIn:
 
     name: str
     read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is not read, though nothing is wrong with it; or `count` of them together."""
+
+    file: str
+    why: str
+    count: int = 1
+
+
+def of_another_suffix(name, form):
+    """A file that does not look like one of the format."""
+    read = ", ".join(form.suffixes)
+    why = f"out of a folder or zip only {read} are read: if it is one, hand it in by itself"
+    return LeftOut(name, why)
+
+
+def as_clutter(folder, count):
+    """What computers and people keep out of sight in a folder or zip."""
+    return LeftOut(folder, "hidden files, and such as a computer adds of itself", count)
+
+
+def is_clutter(name):
+    """Whether a path within a folder or zip leads to what nobody meant to hand in."""
+    return any(
+        part in CLUTTER or (part.startswith(".") and part not in (".", ".."))
+        for part in PurePosixPath(name.replace("\\", "/")).parts
+    )
+
+
+def printable(name):
+    """The name of a file without the signs that a screen, or a file of text, would not take."""
+    return _UNPRINTED.sub("?", name)

@@ -19,6 +19,7 @@ from archive.record.versioned import RecordError
 
 from .canonical import take_in_tables
 from .changed_things import left_as_they_are, tell
+from .files import contents
 from .matching import Matching
 from .near import Near
 from .originals import File
@@ -115,7 +116,8 @@ class _Run:
     def _groups(self, files):
         """Files that are taken in together: few, small, and of different content."""
         group, size, most = [], 0, 1 if self.asked.format in ALL_OR_NOTHING else MOST_TOGETHER
-        for file in self._read(files):
+        for name, data in contents(files, self.report):
+            file = File(name, data)
             full = len(group) >= most or size + len(file.data) > MOST_BYTES
             if group and (full or file.sha256 in {one.sha256 for one in group}):
                 yield group
@@ -124,15 +126,6 @@ class _Run:
             size += len(file.data)
         if group:
             yield group
-
-    def _read(self, files):
-        for one in files:
-            try:
-                if isinstance(one, Refused):
-                    raise one
-                yield File(one.name, one.read())
-            except Refused as refusal:
-                self.report.refuse(refusal)
 
     def _take_together(self, group):
         """Files in one transaction; where any of them is refused, each in one of its own."""

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Func, Q, TextField, Value
-from django.db.models.functions import MD5, Length, Lower
+from django.db.models.functions import MD5, Length, Lower, Replace
 
 from archive.catalogue.models import Correspondent, Letter, TextVersion
 from archive.record.people import Role
@@ -58,7 +58,8 @@ def references_of(pks):
 
 def _hashed():
     signs = Func(
-        Lower(F("text")),
+        # Blanks first: as a tenth of all signs they cost a pattern four times as much.
+        Replace(Lower(F("text")), Value(" ")),
         Value("[^[:alnum:]]+"),
         Value(""),
         Value("g"),

@@ -19,6 +19,7 @@ from .references import References
 MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason
 FURTHER = "further warnings, not listed"
+LEFT_OUT = "left out"  # in the place of an element: nothing of the file was read
 FURTHER_NEAR = "further letters that may be there twice, not listed"
 
 
@@ -98,6 +99,16 @@ class Report:
         """Keep a refusal."""
         self.refused.append(refusal)
 
+    def leave_out(self, left):
+        """Warn of a file that was not read."""
+        self.warn(left.file, LEFT_OUT, left.why, left.count)
+
+    @property
+    def left_out(self):
+        """The warnings of files that were not read: each file, why, and how many it stands for."""
+        told = self.warned.items()
+        return [(file, why, count) for (file, element, why), count in told if element == LEFT_OUT]
+
     def count(self, outcome, record):
         """Count what became of a letter that was not refused."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
@@ -166,6 +177,7 @@ class Report:
             "changed": self.changed,
             "same": self.same,
             "refused": len(self.refused),
+            "left out": sum(count for *_, count in self.left_out),
             "warnings": sum(self.warned.values()),
             "near-duplicates": len(self.near),
             "proposed": len(self.proposed),

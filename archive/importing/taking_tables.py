@@ -158,7 +158,8 @@ class TakingTables:
     def _letter(self, letter, met, held):
         """The record to be kept of a letter."""
         if met is None:
-            return replace(letter, status=Status.DRAFT)
+            is_draft = letter.status is Status.DRAFT
+            return letter if is_draft else replace(letter, status=Status.DRAFT)
         if met.again:
             raise self._refused(letter, "is a letter that stands above under another reference")
         if letter.public_id == letter.reference != held[met.pk].reference:

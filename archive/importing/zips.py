@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .handed_in import HandedIn
+from .handed_in import HandedIn, as_clutter, is_clutter, of_another_suffix, printable
 from .report import Refused
 
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -29,7 +29,6 @@ BROKEN = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
     *(EOFError, OSError, ValueError, OverflowError, struct.error),
 )
-LEFT_ALONE = ("__MACOSX/",)
 
 SEE_LARGE = 0xFFFFFFFF  # the length stands in the record of a large zip
 
@@ -37,11 +36,10 @@ _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64 = struct.Struct("<4sLQL")
 _OUTSIDE = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def listed_in_zip(name, file, form):
-    """What lies in the zip `file`: HandedIn files of the form, and Refused for what is not read."""
+    """What lies in the zip `file`: HandedIn files of the form, Refused and LeftOut for the rest."""
     try:
         _check_directory(name, file)
         content = zipfile.ZipFile(file)
@@ -109,18 +107,26 @@ class _Zip:
         if len(infos) > MOST_ENTRIES:
             yield _too_many(self.name)
             return
-        seen = set()
+        seen, clutter = set(), 0
         for info in sorted(infos, key=lambda info: info.filename):
-            if not info.is_dir() and not info.filename.startswith(LEFT_ALONE):
-                yield from self._entry(info, seen)
+            if info.is_dir():
+                continue
+            if is_clutter(info.filename):
+                clutter += 1
+            else:
+                yield self._entry(info, seen)
+        if clutter:
+            yield as_clutter(self.name, clutter)
 
     def _entry(self, info, seen):
-        name = f"{self.name}/{_UNPRINTED.sub('?', info.orig_filename)}"
-        if reason := _wrong_with(info, seen):
-            yield Refused(name, 0, reason)
-        elif PurePosixPath(info.filename).suffix.lower() in self.form.suffixes:
-            yield HandedIn(name, lambda: self._read(info, name))
+        name = f"{self.name}/{printable(info.orig_filename)}"
+        reason = _wrong_with(info, seen)
         seen.add(info.filename)
+        if reason:
+            return Refused(name, 0, reason)
+        if PurePosixPath(info.filename).suffix.lower() not in self.form.suffixes:
+            return of_another_suffix(name, self.form)
+        return HandedIn(name, lambda: self._read(info, name))
 
     def _read(self, info, name):
         """The bytes of an entry, counted as they come out."""

@@ -74,6 +74,10 @@ urlpatterns = [
     path("compare/groups.csv", compare_groups_csv, name="compare_groups_csv"),
     path("letters.json", letters_json, name="letters_json"),
     path("letters.csv", letters_csv, name="letters_csv"),
+    path("letters.bom.csv", letters_csv, {"bom": True}, name="letters_csv_bom"),
+    path(
+        "letters.bom.csv.zip", letters_as, {"name": "table", "bom": True}, name="letters_table_bom"
+    ),
     path("letters/by/<facet:facet>.json", values_json, name="values_json"),
     path("letters.dates.csv", letters_dates, name="letters_dates"),
     path("letters.places.csv", letters_places, name="letters_places"),

@@ -49,6 +49,7 @@ def _of(name, label, *holds):
 
 JSON = ("application/json", "application/json")
 CSV = ("text/csv", "text/csv")
+ZIP = ("application/zip", "")
 ATOM = ("application/atom+xml", "")
 GROUPS = (
     (
@@ -62,7 +63,15 @@ GROUPS = (
         _("For tables and programs"),
         (
             Choice("csv", "CSV", CSV, (_("one line a letter"), _("one line a field"))),
+            Choice(
+                *("csv_bom", _("CSV for Excel"), CSV),
+                *((_("one line a letter, with a byte order mark"), ""), "list"),
+            ),
             _of("table", _("CSV, all tables"), _("everything: twelve tables in a zip")),
+            Choice(
+                *("table_bom", _("All tables for Excel"), ZIP),
+                *((_("the same twelve, with byte order marks"), ""), "list"),
+            ),
             Choice("json", "JSON", JSON, (_("a short entry a letter"), _("everything"))),
             Choice(
                 "whole", _("JSON, whole letters"), JSON, (_("everything, in one file"), ""), "list"

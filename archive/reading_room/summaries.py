@@ -49,6 +49,7 @@ OF_THE_LETTER = (
 )
 FIELDS = ("id", "url", "match", "practice", *OF_THE_LETTER)
 BETWEEN = " | "
+BOM = "\ufeff"
 
 
 def summary(view: LetterView, url: str, match: str) -> dict[str, object]:
@@ -100,11 +101,14 @@ def invented(practice: bool) -> str:
     return "yes" if practice else ""
 
 
-def csv_parts(batches: Iterable[Iterable[tuple[str, ...]]]) -> Iterator[str]:
+def csv_parts(batches: Iterable[Iterable[tuple[str, ...]]], *, bom: bool = False) -> Iterator[str]:
     """A table (RFC 4180) with a header, in parts; no cell is a formula.
 
     Each batch gives, letter by letter, id, address, match, practice and the `line` kept of it.
+    With `bom` it begins with a byte order mark.
     """
+    if bom:
+        yield BOM
     yield ",".join(FIELDS) + "\r\n"
     for batch in batches:
         yield "".join(",".join(cells) + "\r\n" for cells in batch)

@@ -206,6 +206,23 @@ def test_people_are_listed_and_made_only_when_asked(archivist):
     assert [name.text for name in Agent.objects.get().names.all()] == ["Nikolaus Binn"]
 
 
+def test_what_was_left_out_of_a_zip_is_named(archivist):
+    # given
+    entries = [("one.xml", tei()), ("scan.jpg", b""), ("__MACOSX/a", b""), ("__MACOSX/b", b"")]
+    # when
+    page = handed_in(archivist, [a_file("letters.zip", zipped(entries))])
+    # then
+    told = page.content.decode().partition('id="left-out-title"')[2].partition("</section>")[0]
+    assert "<bdi>letters.zip/scan.jpg</bdi>" in told
+    assert "only .xml, .tei are read" in told
+    assert "× 2" in told
+    assert counted(page) == (1, 0, 0, 0)
+    # and is not told once more among what was not understood
+    assert "<code>left out</code>" not in page.content.decode()
+    # and of whole files nothing is said
+    assert 'id="left-out-title"' not in handed_in(archivist, letters("two")).content.decode()
+
+
 def test_what_was_not_understood_is_counted_by_element(archivist):
     # given two letters with a date that is none
     wrong = [

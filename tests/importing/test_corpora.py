@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Agent, Correspondent, Letter, Original, Revision
 from archive.formats.mapped import read_mapping
+from archive.importing import Import
+from archive.importing.files import listed
 from archive.importing.names import in_any_order
 from archive.record.letter import RelationKind
 from archive.record.people import Role
-from tests.importing.brought import a_collection_for_letters, brought, counts, kept
+from tests.importing.brought import CODE, a_collection_for_letters, brought, counts, kept
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -131,6 +134,24 @@ def test_a_writers_letters_come_in_with_their_people_and_ties():
     before = history()
     assert counts(brought("tei", *files, create_terms=True)) == (0, 0, 194, 0)
     assert history() == before
+
+
+def test_the_list_of_a_writers_correspondences_is_no_letter():
+    # when the folder of the letters and of their registers comes in
+    folder = WRITER.parent
+    report = Import(FileFormat.TEI, CODE, by="iryna").run(
+        listed([folder], FileFormat.TEI), dry_run=True
+    )
+    # then the registers and what is not well-formed are refused by line and reason
+    assert report.new == 194
+    refused = {one.file: (one.line, one.reason) for one in report.refused}
+    line, reason = refused["indices/listcorrespondence.xml"]
+    assert line == 41
+    assert "a register, and no letter" in reason
+    assert refused.keys() - {"indices/listcorrespondence.xml"} == {
+        "indices/siglen.xml",
+        "meta/editionsrichtlinien.xml",
+    }
 
 
 def test_an_index_of_2435_letters_comes_in_once():

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from archive.importing.files import FORMS, listed, uploaded
+from archive.importing.handed_in import LeftOut
 from archive.importing.report import Refused
 from tests.importing.zipped import link, zipped
 
@@ -17,6 +18,8 @@ def read(found):
     """Names with their bytes, and names with why they were refused."""
     taken, refused = {}, {}
     for one in found:
+        if isinstance(one, LeftOut):
+            continue
         try:
             if isinstance(one, Refused):
                 raise one
@@ -24,6 +27,11 @@ def read(found):
         except Refused as refusal:
             refused[refusal.file] = refusal.reason if refusal.line == 0 else refusal.line
     return taken, refused
+
+
+def left_out(found):
+    """The names of files that are left out, and how many each stands for."""
+    return {one.file: one.count for one in found if isinstance(one, LeftOut)}
 
 
 def in_zip(*entries, **how):
@@ -41,6 +49,32 @@ class TestFolders:
         # then
         assert list(taken) == ["a.xml", "b.xml", "c/a.XML"]
         assert refused == {}
+
+    def test_what_is_not_read_is_named_and_what_is_hidden_is_counted(self, tmp_path):
+        # given
+        folder = tmp_path / "letters"
+        for name in ("a.xml", "b.docx", "c/scan.jpg", ".DS_Store", ".git/HEAD", "c/Thumbs.db"):
+            (folder / name).parent.mkdir(exist_ok=True, parents=True)
+            (folder / name).write_bytes(XML)
+        (folder / ".link").symlink_to(tmp_path)
+        # then
+        found = list(listed([folder], "tei"))
+        assert left_out(found) == {"b.docx": 1, "c/scan.jpg": 1, str(folder): 4}
+        assert list(read(found)[0]) == ["a.xml"]
+
+    def test_a_file_that_is_left_out_says_what_would_be_read(self, tmp_path):
+        # given
+        (tmp_path / "a.tei").write_bytes(XML)
+        # then
+        left, refused = listed([tmp_path], "cmif")
+        assert left.why.startswith("out of a folder or zip only .xml are read: ")
+        assert refused.reason == f"no file to read in {tmp_path} (.xml)"
+
+    def test_a_name_that_is_no_text_is_told_as_one(self, tmp_path):
+        # given
+        (tmp_path / "\udcff\x1b[31m.jpg").write_bytes(b"")
+        # then
+        assert left_out(listed([tmp_path], "tei")) == {"??[31m.jpg": 1}
 
     def test_a_link_in_a_folder_is_not_followed(self, tmp_path):
         # given
@@ -105,6 +139,16 @@ class TestZips:
 
     def test_what_a_computer_adds_to_a_zip_is_left_alone(self):
         assert in_zip(("__MACOSX/._a.xml", b"junk")) == ({}, {})
+
+    def test_what_is_not_read_in_a_zip_is_named_and_what_is_hidden_is_counted(self):
+        # given
+        names = ("a.xml", "b.docx", "__MACOSX/._a.xml", "c/.DS_Store", ".git/more.zip", "c/b.pdf")
+        content = zipped([(name, XML) for name in names])
+        # then
+        found = list(uploaded("letters.zip", content, "tei"))
+        told = {"letters.zip/b.docx": 1, "letters.zip/c/b.pdf": 1, "letters.zip": 3}
+        assert left_out(found) == told
+        assert read(found)[0].keys() == {"letters.zip/a.xml"}
 
     def test_a_zip_on_disk_is_known_by_its_first_bytes(self, tmp_path):
         (tmp_path / "letters").write_bytes(zipped([("a.xml", XML)]))

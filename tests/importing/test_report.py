@@ -45,7 +45,7 @@ def test_the_counts_name_nobody():
     report.refuse(Refused("binn.xml", 7, "read “Binn”"))
     # then
     assert str(report) == (
-        "2 new, 0 changed, 0 same, 1 refused, 0 warnings, 0 near-duplicates, 1 proposed"
+        "2 new, 0 changed, 0 same, 1 refused, 0 left out, 0 warnings, 0 near-duplicates, 1 proposed"
     )
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import stat
 import zipfile
+from codecs import BOM_UTF8
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -121,7 +122,7 @@ class TestAnExport:
 
         monkeypatch.setattr(
             "archive.ops.management.commands.export_letters.csv_parts",
-            lambda batches: (part.decode() for part in fails(batches, None)),
+            lambda batches, bom: (part.decode() for part in fails(batches, None)),
         )
 
         # when letters are exported, then no file is left
@@ -259,6 +260,22 @@ class TestStaffsLetters:
         # and the tables hold the whole record
         assert table.read_files(files).letters == (held,)
 
+    @pytest.mark.usefixtures("empty_archive")
+    def test_come_back_from_tables_that_begin_with_a_mark(self, export):
+        # given
+        tables_brought(SMALL)
+
+        # when
+        plain, marked = (
+            unzipped(export("table", "--private")),
+            export("table", "--private", "--bom"),
+        )
+
+        # then each table has the mark and is else the same, and they come in as before
+        files = unzipped(marked)
+        assert files == {name: BOM_UTF8 + content for name, content in plain.items()}
+        assert counts(tables_brought(files, dry_run=True, create_terms=False)) == (0, 0, 1, 0)
+
     @pytest.mark.usefixtures("kept")
     def test_that_answer_a_question_bring_what_they_refer_to(self, export):
         # when some letters are exported as tables
@@ -268,6 +285,13 @@ class TestStaffsLetters:
         letters = csv.DictReader(io.StringIO(files["letters.csv"].decode()))
         assert [one["title"] for one in letters] == ["A draft"]
         assert b"pavlik" not in files["agents.csv"]
+
+
+@pytest.mark.usefixtures("published_archive")
+def test_a_mark_stands_before_the_short_table_and_in_no_other_format(export):
+    assert export("csv", "--bom") == BOM_UTF8 + export("csv")
+    with pytest.raises(CommandError, match="--bom is for tables: table or csv"):
+        export("json", "--bom")
 
 
 def unzipped(data):

@@ -89,6 +89,47 @@ def test_a_refused_file_ends_with_an_error_and_the_others_are_in(letters):
     assert Letter.objects.count() == 2
 
 
+def test_what_is_no_file_of_the_format_is_named_and_not_refused(letters, tmp_path):
+    # given a scan, a text of a word processor and what a computer adds, beside two letters
+    for name in ("one.jpg", "two.docx", ".DS_Store"):
+        (letters / name).write_bytes(b"")
+    report = tmp_path / "report.json"
+    # when
+    said = imported("tei", letters, report=report)
+    # then
+    assert said[0].startswith("2 new, 0 changed, 0 same, 0 refused, 3 left out, ")
+    assert [line.split(": ")[:2] for line in said[1:]] == [
+        ["left out", "one.jpg"],
+        ["left out", "two.docx"],
+        ["left out", str(letters)],
+    ]
+    # and the report says so too
+    told = json.loads(report.read_text())["warnings"]
+    left_out = {one["file"]: one["count"] for one in told if one["element"] == "left out"}
+    assert left_out == {"one.jpg": 1, "two.docx": 1, str(letters): 1}
+
+
+def test_of_many_files_that_are_left_out_the_first_are_named(letters):
+    # given
+    for number in range(25):
+        (letters / f"{number:02}.jpg").write_bytes(b"")
+    # when
+    said = imported("tei", letters)
+    # then
+    assert len(said) == 1 + 20 + 1
+    assert said[-1] == "and 5 more"
+
+
+def test_a_file_beside_canonical_tables_is_named(tmp_path):
+    # given
+    table.write(SMALL, tmp_path)
+    (tmp_path / "README.md").write_text("Tables", "utf-8")
+    # when
+    said = imported("table", tmp_path, collection="", create_terms=True)
+    # then
+    assert said[1].startswith("left out: README.md: out of a folder or zip only .csv, .tsv, .txt")
+
+
 def test_new_and_changed_letters_are_published_when_asked(letters):
     # given
     imported("tei", letters, publish=True)
@@ -176,7 +217,7 @@ def test_what_the_command_prints_names_nobody(letters, capsys):
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        ({"collection": "NONE"}, "No collection has the code NONE"),
+        ({"collection": "NONE"}, "No collection has the code NONE. Make it at the desk, /desk/cat"),
         ({"collection": ""}, "Say which collection"),
         ({"map": Path("gone.toml")}, "A mapping is for tables"),
     ],
@@ -223,7 +264,7 @@ def test_the_canonical_folder_comes_in_without_a_mapping(tmp_path):
     said = imported("table", tmp_path, collection="", create_terms=True)
     # then
     assert said == [
-        "1 new, 0 changed, 0 same, 0 refused, 0 warnings, 0 near-duplicates, 8 proposed"
+        "1 new, 0 changed, 0 same, 0 refused, 0 left out, 0 warnings, 0 near-duplicates, 8 proposed"
     ]
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from codecs import BOM_UTF8
 
 import pytest
 from django.db import connections
@@ -29,6 +30,15 @@ FILE = re.compile(r'attachment; filename="[a-z0-9-]+\.[a-z.]+"')
 def body(response):
     """The answer's bytes, streamed or not."""
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def files_of(response):
+    """The bytes of each file of a zip, or of the one that is no zip."""
+    data = body(response)
+    if not data.startswith(b"PK"):
+        return {"": data}
+    with zipfile.ZipFile(io.BytesIO(data)) as content:
+        return {name: content.read(name) for name in content.namelist()}
 
 
 def names_in(data):
@@ -99,6 +109,19 @@ class TestAllOfASearch:
         # then it is that of the file, and no letter was read
         assert head["Content-Type"] == FORMATS[name].media_type
         assert len(asked) == 1
+
+    @pytest.mark.parametrize("marked", ["letters.bom.csv", "letters.bom.csv.zip"])
+    def test_tables_with_a_mark_are_else_the_same(self, client, marked):
+        # given the plain table, and each file of the plain tables
+        query = "?kind=raport"
+        plain = files_of(client.get(f"/{marked.replace('.bom', '')}{query}"))
+
+        # when those for Excel are asked for
+        answer = client.get(f"/{marked}{query}")
+
+        # then each file begins with the mark, and a list leads there
+        assert files_of(answer) == {name: BOM_UTF8 + content for name, content in plain.items()}
+        assert f'href="/{marked}{query}"' in client.get(f"/letters/{query}").content.decode()
 
     def test_lists_say_near_their_top_where_the_files_are_and_what_they_hold(self, client):
         # given a list of three pages, when the second page is read

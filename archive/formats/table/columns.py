@@ -34,7 +34,7 @@ class Owner:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One file of the folder; `key` is the column that others refer to."""
 
@@ -55,6 +55,11 @@ class Table:
         return (*(owner.column for owner in self.owners), *(c.name for c in self.columns))
 
     @property
+    def needed(self) -> tuple[Column, ...]:
+        """The columns that must be filled: their fields have no default."""
+        return _needed(self)
+
+    @property
     def defaults(self) -> dict[str, Any]:
         """What a field holds where its cell is empty; a field that is not here must be given."""
         return _defaults(self)
@@ -63,6 +68,11 @@ class Table:
 @cache
 def _defaults(table: Table) -> dict[str, Any]:
     return {f.name: f.default for f in fields(table.kind) if f.default is not MISSING}
+
+
+@cache
+def _needed(table: Table) -> tuple[Column, ...]:
+    return tuple(one for one in table.columns if one.field not in table.defaults)
 
 
 def column(

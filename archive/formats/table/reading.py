@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -10,7 +11,7 @@ from archive.record.dates import HistoricalDate
 
 from .cells import CellError
 from .checks import CHECKS
-from .columns import Column, Table
+from .columns import Column, Owner, Table
 from .faults import Faults, quoted
 from .rows import Row, Sheet, read_sheet
 from .tables import KEYS, TABLES
@@ -101,31 +102,37 @@ class Reading:
                 first.setdefault(text, row.line)
 
     def _record(self, table: Table, row: Row) -> Any:
-        values = {column: self._value(table, column, row) for column in table.columns}
+        values = self._values(table, row)
         dates = self._dates(table, row, values)
         held = self._belongings(table, row)
         owner = self._owner(table, row)
         if BROKEN in (*values.values(), *dates.values(), *sum(held.values(), ()), owner):
             return BROKEN
-        plain = {c.field: value for c, value in values.items() if not c.part and value is not None}
+        plain = {column.field: value for column, value in values.items() if not column.part}
         record = table.kind(**plain, **dates, **held)
         return self._checked(table, row, record)
 
-    def _value(self, table: Table, column: Column, row: Row) -> Any:
-        """The value of a cell, with its key followed; None where it is empty."""
-        text = row.cells[column.name]
-        if not text:
-            return self._nothing(table, column, row)
+    def _values(self, table: Table, row: Row) -> dict[Column, Any]:
+        """The values of the cells that are not empty, and BROKEN for those that may not be."""
+        cells = row.cells
+        values = {
+            column: self._value(table, column, row, text)
+            for column in table.columns
+            if (text := cells[column.name])
+        }
+        for column in table.needed:
+            if column not in values:
+                right = f"{column.cell.form}; it may not be empty"
+                values[column] = self._wrong(table, row, column.name, right)
+        return values
+
+    def _value(self, table: Table, column: Column, row: Row, text: str) -> Any:
+        """The value of a cell, with its key followed."""
         try:
             value = column.cell.read(text)
         except CellError as error:
             return self._wrong(table, row, column.name, str(error))
         return self._follow(table, column, row, value) if column.refers else value
-
-    def _nothing(self, table: Table, column: Column, row: Row) -> Any:
-        if column.field in table.defaults:
-            return None
-        return self._wrong(table, row, column.name, f"{column.cell.form}; it may not be empty")
 
     def _follow(self, table: Table, column: Column, row: Row, value: Any) -> Any:
         if isinstance(value, tuple):
@@ -144,7 +151,7 @@ class Reading:
         """The dates whose parts stand in several cells; a broken one as BROKEN."""
         parts: dict[str, dict[str, Any]] = {}
         for column, value in values.items():
-            if column.part and value is not None:
+            if column.part:
                 parts.setdefault(column.field, {})[column.part] = value
         return {name: self._date(table, row, name, given) for name, given in parts.items()}
 
@@ -157,10 +164,9 @@ class Reading:
 
     def _belongings(self, table: Table, row: Row) -> dict[str, tuple[Any, ...]]:
         """What other tables hold for this row, by field."""
-        owners = [owner for other in TABLES for owner in other.owners if owner.table == table.name]
         return {
             owner.field: tuple(self.owned.get((table.name, owner.field, row.cells[table.key]), ()))
-            for owner in owners
+            for owner in _owners_of(table)
         }
 
     def _owner(self, table: Table, row: Row) -> Any:
@@ -192,6 +198,12 @@ class Reading:
     def _wrong(self, table: Table, row: Row, column: str, right: str) -> Any:
         self.faults.add(table.file, row.line, column, quoted(row.cells[column]), right)
         return BROKEN
+
+
+@cache
+def _owners_of(table: Table) -> list[Owner]:
+    """What other tables say of whose rows belong to rows of this one."""
+    return [owner for other in TABLES for owner in other.owners if owner.table == table.name]
 
 
 def _texts_by_letter(sheet: Sheet) -> dict[str, set[str]]:

@@ -46,13 +46,15 @@ def read_sheet(stored: bytes | None, table: Table, faults: Faults) -> Sheet:
     return Sheet(len(faults.found) == before, rows)
 
 
-def sheet_bytes(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """A file as it is written: CRLF, formulas guarded, no BOM."""
+def sheet_bytes(
+    header: Iterable[str], rows: Iterable[Iterable[str]], *, bom: bool = False
+) -> bytes:
+    """A file as it is written: CRLF, formulas guarded, a byte order mark only if asked for."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return file.getvalue().encode()
+    return file.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:

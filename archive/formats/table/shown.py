@@ -27,7 +27,7 @@ def write(letters: Iterable[Outgoing], issuer: Issuer) -> Iterator[bytes]:
     """A zip of the twelve tables, written while the letters come in."""
     gathering = Gathering()
     coming = (gathering.take(one.view) for one in letters)
-    yield from tables_zip(coming, lambda: gathering.accession(()), issuer.day)
+    yield from tables_zip(coming, lambda: gathering.accession(()), issuer.day, bom=issuer.bom)
 
 
 def write_one(one: Outgoing, issuer: Issuer) -> bytes:

@@ -27,17 +27,20 @@ OTHERS = tuple(sorted((one for one in TABLES if one is not LETTERS), key=lambda 
 Rest = Callable[[], Accession]
 
 
-def tables_zip(letters: Iterable[LetterRecord], rest: Rest, day: date) -> Iterator[bytes]:
+def tables_zip(
+    letters: Iterable[LetterRecord], rest: Rest, day: date, *, bom: bool
+) -> Iterator[bytes]:
     """The zip of the tables of these letters, and of what `rest` gives behind the last of them.
 
     `letters.csv` goes out while the letters come in; the rows of the other tables wait on disk.
     """
     with ExitStack() as held:
         waiting = [
-            _Waiting(table, held.enter_context(SpooledTemporaryFile(IN_MEMORY))) for table in OTHERS
+            _Waiting(table, held.enter_context(SpooledTemporaryFile(IN_MEMORY)), bom)
+            for table in OTHERS
         ]
         files = [
-            (LETTERS.file, _letters(letters, rest, waiting)),
+            (LETTERS.file, _letters(letters, rest, waiting, bom)),
             *((one.table.file, one.parts()) for one in waiting),
         ]
         yield from zip_parts(files, day)
@@ -46,10 +49,10 @@ def tables_zip(letters: Iterable[LetterRecord], rest: Rest, day: date) -> Iterat
 class _Waiting:
     """The rows of a table until the letters are out."""
 
-    def __init__(self, table: Table, file: IO[bytes]) -> None:
+    def __init__(self, table: Table, file: IO[bytes], bom: bool) -> None:
         self.table = table
         self.file = file
-        file.write(sheet_bytes(table.header, ()))
+        file.write(sheet_bytes(table.header, (), bom=bom))
 
     def add(self, accession: Accession) -> None:
         self.file.write(_lines(self.table, accession))
@@ -61,10 +64,10 @@ class _Waiting:
 
 
 def _letters(
-    letters: Iterable[LetterRecord], rest: Rest, waiting: Iterable[_Waiting]
+    letters: Iterable[LetterRecord], rest: Rest, waiting: Iterable[_Waiting], bom: bool
 ) -> Iterator[bytes]:
     """The lines of `letters.csv`; all that belongs to a letter is put among what waits."""
-    yield sheet_bytes(LETTERS.header, ())
+    yield sheet_bytes(LETTERS.header, (), bom=bom)
     coming = iter(letters)
     while batch := tuple(islice(coming, BATCH)):
         some = Accession(letters=batch)

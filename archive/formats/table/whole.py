@@ -22,12 +22,17 @@ NOTHING = Accession()
 Broader = TypeVar("Broader", Place, Term)
 
 
-def write(letters: Iterable[LetterRecord], day: date, also: Accession = NOTHING) -> Iterator[bytes]:
-    """A zip of the tables of these letters, of what they refer to, and of what `also` holds."""
+def write(
+    letters: Iterable[LetterRecord], day: date, also: Accession = NOTHING, *, bom: bool = False
+) -> Iterator[bytes]:
+    """A zip of the tables of these letters, of what they refer to, and of what `also` holds.
+
+    With `bom` each table begins with a byte order mark.
+    """
     gathering = _Gathering()
     gathering.take_all(also)
     coming = (gathering.take(one) for one in letters)
-    yield from tables_zip(coming, gathering.accession, day)
+    yield from tables_zip(coming, gathering.accession, day, bom=bom)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from .reading_authorities import Authorities
 from .reading_correspondence import Correspondence, read_correspondence
 from .reading_dates import Dating, datings, statements
 from .reading_edition import edition_of
-from .reading_elements import TEI, Warnings, below, child, children, words
+from .reading_elements import TEI, Warnings, below, child, words
 from .reading_header import (
     identifiers_of,
     languages_of,
@@ -30,6 +30,7 @@ from .reading_header import (
     title_of,
     warn_of_rest,
 )
+from .reading_index import no_letter
 from .reading_measure import out_of_measure, refuse_long_attributes
 from .reading_mojibake import mojibake_in
 from .reading_people import People, shared_keys
@@ -77,9 +78,8 @@ class _File:
         header = child(file, "teiHeader")
         if header is None:
             return Unreadable(line_of(file), "no “teiHeader”: who wrote to whom is not told")
-        if _is_index(file, header):
-            reason = "an index of several letters without their texts: import it as CMIF"
-            return Unreadable(line_of(header), reason)
+        if refused := no_letter(file, header):
+            return refused
         warnings = Warnings()
         known_as = identifiers_of(file, header, self._name, self._is_one_letter)
         reference = known_as[0] if known_as else f"{PurePath(self._name).stem or 'letter'}-{number}"
@@ -120,11 +120,6 @@ class _File:
 
     def _languages(self, warnings: Warnings) -> tuple[str, ...]:
         return () if self._header is None else languages_of(self._header, warnings)
-
-
-def _is_index(file: etree._Element, header: etree._Element) -> bool:
-    several = len(list(children(child(header, "profileDesc"), "correspDesc"))) > 1
-    return several and not words(child(file, "text"))
 
 
 def _titled(header: etree._Element) -> _Fields:

@@ -31,6 +31,7 @@ WITHIN = "#/components/schemas/"
 JSON, HTML = "application/json", "text/html"
 MEDIA = {
     "letters_csv": "text/csv",
+    "letters_csv_bom": "text/csv",
     "letter_csv": "text/csv",
     "letters_dates": "text/csv",
     "letters_places": "text/csv",

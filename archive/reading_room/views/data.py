@@ -30,13 +30,14 @@ def letters_json(request):
 
 @require_safe
 @of_one_version
-def letters_csv(request):
-    """A table, one line a letter."""
+def letters_csv(request, bom=False):
+    """A table, one line a letter; with a byte order mark where the address says `bom`."""
     finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     lines = finding.lines(letters_under(request.build_absolute_uri))
-    return streamed(request, finding, csv_parts(lines), "text/csv; charset=utf-8", "letters.csv")
+    parts = csv_parts(lines, bom=bom)
+    return streamed(request, finding, parts, "text/csv; charset=utf-8", "letters.csv")
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Letters in the formats that others work with: one letter, or all of a search, streamed."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -18,13 +20,14 @@ PLAIN = "text/plain; charset=utf-8"
 
 @require_safe
 @of_one_version
-def letters_as(request, name):
-    """Every letter of a search, in the format of this name."""
+def letters_as(request, name, bom=False):
+    """Every letter of a search, in the format of this name; tables with a mark if `bom`."""
     finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
     sending = Sending.of(request)
-    parts = FORMATS[name].write(sending.letters(finding), sending.issuer)
+    issuer = replace(sending.issuer, bom=bom)
+    parts = FORMATS[name].write(sending.letters(finding), issuer)
     kind = FORMATS[name].kind
     return streamed(request, finding, parts, kind.media_type, f"letters.{kind.suffix}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from archive.formats import cmif
+from archive.formats import cmif, mapped
 from archive.formats.outgoing import Outgoing
 from archive.formats.tei_dates import read_date, write_date
 from archive.masking import Policy, view
@@ -19,6 +19,7 @@ from tests.formats.cmif.test_writing import ISSUER, is_valid
 from tests.make import a_collection
 
 DATA = Path(__file__).parents[3].parent / "shared" / "data"
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 SPENER = DATA / "cmif-spener"
 SOLDIERS = DATA / "soldatenbriefe" / "scripts" / "CMIF.xml"
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -177,3 +178,20 @@ def test_a_date_read_from_their_list_is_the_one_in_their_words() -> None:
     for one in read(SOLDIERS):
         sent = one.record.sent
         assert read_date(*write_date(sent)) == (sent, ())
+
+
+@soldiers
+def test_index_and_table_of_the_soldiers_letters_agree_on_every_date() -> None:
+    # given the index, and the table by the mapping that comes with it
+    index = {name: one for one in read(SOLDIERS) for name in one.known_as}
+    mapping = mapped.read_mapping((EXAMPLES / "soldatenbriefe.toml").read_bytes())
+    stored = SOLDIERS.with_name("soldatenbriefe-meta.csv").read_bytes()
+    table = list(mapped.read(stored, a_collection(), mapping))
+
+    # when each letter of the table is looked up by the address of its file
+    dates = [(one.record.sent, index[one.known_as[0]].record.sent) for one in table]
+
+    # then both give the same date, in the same words, of every one
+    assert len(dates) == len(index.keys() & {one.known_as[0] for one in table}) == 170
+    assert [(ours, theirs) for ours, theirs in dates if ours != theirs] == []
+    assert all(ours for ours, _ in dates)

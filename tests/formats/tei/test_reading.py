@@ -92,6 +92,71 @@ def test_an_index_of_letters_without_texts_is_refused_with_advice() -> None:
     assert refused.reason == "an index of several letters without their texts: import it as CMIF"
 
 
+PEOPLE = "<listPerson>\n<person><persName>Anna</persName></person></listPerson>"
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"body": PEOPLE},
+        {"body": f"<head>People</head><div><head>A</head>{PEOPLE}</div><div/>"},
+        {"body": "<pb/><listPlace><place/></listPlace><listBibl><bibl>Bw</bibl></listBibl>"},
+        {"body": "", "beside": f"<standOff>{PEOPLE}</standOff>"},
+        {"body": None, "beside": f"<standOff>{PEOPLE}</standOff>"},
+    ],
+)
+def test_a_register_is_no_letter(lists: dict[str, str | None]) -> None:
+    # when
+    [refused] = tei.read(a_file_without_description(**lists), COLLECTION, "listperson.xml")
+
+    # then
+    assert isinstance(refused, Unreadable)
+    assert refused.line > 1
+    assert "a register, and no letter" in refused.reason
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"body": f"<p>Dear Anna</p>{PEOPLE}"},
+        {"body": f"<div><list><item>six shirts</item></list></div>{PEOPLE}"},
+        {"body": "<p>Dear Anna</p>", "beside": f"<standOff>{PEOPLE}</standOff>"},
+        {"body": "<ab>Dear Anna</ab>"},
+        {"body": "Dear Anna"},
+        {"body": ""},
+        {"body": "", "beside": "<standOff/>"},
+        {"body": None},
+    ],
+)
+def test_a_letter_needs_no_description(lists: dict[str, str | None]) -> None:
+    # when
+    [found] = tei.read(a_file_without_description(**lists), COLLECTION, "letter.xml")
+
+    # then
+    assert isinstance(found, IncomingLetter)
+    assert [one.name for one in found.record.correspondents][:1] == ["Nikolaus Binn"]
+
+
+def test_a_letter_known_by_its_description_alone_may_list_whom_it_names() -> None:
+    # given
+    sent = "<correspAction type='sent'><persName>Nikolaus Binn</persName></correspAction>"
+
+    # when
+    found = letter(profile=f"<correspDesc>{sent}</correspDesc>", body=PEOPLE)
+
+    # then
+    assert [one.name for one in found.record.correspondents] == ["Nikolaus Binn", "Anna"]
+
+
+def a_file_without_description(body: str | None, beside: str = "") -> bytes:
+    header = (
+        "<teiHeader><fileDesc><titleStmt><author>Nikolaus Binn</author></titleStmt></fileDesc>"
+        "</teiHeader>"
+    )
+    text = "" if body is None else f"<text>\n<body>{body}</body></text>"
+    return f"{OPEN}{header}\n{beside}{text}</TEI>".encode()
+
+
 def test_a_letter_without_any_name_of_its_own_is_numbered() -> None:
     [found] = tei.read(source(), COLLECTION)
 

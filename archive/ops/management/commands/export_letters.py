@@ -8,6 +8,7 @@ cannot be.
 import contextlib
 import os
 import sys
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +22,7 @@ from archive.reading_room.exports import HARVESTED
 from archive.reading_room.summaries import csv_parts
 
 STDOUT = "-"
+TABLES = (TABLE, SHORT)
 MISASKED = 2
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 MODE_PRIVATE, MODE_PUBLIC = 0o600, 0o644
@@ -36,13 +38,18 @@ class Command(BaseCommand):
         parser.add_argument("path", metavar="PATH", help="a new file, or - for standard output")
         parser.add_argument("--where", default="", metavar="QUERY", help="as in a list's address")
         parser.add_argument("--private", action="store_true", help="nothing withheld; for staff")
+        parser.add_argument(
+            "--bom", action="store_true", help="tables with a byte order mark, as Excel wants it"
+        )
         parser.add_argument("--home", metavar="URL", help="where the site is")
 
-    def handle(self, *, format, path, where, private, home, **options):
+    def handle(self, *, format, path, where, private, bom, home, **options):
+        if bom and format not in TABLES:
+            raise CommandError(f"--bom is for tables: {' or '.join(TABLES)}.", returncode=MISASKED)
         home = home or self.assumed_home()
         source = self.found(where.removeprefix("?"), home, ForStaff if private else ForReaders)
         with self.opened(path, private) as file, self.bar(source) as bar:
-            for part in self.parts(format, source, bar):
+            for part in self.parts(format, source, bar, bom):
                 file.write(part)
         self.stderr.write(f"{bar.n} {'letter' if bar.n == 1 else 'letters'} written.")
 
@@ -74,9 +81,7 @@ class Command(BaseCommand):
             yield sys.stdout.buffer
             return
         try:
-            handle = os.open(
-                path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644
-            )
+            handle = os.open(path, NEW, MODE_PRIVATE if private else MODE_PUBLIC)
         except OSError as error:
             raise CommandError(f"{path} cannot be made: {error.strerror}.") from error
         with contextlib.ExitStack() as on_failure:
@@ -85,14 +90,15 @@ class Command(BaseCommand):
                 yield file
             on_failure.pop_all()
 
-    def parts(self, format, source, bar):
+    def parts(self, format, source, bar, bom):
         """The bytes of the file; `bar` counts the letters that are in it."""
         if format == SHORT:
-            return (part.encode() for part in csv_parts(counted(source.lines(), bar, len)))
-        issuer = source.sending.issuer
+            lines = counted(source.lines(), bar, len)
+            return (part.encode() for part in csv_parts(lines, bom=bom))
+        issuer = replace(source.sending.issuer, bom=bom)
         if format == TABLE and source.are_whole:
             letters = counted(source.records(), bar, lambda one: 1)
-            return whole.write(letters, issuer.day, source.things())
+            return whole.write(letters, issuer.day, source.things(), bom=bom)
         letters = source.letters(format)
         if format in HARVESTED:
             letters = (one for one in letters if issuer.may_be_harvested(one))

@@ -16,6 +16,7 @@ from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import, Report
 from archive.importing.files import listed
+from archive.importing.handed_in import HandedIn
 from archive.importing.readers import ALL_OR_NOTHING
 from archive.ops.collecting import seldom_collected
 from archive.ops.letters_published import bare_letters, publish_taken, reasons
@@ -23,6 +24,10 @@ from archive.ops.stopping import Stopped
 from archive.publishing import door
 
 SHOWN = 20
+NO_COLLECTION = (
+    "No collection has the code {}. Make it at the desk, /desk/catalogue/collection/add/, or bring "
+    "it in with tables whose collections.csv has it: import_letters table FOLDER --create-terms."
+)
 
 
 class Command(BaseCommand):
@@ -56,6 +61,7 @@ class Command(BaseCommand):
         if report:
             told.write(report)
         self.stdout.write(str(told))
+        self.tell_left_out(told)
         kept_back = self.publish(told, asked) if publish else []
         self.end(told, kept_back)
 
@@ -70,7 +76,7 @@ class Command(BaseCommand):
         if not collection and not canonical:
             raise CommandError("Say which collection the letters belong to: --collection CODE.")
         if collection and not Collection.objects.coded(collection).exists():
-            raise CommandError(f"No collection has the code {collection}.")
+            raise CommandError(NO_COLLECTION.format(collection))
 
     def asked(self, *, format, collection, by, why, create_terms, **options):
         mapping = self.mapping(options["map"]) if options["map"] else None
@@ -83,7 +89,7 @@ class Command(BaseCommand):
             raise CommandError(f"The mapping cannot be used: {error}") from error
 
     def run(self, asked, paths, dry_run):
-        total = sum(1 for _ in listed(paths, asked.format)) if asked.format == "tei" else None
+        total = self.files(paths, asked.format) if asked.format == FileFormat.TEI else None
         report = Report(dry_run=dry_run)
         try:
             with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
@@ -100,6 +106,15 @@ class Command(BaseCommand):
             words = f"Stopped. {count} letters are in; what was under way was not taken in."
             raise CommandError(words, returncode=stopped.returncode) from None
 
+    def files(self, paths, format):
+        """How many files there are to read."""
+        return sum(isinstance(one, HandedIn) for one in listed(paths, format))
+
+    def tell_left_out(self, told):
+        """Name the files that were not read, each on a line."""
+        for line in first_of([f"left out: {file}: {why}" for file, why, _ in told.left_out]):
+            self.stdout.write(line)
+
     def publish(self, told, asked):
         """Publish what came in, or say what a dry run would refuse; why any may not go out."""
         if told.dry_run:
@@ -115,5 +130,10 @@ class Command(BaseCommand):
         """End with 1 and the first reasons if anything was refused or could not go out."""
         why = [*map(str, told.refused), *kept_back]
         if why:
-            more = [f"and {len(why) - SHOWN} more"] if len(why) > SHOWN else []
-            raise CommandError("\n".join([*why[:SHOWN], *more]))
+            raise CommandError("\n".join(first_of(why)))
+
+
+def first_of(lines):
+    """The first of many lines, and how many more there are."""
+    more = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return [*lines[:SHOWN], *more]
