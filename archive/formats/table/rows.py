@@ -66,7 +66,8 @@ def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:
         return
     for line, cells in rows:
         if _is_sound(line, cells, header, table, faults):
-            yield Row(line, dict(zip(header, map(unguarded, cells), strict=True)))
+            held = (cell and unguarded(cell) for cell in cells)
+            yield Row(line, dict(zip(header, held, strict=True)))
 
 
 def _is_understood(header: list[str], table: Table, faults: Faults) -> bool:
