@@ -55,9 +55,10 @@ class TestReusedPassages:
         # given a page that was asked for before
         client.get("/passages/")
 
-        # when it is asked for again, then only the version and the letters shown are asked for
+        # when it is asked for in another language, then only the version and the letters shown
+        # are asked for
         with django_assert_num_queries(2, using="reading"):
-            client.get("/passages/")
+            client.get("/uk/passages/")
 
     def test_need_three_queries_more_the_first_time(self, client, django_assert_num_queries):
         client.get("/letters/")

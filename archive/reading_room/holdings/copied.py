@@ -19,7 +19,7 @@ KINDS = {"days": Days, "versions": Marks, "marks": Marks} | dict.fromkeys(FACETS
 """The columns in the order of their texts, and what each is read as."""
 ADDED_IN, CHANGED_IN = range(2)
 HARVESTABLE, PRACTICE = range(2)
-TOGETHER = 8192
+TOGETHER = 1024
 # Text, not binary: lists have no fixed width, and PostgreSQL joins them faster than we could.
 _COPIED = """
     COPY (

@@ -3,6 +3,7 @@
 import contextlib
 from threading import Lock
 
+import numpy as np
 from django.db import connections, transaction
 
 from archive.reading_room import remembered
@@ -73,8 +74,9 @@ def _newer(held, using):
 
 
 def _in_order(letters, pks, columns):
-    place = {pk: n for n, pk in enumerate(pks.tolist())}
-    order = [place[pk] for pk in letters.packed(*READING_ORDER).tolist()]
+    place = np.zeros(pks.max(initial=0) + 1, np.int32)
+    place[pks] = np.arange(len(pks), dtype=np.int32)
+    order = place[letters.packed(*READING_ORDER)]
     return pks[order], {name: one.taken(order) for name, one in columns.items()}
 
 
