@@ -9,6 +9,7 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.naming import heading_words
 from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
@@ -71,10 +72,11 @@ def _related(view, tied, found, others):
     for public_id, kind in tied.items():
         groups.setdefault(RELATIONS[kind], []).append(rows.get(public_id))
     beside = [one for one in others if one.public_id not in tied][:MOST_BESIDE]
-    groups[_("Also in: %(title)s") % {"title": view.collection.title}] = beside
+    groups[_("Also in:")] = beside
     for label, letters in groups.items():
         if cards := [card(one.letter()) for one in letters if one is not None]:
-            yield {"label": label, "cards": cards}
+            title = heading_words(view.collection) if letters is beside else ""
+            yield {"label": label, "title": title, "cards": cards}
 
 
 def _in_the_same(view, holdings):
