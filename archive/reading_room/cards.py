@@ -5,12 +5,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.formats import naming
+from archive.language.hint import language_hint
 from archive.record.people import Role
 from archive.record.text import parse, plain
 
 from .addresses import letter_address
 from .highlight import matches
-from .naming import date_words, heading_words, person_words
+from .naming import Words, date_words, heading_words, person_words
 from .other_dates import OPEN, other_dates
 from .practice import is_practice
 from .vocabularies import LAYERS
@@ -54,7 +55,7 @@ def _said(view, question, window, places):
     return {
         "public_id": view.public_id,
         "reference": view.public_reference,
-        "kind": heading_words(view.kind) if view.kind else "",
+        "kind": heading_words(view.kind) if view.kind else Words(""),
         "title": title_of(view),
         "date": date_words(view.sent),
         "date_note": _date_note(view),
@@ -74,7 +75,7 @@ def _said(view, question, window, places):
 
 def title_of(view):
     """The title, else one made of kind and parties, as in citations and files."""
-    return naming.title_of(view, get_language())
+    return Words(naming.title_of(view, get_language()), language_hint(view.title))
 
 
 def people(view, role):

@@ -4,8 +4,9 @@ from django.utils.formats import localize
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from archive.language.hint import language_hint
 from archive.record.date_words import describe
-from archive.record.names import in_language
+from archive.record.names import in_language, name_in
 from archive.record.people import Protection
 
 from .headings import AgentView, CollectionView, FamilyView, PlaceView, TermView
@@ -26,6 +27,18 @@ KINDS = {
 }
 
 
+class Words(str):
+    """What something is called; `lang` is empty where that is the page's language, or unknown."""
+
+    __slots__ = ("lang",)
+
+    def __new__(cls, text, language=""):
+        """The text with its language, a BCP 47 tag."""
+        made = super().__new__(cls, text)
+        made.lang = "" if language in (None, "und", get_language()) else language
+        return made
+
+
 def person_words(person):
     """A correspondent in words: the name if it may be seen, else how he is described."""
     name = in_language(person.names, get_language()) or person.name
@@ -34,17 +47,32 @@ def person_words(person):
 
 
 def heading_words(shown):
-    """A collection, term, place or agent in words."""
+    """A collection, term, place or agent in words, with their language."""
     match shown:
         case CollectionView():
-            return shown.title
+            return Words(shown.title, title_language(shown))
         case TermView():
-            return in_language(shown.labels, get_language())
+            return _named(shown.labels)
         case PlaceView() | AgentView():
-            return in_language(shown.names, get_language())
+            return _named(shown.names)
         case FamilyView():
-            return family_words(shown)
+            return Words(family_words(shown))
     raise TypeError(f"read {type(shown).__name__}; understood are the headings of a list")
+
+
+def title_language(collection):
+    """A hint at the language of a collection's title; empty where nothing tells.
+
+    A title that the archive supplied is in the language in which it describes.
+    """
+    supplied = (collection.scope, collection.note) if collection.title_supplied else ()
+    found = filter(None, map(language_hint, (collection.title, *supplied)))
+    return next(found, "")
+
+
+def _named(names):
+    found = name_in(names, get_language())
+    return Words(found.text, found.language) if found else Words("")
 
 
 def names_of(shown):
@@ -82,12 +110,12 @@ def heading_of(facet, key, holdings):
 
 
 def key_words(facet, key, holdings):
-    """A key of a facet in words."""
+    """A key of a facet in words, with their language."""
     if key in ("", "none"):
-        return str(not_recorded(facet))
+        return Words(not_recorded(facet))
     if facet == "lang":
-        return language_name(key)
+        return Words(language_name(key))
     if label := FIXED.get(facet, {}).get(key):
-        return str(label)
+        return Words(label)
     shown = heading_of(facet, key, holdings)
-    return heading_words(shown) if shown else key
+    return heading_words(shown) if shown else Words(key)

@@ -12,8 +12,14 @@ class LocalName:
     text: str
 
 
+def name_in(names: Iterable[LocalName], language: str) -> LocalName | None:
+    """The name in `language`, else in English, else the first one given; None of no names."""
+    given = tuple(names)
+    by_language = {name.language: name for name in reversed(given) if name.text}
+    return by_language.get(language) or by_language.get("en") or next(iter(given), None)
+
+
 def in_language(names: Iterable[LocalName], language: str) -> str:
-    """The name in `language`, else in English, else the first one given, else `""`."""
-    by_language = {name.language: name.text for name in reversed(tuple(names))}
-    first = next(reversed(by_language.values()), "")
-    return by_language.get(language) or by_language.get("en") or first
+    """The text of `name_in`, or `""`."""
+    found = name_in(names, language)
+    return found.text if found else ""

@@ -153,11 +153,15 @@ class Group:
     def words(self):
         """The group in words: what its letters were chosen by."""
         said = (
-            f"{one.label}{' ' + _('not') if one.negated else ''}: {one.value}"
-            for one in chips(self.finding.filters, self.search)
-            if one.label != LetterFilters.label_of(AT)
+            f"{one.label}{' ' + _('not') if one.negated else ''}: {one.value}" for one in self.chips
         )
         return "; ".join(said)
+
+    @property
+    def chips(self):
+        """The filters that its letters were chosen by, each with its value."""
+        found = chips(self.finding.filters, self.search)
+        return [one for one in found if one.label != LetterFilters.label_of(AT)]
 
 
 class AskedGroups:

@@ -1,5 +1,7 @@
 """The page about the archive: what it holds, what it withholds, who doubts."""
 
+from archive.reading_room.naming import heading_words
+
 from .collection import known
 from .facts import contested
 from .gathered import part
@@ -21,7 +23,7 @@ def _doubts(holdings):
         if said:
             found = part("collection", key, shown, holdings, ["collection"])
             yield {
-                "title": shown.title,
+                "title": heading_words(shown),
                 "url": found.url,
                 "known": known(shown, found.count),
                 "fact": contested("authenticity", said),

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.language.hint import language_hint
+from archive.reading_room.naming import heading_words
 from archive.reading_room.words import LEVELS
 
 from .custody import histories
@@ -56,8 +56,7 @@ def collection_page(view, holdings):
 def head(view, count):
     """What it is, at a glance, and how much of it the archive knows."""
     return {
-        "title": view.title,
-        "title_lang": language_hint(view.title) or "",
+        "title": heading_words(view),
         "is_title_supplied": view.title_supplied,
         "code": view.code,
         "level": LEVELS[view.level],

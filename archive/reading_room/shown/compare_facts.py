@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
-from archive.reading_room.naming import heading_words
+from archive.reading_room.naming import Words, heading_words
 from archive.reading_room.vocabularies import language_name
 from archive.reading_room.words import COMPLETENESS, TEXT_ROLES, field_words
 
@@ -65,7 +65,8 @@ def _given(values):
 
 
 def _place(place):
-    return Said(heading_words(place) if place else "")
+    words = heading_words(place) if place else Words("")
+    return Said(words, words.lang)
 
 
 def _source(source):

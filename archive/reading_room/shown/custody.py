@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from archive.reading_room.naming import date_words
+from archive.reading_room.naming import date_words, heading_words
 from archive.reading_room.words import CUSTODY
 
 
@@ -21,7 +21,7 @@ def histories(units):
     """What is told of the custody of whole collections."""
     return [
         {
-            "title": one.title,
+            "title": heading_words(one),
             "url": reverse("reading_room:collection", args=[one.code]),
             "text": one.custodial_history,
         }

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from .template_words import REFUSALS, decimal
 
 NAMES = {
+    "first": _("First group"),
+    "second": _("Second group"),
     "text": _("wording"),
     "words": _("words"),
     "places": _("places"),
@@ -27,8 +29,6 @@ NAMES = {
     "votes": _("independent wordings"),
     "tested": _("tested"),
     "differing": _("differ, of which one in twenty by chance"),
-    "first": _("First group"),
-    "second": _("Second group"),
     "themes": _("themes"),
     "address": _("forms of address"),
     "lengths": _("Lengths"),

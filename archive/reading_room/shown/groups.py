@@ -93,7 +93,7 @@ def _groups(asked, found):
         {
             "side": group.side,
             "label": str(SIDES[group.side]),
-            "words": group.words,
+            "chosen_by": group.chips,
             "url": group.url,
             "found": localize(group.finding.count),
         }

@@ -8,6 +8,7 @@ from archive.reading_room.base_wordings import to_compare
 from archive.reading_room.beside import Beside
 from archive.reading_room.counting import why_not_counted
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.naming import heading_words
 from archive.record.letter import TextRole
 
 from .collection import known, said
@@ -66,7 +67,7 @@ def practice(holdings):
     groups = {name: _group(code, holdings) for name, code in GROUPS.items()}
     both = (("a.collection", GROUPS["reports"]), ("b.collection", GROUPS["complaints"]))
     return {
-        "title": shown.title,
+        "title": heading_words(shown),
         "url": part("collection", PRACTICE, shown, holdings, ["collection"]).url,
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
@@ -80,7 +81,7 @@ def _case(letters, holdings):
     if shown is None:
         return None
     return facts_of_case(letters) | {
-        "title": shown.title,
+        "title": heading_words(shown),
         "url": reverse("reading_room:collection", args=[FIRST_CASE]),
         "known": known(shown, len(letters)),
         "facts": said(shown),
@@ -91,7 +92,7 @@ def _case(letters, holdings):
 def _group(code, holdings):
     shown = holdings.headings.get(("collection", code))
     return {
-        "title": shown.title if shown else code,
+        "title": heading_words(shown) if shown else code,
         "url": reverse("reading_room:collection", args=[code]),
         "count": count("collection", code, holdings),
         **_asked(code),

@@ -21,7 +21,6 @@ def term_page(view, holdings):
     return {
         "term": {
             "label": heading_words(view),
-            "lang": _language(view.labels),
             "facet": FACETS[view.facet],
             "scope_note": view.scope_note,
             "scope_lang": language_hint(view.scope_note) or "",
@@ -39,7 +38,6 @@ def place_page(view, holdings):
     return {
         "place": {
             "name": heading_words(view),
-            "lang": _language(view.names),
             "precision": PRECISIONS[view.precision],
             "names": _others(view.names),
             "coordinates": coordinates(view),
@@ -59,14 +57,6 @@ def coordinates(view):
     north = f"{abs(view.latitude):.{decimals}f}° {'N' if view.latitude >= 0 else 'S'}"
     east = f"{abs(view.longitude):.{decimals}f}° {'E' if view.longitude >= 0 else 'W'}"
     return f"{north}, {east}"
-
-
-def _language(names):
-    """The language of the name shown; empty where it is the page's."""
-    given = [one.language for one in names]
-    language = next((one for one in (get_language(), "en") if one in given), "")
-    language = language or next(iter(given), "")
-    return "" if language == get_language() else language
 
 
 def _others(names):

@@ -12,6 +12,7 @@ from archive.language.hint import language_hint
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.cards import title_of
 from archive.reading_room.models import ReadingHypothesis, ReadingLetter, ReadingObservation
+from archive.reading_room.naming import heading_words
 from archive.reading_room.practice import evidence_first
 from archive.reading_room.words import SIDES, STANDINGS, field_words
 from archive.record.reasoning import Side
@@ -154,7 +155,7 @@ def _known(model, public_ids):
 
 
 def _collection(code, shown):
-    return {"title": shown.title, "url": reverse("reading_room:collection", args=[code])}
+    return {"title": heading_words(shown), "url": reverse("reading_room:collection", args=[code])}
 
 
 def _letter(view):

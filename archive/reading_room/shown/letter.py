@@ -25,7 +25,7 @@ def letter_page(row, view, permalink, question=None):
         "facts": letter_facts(view),
         "about_collection": said_of_the_whole(view),
         "collection": {
-            "title": view.collection.title,
+            "title": heading_words(view.collection),
             "url": reverse("reading_room:collection", args=[view.collection.code]),
         },
         "withheld": withheld(view),

@@ -86,11 +86,11 @@ def _place(view, field):
     place = getattr(view, field)
     if place is None:
         return None
-    url = reverse("reading_room:place", args=[place.key])
+    words, url = heading_words(place), reverse("reading_room:place", args=[place.key])
     is_coarse = any(one.field == field for one in view.withheld)
     how = COARSE_PLACES.get(place.precision) if is_coarse else None
-    note = _("given %(how)s") % {"how": how % {"place": heading_words(place)}} if how else ""
-    return fact(field, Said(heading_words(place), url=url), note=note)
+    note = _("given %(how)s") % {"how": how % {"place": words}} if how else ""
+    return fact(field, Said(words, words.lang, url), note=note)
 
 
 def _languages(view):
@@ -103,7 +103,8 @@ def _basis(view):
 
 
 def _term(term):
-    return Said(heading_words(term), url=reverse("reading_room:term", args=[term.key]))
+    words, url = heading_words(term), reverse("reading_room:term", args=[term.key])
+    return Said(words, words.lang, url)
 
 
 def _terms(view):

@@ -9,6 +9,7 @@ from archive.reading_room.addresses import Search, letter_address
 from archive.reading_room.cards import card, title_of
 from archive.reading_room.finding import Finding
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.naming import heading_words
 from archive.reading_room.remembered import key_of, known, made
 from archive.reading_room.words import RELATIONS
 
@@ -85,10 +86,11 @@ def _related(view, tied, found, others):
         if public_id in rows:
             groups.setdefault(RELATIONS[kind], []).append(card(rows[public_id].letter()))
     beside = [one for one in others if one["public_id"] not in tied][:MOST_BESIDE]
-    groups[_("Also in: %(title)s") % {"title": view.collection.title}] = beside
+    groups[_("Also in:")] = beside
     for label, cards in groups.items():
         if cards:
-            yield {"label": label, "cards": cards}
+            title = heading_words(view.collection) if cards is beside else ""
+            yield {"label": label, "title": title, "cards": cards}
 
 
 def _in_the_same(row, view, holdings):
