@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.utils.html import escape
 
+from archive.reading_room import remembered
 from archive.record.letter import Completeness, TextRole
 from archive.record.sources import Statement
 from tests.make import a_source, a_text
@@ -187,6 +188,7 @@ class TestAnAddressThatNames:
         one = ids_of(client, "IZY-R02")["French"][0]
         assert "Listed are" not in seen(page_of(client, one))
         monkeypatch.setattr("archive.reading_room.shown.compare_choices.MOST_LETTERS", 1)
+        remembered.forget()
 
         # when the page is asked for
         told = page_of(client, one).split('id="beside-title"', 1)[1]
