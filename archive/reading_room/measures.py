@@ -37,8 +37,9 @@ MOST_DIGITS = 12
 GREATEST = 10**15
 MOST_BY_CHANCE = 0.05
 BUSY = gettext_lazy("A large comparison is being made already. Please ask again in a moment.")
-NOT_MEASURED = ("at", "part")
-"""What of an address says when it was looked at, or which part of it: no setting of a measure."""
+NOT_MEASURED = {"compare": ("at", "part")}
+"""What of an address says which part was looked at, or when: wordings never change. A search does:
+where one is measured, its version says which letters."""
 
 
 class UnmeasurableError(ValueError):
@@ -183,7 +184,7 @@ def _read(address):
             % {"pages": understood}
         )
     data = QueryDict(parts.query, mutable=True)
-    for one in NOT_MEASURED:
+    for one in NOT_MEASURED.get(name, ()):
         data.pop(one, None)
     return name, data
 

@@ -1,6 +1,7 @@
 """What two groups and one template come to in figures, for an observation."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,7 +10,10 @@ from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room import template_figures
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.figures import tables
-from tests.reading_room.grouped import LETTERS, groups_url, lay_out_two_groups
+from archive.reading_room.shown.observation import addresses
+from tests.make import a_text
+from tests.reading_room.grouped import LETTERS, SUPPORT, groups_url, lay_out_two_groups
+from tests.reading_room.shelves import a_public_letter, lay_out
 from tests.reading_room.test_compare_template import lay_out_a_form
 
 TEMPLATE = "/compare/template/?" + "&".join(f"tray=letter{n:04}" for n in range(1, 11))
@@ -50,6 +54,26 @@ def test_two_groups_are_measured_as_their_page_counts(client, two_groups):
     assert found.figures["words"]["tested"] == told["words"]["tested"]
     assert found.figures["lengths"]["p"] == pytest.approx(told["lengths"]["p"])
     assert len(found.letters) == sum(len(one["counted"]) for one in told["groups"]) > len(LETTERS)
+
+
+def test_a_frozen_search_is_measured_as_it_was_and_stays_frozen(client, two_groups):
+    # given groups to which a letter came later
+    frozen = groups_url(at=1)
+    more = a_text("Солдат, ждём тебя дома, рисую тебе солнце и мир.", "F-20-a")
+    lay_out(a_public_letter(20, kind=SUPPORT, texts=(more,)))
+
+    # when they are measured as they were, and as they are
+    then, now = measure(frozen), measure(groups_url())
+
+    # then the first has no letter that came later, says the version, and is led back to it
+    told = client.get(groups_url(".json", at=1)).json()
+    assert then.figures["second"]["letters"] == len(told["groups"][1]["counted"])
+    assert now.figures["second"]["letters"] == then.figures["second"]["letters"] + 1
+    assert "at=1" in then.query
+    led = addresses(SimpleNamespace(measured=then.measured, query=then.query, archive_version=2))
+    assert "at=" not in led["living_url"]
+    assert led["frozen_url"].endswith("&at=1")
+    assert led["frozen_at"] == "1"
 
 
 def test_one_template_is_measured_as_its_page_computes(client, a_form):

@@ -169,6 +169,7 @@ def test_after_a_letter_is_withdrawn_no_figure_and_no_id_of_it_is_left(client):
 
     # then they say that something is missing, and nothing of it
     assert "1 of the wordings measured is not in the archive now" in words_of(html)
+    assert "The settings are not shown either." in words_of(html)
     assert not {"letter0001", "t-f-1-a", "F-1"} & set(re.findall(r"[\w-]+", html + data))
     assert json.loads(data)["observation"]["figures"] == {}
 
@@ -215,6 +216,18 @@ def test_a_hypothesis_shows_both_sides_and_other_explanations(client):
     assert "A form was passed round." in said
     assert "It names no observation and no statement." in said
     assert "The archive weighs nothing and decides nothing." in said
+
+
+def test_it_says_where_figures_that_it_rests_on_are_gone(client):
+    # given a hypothesis that rests on an observation of which one letter is withdrawn
+    held = letters()
+    row = argued(held)
+    gone = "so its figures are not shown"
+    assert gone not in page(client, f"/hypotheses/{row.public_id}/")
+    door.withdraw(held[:1], by="olena", why="asked for")
+
+    # when its page is read, then that stands beside the observation
+    assert gone in page(client, f"/hypotheses/{row.public_id}/")
 
 
 def test_a_statement_is_gone_with_its_letter(client):

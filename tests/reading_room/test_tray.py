@@ -199,6 +199,12 @@ class TestAWholeSearch:
         assert len(texts) == 30
         assert texts[0] == "t-f-1-a"
 
+    def test_that_is_frozen_stays_so(self, client):
+        # given a search as it was, when its letters are compared, then so is the comparison
+        frozen = client.get("/compare/letters/?kind=raport&at=1")["Location"]
+        assert parse_qs(urlsplit(frozen).query)["at"] == ["1"]
+        assert "at=" not in client.get("/compare/letters/?kind=raport")["Location"]
+
     def test_of_a_collection_too(self, client):
         html = client.get("/collections/F/").content.decode()
         assert "/compare/letters/?collection=F" in links(html)

@@ -65,15 +65,20 @@ def practice(holdings):
     if shown is None:
         return None
     groups = {name: _group(code, holdings) for name, code in GROUPS.items()}
-    both = (("a.collection", GROUPS["reports"]), ("b.collection", GROUPS["complaints"]))
     return {
         "title": heading_words(shown),
         "url": part("collection", PRACTICE, shown, holdings, ["collection"]).url,
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
         "families_url": _asking(FAMILIES, (("collection", PRACTICE),)),
-        "two_groups_url": _asking(TWO_GROUPS, both),
+        "apart_url": _against("children", "plain"),
+        "one_vote_url": _against("reports", "complaints"),
     }
+
+
+def _against(first, second):
+    """Where two groups of practice letters are contrasted."""
+    return _asking(TWO_GROUPS, (("a.collection", GROUPS[first]), ("b.collection", GROUPS[second])))
 
 
 def _case(letters, holdings):

@@ -28,7 +28,10 @@ BOTH = (Side.FOR, Side.AGAINST)
 
 
 class Ground(NamedTuple):
-    """What an argument rests on: an observation, or who states what of which record."""
+    """What an argument rests on: an observation, or who states what of which record.
+
+    `is_empty`: the figures of the observation are not shown now.
+    """
 
     text: str
     url: str
@@ -37,6 +40,7 @@ class Ground(NamedTuple):
     about: str = ""
     made_by: str = ""
     source: object = None
+    is_empty: bool = False
 
 
 class Shown(NamedTuple):
@@ -123,7 +127,8 @@ class Known:
         for public_id in argument.observations:
             if view := self._observations.get(public_id):
                 url = reverse("reading_room:observation", args=[public_id])
-                yield Ground(view.title, url, language_hint(view.title) or "", made_by=view.made_by)
+                lang, is_empty = language_hint(view.title) or "", bool(view.missing)
+                yield Ground(view.title, url, lang, made_by=view.made_by, is_empty=is_empty)
         yield from filter(None, map(self._statement, argument.statements))
 
     def statement(self, place):

@@ -1,5 +1,6 @@
 """The page of an observation: what was measured, how, by whom, and the figures."""
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,6 +48,7 @@ def head(view):
         "note": view.note,
         "note_lang": language_hint(view.note) or "",
         "practice": view.practice,
+        "missing": view.missing,
         "url": reverse("reading_room:observation", args=[view.public_id]),
     }
 
@@ -60,10 +62,14 @@ def observation_list():
 def addresses(view):
     """Where the comparison lives, and where it is frozen; empty while it may not be shown."""
     if not view.query:
-        return {"living_url": "", "frozen_url": ""}
+        return {"living_url": "", "frozen_url": "", "frozen_at": ""}
+    living = QueryDict(view.query, mutable=True)
+    frozen_at = living.pop("at", [view.archive_version])[-1]
+    asked = living.urlencode()
     return {
-        "living_url": address_of(view.measured, view.query),
-        "frozen_url": address_of(view.measured, f"{view.query}&at={view.archive_version}"),
+        "living_url": address_of(view.measured, asked),
+        "frozen_url": address_of(view.measured, f"{asked}&at={frozen_at}"),
+        "frozen_at": frozen_at,
     }
 
 

@@ -31,7 +31,9 @@ def compare_letters(request):
         return refused(request, [], too_few_or_many(finding, len(letters)))
     texts = [(NAME, one.public_id) for one in to_compare(letters, get_language())]
     others = left_out(finding, {one.public_id for one in letters})
-    query = urlencode([*texts, *((LEFT_OUT, one) for one in others)])
+    at = finding.filters.given.get("at")
+    frozen = [] if at is None else [("at", at)]
+    query = urlencode([*texts, *((LEFT_OUT, one) for one in others), *frozen])
     return HttpResponseRedirect(f"{reverse('reading_room:compare')}?{query}")
 
 
