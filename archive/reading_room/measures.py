@@ -33,6 +33,7 @@ from .shown.template_data import template_data
 from .shown.template_words import REFUSALS
 
 PAGES = "archive.reading_room.urls"
+GROUPS = "compare_groups"
 MOST_DIGITS = 12
 GREATEST = 10**15
 MOST_BY_CHANCE = 0.05
@@ -146,7 +147,7 @@ def template_figures(query):
 
 MEASURES = {
     "compare": compare_figures,
-    "compare_groups": groups_figures,
+    GROUPS: groups_figures,
     "compare_template": template_figures,
 }
 

@@ -1,6 +1,7 @@
 """What two groups and one template come to in figures, for an observation."""
 
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -154,3 +155,17 @@ def test_a_group_of_one_wording_is_not_measured(two_groups):
 def test_letters_in_both_groups_are_not_measured(two_groups):
     with pytest.raises(UnmeasurableError, match="both groups"):
         measure("/compare/groups/?a.kind=raport&b.kind=raport")
+
+
+def test_an_observation_of_two_groups_says_which(client, published_archive):
+    # given the contrast of the demonstration, when its observation is read
+    html = client.get("/observations/ranyqr69ae/").content.decode()
+    said = html[html.index('id="how-title"') :]
+
+    # then both groups stand there in words, and each leads to its letters
+    assert re.search(
+        r'First group: <a href="/letters/\?collection=practice-reports"[^>]*>'
+        "<bdi>collection: Ten invented reports to command</bdi>",
+        said,
+    )
+    assert "<bdi>collection: Ten invented letters of complaint</bdi>" in said

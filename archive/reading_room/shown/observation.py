@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from archive.language.hint import language_hint
 from archive.reading_room.beside import here
-from archive.reading_room.measures import address_of
+from archive.reading_room.groups.asked import SIDES, AskedGroups
+from archive.reading_room.measures import GROUPS, address_of
 from archive.reading_room.models import ReadingObservation
 from archive.reading_room.practice import evidence_first
 from archive.reading_room.words import MEASURED
@@ -18,7 +19,7 @@ from .figures import Cell, settings_words, tables
 from .reasoning_cited import reasoning_citations
 
 
-def observation_page(row, permalink):
+def observation_page(row, holdings, permalink):
     """What the page says; one query, for the wordings that were measured, or else its letters."""
     view = row.seen()
     besides = here(view.wordings)
@@ -26,6 +27,7 @@ def observation_page(row, permalink):
     return {
         "observation": head(view),
         "wordings": named,
+        "groups": list(_groups(view, holdings)),
         "settings": settings_words(view.settings),
         "tables": tables(view.figures, _cells(besides, named)),
         "notes": list(notes(view, besides)),
@@ -93,6 +95,16 @@ def notes(view, besides):
             "A record has been changed since this was measured; measured today, the figures may "
             "be others."
         )
+
+
+def _groups(view, holdings):
+    """The two groups that were contrasted: what each was chosen by, and where its letters are."""
+    if view.measured != GROUPS or not view.query:
+        return
+    asked = AskedGroups(QueryDict(view.query), holdings)
+    if not asked.problems:
+        for one in asked.groups:
+            yield {"label": SIDES[one.side], "words": one.words, "url": one.url}
 
 
 def _cells(besides, named):

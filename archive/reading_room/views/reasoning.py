@@ -22,7 +22,7 @@ def observation(request, public_id):
     row = row_of(ReadingObservation, public_id)
     if row.view is None:
         return withdrawn(request)
-    page = frame(request) | observation_page(row, lasting_address(request))
+    page = frame(request) | observation_page(row, request.holdings, lasting_address(request))
     return render(request, "reading_room/observation.html", page)
 
 
