@@ -1,9 +1,12 @@
 """Who is named in a file, and who is only spoken of."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.formats.placeholders import is_placeholder, may_be_read_by_all, means_unknown
 from archive.formats.proposed import proposed_person, proposed_place
+from archive.formats.stand_ins import BEFORE, NOUNS, UNKNOWN, forms
 from archive.record.names import LocalName
 from archive.record.people import Agent, AgentKind, Certainty, Correspondent, Role
 from archive.record.vocabulary import Place, Precision
@@ -24,7 +27,47 @@ KIN = [
     "Unknown",
     "?",
     "",
+    "any soldier",
+    "Any soldier",
+    "Dear Soldier",
+    "a Russian soldier",
+    "Commanding Officer",
+    "superior officers",
+    "soldier's mother",
+    "soldiers\u2019 mothers",
+    "the mother of a soldier",
+    "Liebe Eltern",
+    "liebe Eltern",
+    "Seine Mutter",
+    "Mutter des Soldaten",
+    "солдату",
+    "Любому солдату",
+    "кожному солдату",
+    "Русскому Солдату",
+    "Невідомому захиснику",
+    "Невідомому Захиснику",
+    "Дорогим солдатам",
+    "матір'ю",
+    "військовослужбовцю",
+    "mes chers parents",
 ]
+WITHHELD = [
+    "Unserem Helden",
+    "Дорогому Солдатику",
+    "Любому герою",
+    "Солдат ЗСУ",
+    "Наш Захисничок",
+    "Моей Жене",
+    "Люба Солдат",
+    "German Child",
+    "Any Mann",
+    "Frau Mann",
+    "Frau Kind",
+    "Familie Freund",
+    "мама Солдат",
+    "soldier 4711",
+]
+"""Nobody, and yet what somebody might be called."""
 SPOKEN_OF = [
     "[einen Fürsten]",
     "[einen Amtsbruder] im Elsaß",
@@ -47,10 +90,26 @@ NAMED = [
     "А. П. Чехов",
     "Collegium Biblicum",
     "2nd company",
+    "A. Mann",
+    "Anna Held",
+    "Anna Kind",
+    "Unserem Held Peter",
+    "Frau Lieb Stamm",
+    "Soldat Lieb",
+    "Солдатенко",
+    "Солдатов",
+    "Школьников",
+    "Иван Солдатов",
+    "Солдату Петренко",
+    "Герой",
+    "Held",
+    "Жене",
+    "Mari",
+    "Peres",
 ]
 
 
-@pytest.mark.parametrize("words", [*KIN, *SPOKEN_OF, *UNREAD])
+@pytest.mark.parametrize("words", [*KIN, *WITHHELD, *SPOKEN_OF, *UNREAD])
 def test_a_kin_term_or_a_description_names_nobody(words: str) -> None:
     assert is_placeholder(words)
 
@@ -65,6 +124,64 @@ def test_a_kin_term_may_be_read_by_everybody(words: str) -> None:
     read = proposed_person(Role.RECIPIENT, words)
 
     assert read == Correspondent(Role.RECIPIENT, described_as=words)
+
+
+@pytest.mark.parametrize("words", [*WITHHELD, *NAMED])
+def test_what_may_be_a_name_is_not_read_by_everybody(words: str) -> None:
+    read = proposed_person(Role.RECIPIENT, words)
+
+    assert not may_be_read_by_all(words)
+    assert (read.name, read.described_as) == (words, "")
+
+
+@pytest.mark.parametrize("words", WITHHELD)
+def test_nobody_is_made_of_what_is_withheld_for_caution(words: str) -> None:
+    assert proposed_person(Role.RECIPIENT, words).agent is None
+
+
+@pytest.mark.parametrize("language", NOUNS)
+@given(st.data())
+def test_every_form_stands_in_behind_what_stands_before_it(language: str, data: st.DataObject):
+    # given
+    before = data.draw(st.lists(st.sampled_from(sorted(forms(BEFORE[language]))), max_size=2))
+    standing_in = sorted(forms(NOUNS[language] + "\n" + UNKNOWN[language]))
+    words = " ".join([*before, data.draw(st.sampled_from(standing_in))])
+    # then
+    assert may_be_read_by_all(words)
+    assert is_placeholder(words)
+    assert is_placeholder(words.title())
+
+
+@pytest.mark.parametrize("language", NOUNS)
+@given(st.data())
+def test_a_title_and_a_surname_are_not_read_by_everybody(language: str, data: st.DataObject):
+    # given
+    nouns = sorted(forms(NOUNS[language]))
+    before = sorted(forms(BEFORE[language]))
+    title, surname = (data.draw(st.sampled_from(some)) for some in (nouns, nouns + before))
+    # then
+    assert not may_be_read_by_all(f"{title} {surname}".title())
+
+
+@pytest.mark.parametrize("language", NOUNS)
+@given(st.data())
+def test_one_word_that_is_unknown_keeps_the_whole_a_name(language: str, data: st.DataObject):
+    # given
+    words = data.draw(st.lists(st.sampled_from(sorted(forms(NOUNS[language]))), max_size=4))
+    at = data.draw(st.integers(0, len(words)))
+    unknown = data.draw(st.sampled_from(["Stamm", "Петренко", "Peter", "Held", "Люба", "7", "Ж."]))
+    # then
+    assert not may_be_read_by_all(" ".join([*words[:at], unknown, *words[at:]]))
+    assert not may_be_read_by_all(", ".join([*words[:at], unknown, *words[at:]]))
+
+
+@pytest.mark.parametrize(
+    "ending", ["ов", "ова", "ову", "овым", "ев", "ин", "ина", "енко", "енку", "ук", "юк", "ський"]
+)
+def test_a_surname_made_of_a_word_that_stands_in_is_a_name(ending: str) -> None:
+    nouns = {form for language in ("uk", "ru") for form in forms(NOUNS[language])}
+
+    assert not [form for form in nouns if may_be_read_by_all((form + ending).title())]
 
 
 @pytest.mark.parametrize("words", SPOKEN_OF)

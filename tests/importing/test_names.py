@@ -36,6 +36,7 @@ def test_two_names_turned_around_without_a_comma_are_two():
     [
         *("Nikolaus Binn", "Binn, Nikolaus", "Philipp Jakob Spener", "Іван Франко"),
         *("Joachim D. Kamiet", "Johann P. W. Schütte", "Kamiet, Joachim D."),
+        *("Anna Held", "Иван Солдатов"),
     ],
 )
 def test_forename_and_surname_are_a_full_name(name):
@@ -53,6 +54,11 @@ def test_forename_and_surname_are_a_full_name(name):
             "?? [Dänischer Journalist]",
             "unbekannter Freund",
             "неизвестный солдат",
+            "Русскому Солдату",
+            "Дорогому Солдатику",
+            "Невідомому захиснику",
+            "Unserem Helden",
+            "Commanding Officer",
         ),
     ],
 )

@@ -185,3 +185,20 @@ def test_an_index_that_comes_again_makes_nothing_anew(named):
 
     # then
     assert version() == before
+
+
+@pytest.mark.parametrize("recipient", ["any soldier", "Любому солдату"])
+def test_a_letter_to_any_soldier_says_so_among_letters_of_children(tmp_path, recipient):
+    # given
+    name, content = tei("one", sender="a girl", recipient=recipient, text=f"We wait: {recipient}.")
+    (tmp_path / name).write_bytes(content)
+    a_collection_for_letters(default_protection=Protection.MINOR)
+
+    # when
+    imported("tei", tmp_path / name, collection=CODE, publish=True)
+
+    # then
+    row = ReadingLetter.objects.using("reading").known_as(Letter.objects.get().public_id).get()
+    view = row.letter()
+    assert [person.described_as for person in view.correspondents] == ["a girl", recipient]
+    assert f"We wait: {recipient}." in view.texts[0].text
