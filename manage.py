@@ -5,6 +5,8 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from archive.ops.binaries import ClusterError
 from archive.ops.cluster import cluster_for_command
@@ -19,6 +21,12 @@ def main() -> None:
             execute_from_command_line(sys.argv)
     except ClusterError as fault:
         sys.exit(f"The archive's own PostgreSQL is not there. {fault}")
+    except ProgrammingError as fault:
+        if not isinstance(fault.__cause__, UndefinedTable):
+            raise
+        sys.exit(
+            "The archive's database lacks a table. Make its tables first: python manage.py migrate"
+        )
     except Stopped as stopped:
         sys.stderr.write("Stopped.\n")
         sys.exit(stopped.returncode)

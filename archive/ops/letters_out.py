@@ -121,7 +121,8 @@ class ForStaff:
         return {letters[one.letter_id].public_id: bytes(one.original.content) for one in newest}
 
     def _holdings(self):
-        rows = [row(one) for one in self._views()]
-        rows.sort(key=lambda one: (one.public_reference, one.public_id))
-        self._numbers = {one.public_id: number for number, one in enumerate(rows)}
-        return Holdings.of_rows([(n, *texts_of(one)) for n, one in enumerate(rows)])
+        """The letters by what they may be chosen by; of no letter more is kept than that."""
+        named = sorted(Letter.objects.values_list("public_reference", "public_id"))
+        self._numbers = {public_id: number for number, (_, public_id) in enumerate(named)}
+        rows = map(row, self._views())
+        return Holdings.of_rows((self._numbers[one.public_id], *texts_of(one)) for one in rows)

@@ -1,13 +1,23 @@
 import os
 import signal
+import subprocess
 import sys
+from urllib.parse import quote
 
 import pytest
 
 from archive.ops import places as places_module
 from archive.ops.binaries import ClusterError, programs
-from archive.ops.cluster import Cluster, cluster_for_command
-from archive.ops.places import LONGEST_SOCKET, SOCKET_NAME, embedded_database, places, reachable
+from archive.ops.cluster import OWNER, URLS, Cluster, cluster_for_command
+from archive.ops.places import (
+    BASE,
+    LONGEST_SOCKET,
+    SOCKET_NAME,
+    embedded_database,
+    places,
+    reachable,
+)
+from tests.conftest import DATABASE
 
 
 def answer(cluster, question):
@@ -209,3 +219,31 @@ def test_a_database_is_copied_though_somebody_left_a_connection_open(cluster):
     cluster.drop_database("copied")
     cluster.drop_database("held")
     assert {"held", "copied"} <= names
+
+
+def test_a_command_without_tables_says_how_to_make_them(cluster, tmp_path):
+    # given a database in which no table was ever made
+    bare = f"{DATABASE}_bare"
+    cluster.make_database(bare)
+    sockets = quote(str(cluster.places.sockets / bare))
+    environment = {
+        name: f"postgres://{role}@/{sockets}"
+        for name, role in zip(URLS, ("fieldpost_desk", "fieldpost_reader", OWNER), strict=True)
+    }
+
+    # when letters are brought to it, and asked from it
+    for words in ("import_letters tei tests --collection F", "export_letters csv letters"):
+        told = subprocess.run(
+            [sys.executable, BASE / "manage.py", *words.split()],
+            cwd=tmp_path,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        # then one sentence says what is to be done first
+        assert told.returncode == 1
+        assert "Make its tables first: python manage.py migrate" in told.stderr
+        assert "Traceback" not in told.stderr
+    cluster.drop_database(bare)

@@ -1,6 +1,7 @@
 """Letters on their way out by command: as readers see them, or whole, for staff alone."""
 
 import csv
+import gc
 import io
 import json
 import stat
@@ -16,7 +17,9 @@ from archive.catalogue.models import Letter, Original, OriginalOf
 from archive.catalogue.records import letter_record
 from archive.formats import table
 from archive.formats.writers import FORMATS
+from archive.ops import letters_out
 from archive.reading_room import holdings
+from archive.reading_room.rows import Row, row
 from archive.reading_room.summaries import FIELDS
 from archive.record.people import Protection
 from tests.formats.small import SMALL
@@ -219,6 +222,25 @@ class TestStaffsLetters:
         assert ids(export("json", "--private", "--where", where)) == found
         table = csv.DictReader(io.StringIO(export("csv", "--private", "--where", where).decode()))
         assert [one["id"] for one in table] == found
+
+    @pytest.mark.usefixtures("empty_archive")
+    def test_are_asked_for_without_keeping_them_all_in_memory(self, export, monkeypatch):
+        # given letters, and a count of those that are laid out at one time
+        for number in range(1, 9):
+            entered(number)
+        held = []
+
+        def counted(view):
+            made = row(view)
+            held.append(sum(isinstance(one, Row) for one in gc.get_objects()))
+            return made
+
+        monkeypatch.setattr(letters_out, "row", counted)
+
+        # when some are asked for, then no more than one and the next are
+        assert len(ids(export("json", "--private", "--where", "collection=F"))) == 8
+        assert len(held) == 8
+        assert max(held) <= 2
 
     @pytest.mark.usefixtures("kept")
     @pytest.mark.parametrize(("where", "name"), [("q=draft", "q"), ("at=1&kind=raport", "at")])

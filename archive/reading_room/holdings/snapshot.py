@@ -40,9 +40,11 @@ class Holdings:
 
     @classmethod
     def of_rows(cls, rows):
-        """Letters that stand in no table, by their references: number from 0, `texts_of` it."""
+        """Letters that stand in no table: of each its number in the order of their references,
+        from 0, and `texts_of` it.
+        """
         pks, columns = columns_of(rows)
-        order = np.argsort(columns["days"].reading_days, kind="stable")
+        order = np.lexsort((pks, columns["days"].reading_days))
         return cls(pks[order], {name: one.taken(order) for name, one in columns.items()})
 
     @property
