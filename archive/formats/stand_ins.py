@@ -107,7 +107,8 @@ JOINING = {
 }
 DOUBTFUL_NOUNS = """
 Held Heldin : - en innen
-hero heroes defender defenders commander commanders sir madam mari
+hero heroes defender defenders commander commanders sir madam author mari
+Verfasser Verfasserin Autor автор автору
 солдат захисник школяр воїн брат командир : ів
 солдат защитник школьник воин командир : ов
 солдатик захисничок защитничек : - а у ові ом и
