@@ -95,6 +95,11 @@ class ImportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.may = may
         self.fields["files"].help_text %= AT_MOST
+        self.fields["files"].widget.attrs |= {
+            "data-most-files": MOST_FILES,
+            "data-most-bytes": MOST_BYTES,
+            "data-too-much": too_much(),
+        }
         collections = Collection.objects.select_related("parent__parent__parent__parent")
         self.fields["collection"].queryset = collections.order_by("code")
         self.fields["mapping"].choices = self._mappings()

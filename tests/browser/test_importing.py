@@ -66,6 +66,28 @@ def test_files_are_handed_in_looked_at_and_taken_in(opened, address, archivist, 
     assert Letter.objects.referenced("SOL-one", "SOL-two").count() == 2
 
 
+def test_too_much_is_refused_before_it_is_sent(opened, address, archivist, tmp_path):
+    # given the form, and a file that the server would break off
+    page = opened(True)
+    sign_in(page, address, "iryna")
+    page.goto(f"{address}/desk/catalogue/importrun/add/")
+    large = tmp_path / "large.xml"
+    with large.open("wb") as file:
+        file.truncate(64 << 20)
+
+    # when it is chosen, then the browser says why it cannot be handed in
+    page.set_input_files("[name=files]", large)
+    said = page.eval_on_selector("[name=files]", "one => one.validationMessage")
+    assert "at most 1000 files and 32 MB together" in said
+    assert "import_letters" in said
+
+    # and another choice is free
+    small = tmp_path / "small.xml"
+    small.write_bytes(tei("one"))
+    page.set_input_files("[name=files]", small)
+    assert page.eval_on_selector("[name=files]", "one => one.checkValidity()")
+
+
 @SCRIPTS
 def test_the_page_of_an_import_under_way_ends_by_itself(opened, address, archivist, scripts):
     # given an import under way, and its page open
