@@ -1,9 +1,11 @@
 """Tables of invented letters: proved right before they are timed."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.ops.bench import compared
-from archive.ops.bench.compared import Size, tables
+from archive.ops.bench.compared import Size, pairs, tables
 from archive.ops.bench.rates import NotRight
 from archive.ops.bench.template import Template
 
@@ -32,6 +34,25 @@ def test_each_table_gives_a_rate_beside_each_two_aligned_alone():
         "tables of 4 letters of about 30 words",
     ]
     assert all(rate.per_second > 0 and rate.ratio > 0 for rate in rates)
+
+
+def test_a_pair_gives_a_rate_beside_difflib():
+    aligned, whole = pairs(7, 30, 3)
+
+    assert aligned.what == "two letters of about 30 words aligned"
+    assert 0 < aligned.seconds < whole.seconds
+    assert {aligned.against, whole.against} == {"difflib"}
+
+
+def test_a_pair_that_loses_a_word_is_not_timed(monkeypatch):
+    # given a comparison that loses the last segment
+    def lossy(left, right, pair=compared.pair):
+        return replace(found := pair(left, right), segments=found.segments[:-1])
+
+    monkeypatch.setattr(compared, "pair", lossy)
+
+    with pytest.raises(NotRight, match="text"):
+        list(pairs(7, 30, 3))
 
 
 def test_a_table_whose_rows_are_not_their_letters_is_not_timed(monkeypatch):

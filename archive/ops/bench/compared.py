@@ -1,16 +1,18 @@
-"""How quickly letters on one template are laid into one table: a part of `manage.py bench compare`.
+"""How quickly letters on one template are laid side by side: parts of `manage.py bench compare`.
 
-No archive is needed. Each table is proved right before it is timed; what is timed is a table with
-its columns from texts that are cut into words, the median of several.
+No archive is needed. All is proved right before it is timed; what is timed is a pair with its
+segments, or a table with its columns, from texts that are cut into words: the median of several.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import chain, combinations
 from statistics import median
 
-from archive.compare.alignment import align
+from archive.compare.alignment import align, common
 from archive.compare.collate import collate
+from archive.compare.pair import pair
 from archive.compare.words import Word, units, words_of
 from archive.record.text import parse
 
@@ -28,6 +30,8 @@ class Size:
     times: int
 
 
+# Promised are .1 ms and 1 ms.
+ALIGNED_WANTED, PAIRS_WANTED = 10_000, 1_000
 # Promised are 25 ms, 60 ms and 1 s.
 SIZES = (Size(10, 200, 40, 21), Size(10, 400, 17, 11), Size(100, 200, 1, 5))
 
@@ -39,6 +43,27 @@ def tables(seed: int, sizes: Sequence[Size] = SIZES) -> Iterator[Rate]:
         texts = [words_of(parse(letter)) for letter in letters]
         _prove(texts)
         yield _rate(size, texts)
+
+
+def pairs(seed: int, words: int = 200, times: int = 101) -> Iterator[Rate]:
+    """Two invented letters: aligned alone, and in all; beside them difflib that loses no word."""
+    left, right = (words_of(parse(one)) for one in Template(seed, words).letters(2))
+    keys = [[unit.key for unit in units(text)] for text in (left, right)]
+    _prove_pair(left, right)
+    plain = _median(lambda: SequenceMatcher(None, *keys, autojunk=False).get_opcodes(), times)
+    for what, work, wanted in (
+        (f"two letters of about {words} words aligned", lambda: common(*keys), ALIGNED_WANTED),
+        ("the same with all that the page says", lambda: pair(left, right), PAIRS_WANTED),
+    ):
+        yield Rate(what, 1, _median(work, times), "difflib", plain, wanted, peak_memory())
+
+
+def _prove_pair(left: Sequence[Word], right: Sequence[Word]) -> None:
+    """Both texts stand in the comparison whole, and turning it round turns what it says."""
+    found, turned = pair(left, right), pair(right, left)
+    prove("left text", [word for one in found.segments for word in one.left], list(left))
+    prove("right text", [word for one in found.segments for word in one.right], list(right))
+    prove("words shared the other way round", turned.summary.shared, found.summary.shared)
 
 
 def _rate(size: Size, texts: Sequence[Sequence[Word]]) -> Rate:

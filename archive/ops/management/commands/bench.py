@@ -23,6 +23,7 @@ from archive.ops.bench.throwaway import manage, throwaway_archive
 from archive.ops.collecting import seldom_collected
 
 COMPARED = {
+    "pairs": lambda asked: compared.pairs(asked.seed),
     "tables": lambda asked: compared.tables(asked.seed),
     **likened.PARTS,
     **contrasted.PARTS,
