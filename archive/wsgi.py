@@ -5,7 +5,7 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
-from archive.reading_room.lexemes import read_dictionaries
+from .reading_room.search.lexemes import read_dictionaries
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 os.environ.pop("OWNER_DATABASE_URL", None)

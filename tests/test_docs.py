@@ -12,11 +12,11 @@ from archive.compare.pair import SegmentKind, Summary
 from archive.masking.fates import FATES
 from archive.masking.findings import What
 from archive.reading_room import data_urls, urls
-from archive.reading_room.filters import LetterFilters
-from archive.reading_room.listing import ORDER_WORDS
+from archive.reading_room.asked.filters import LetterFilters
+from archive.reading_room.laid_out.summaries import FIELDS
 from archive.reading_room.models import ArchiveVersion
-from archive.reading_room.summaries import FIELDS
-from archive.reading_room.vocabularies import FIXED
+from archive.reading_room.named.vocabularies import FIXED
+from archive.reading_room.shown.listing import ORDER_WORDS
 from archive.record.letter import Completeness, CustodyKind, RelationKind, Status, TextRole
 from archive.record.people import Certainty, Protection, Role
 from archive.record.view import LetterView

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext
 
-from archive.reading_room.naming import heading_words, person_words
+from archive.reading_room.named.naming import heading_words, person_words
 from archive.record.date_words import describe
 from archive.record.dates import HistoricalDate
 from archive.record.text import parse, pieces

@@ -12,12 +12,12 @@ from archive.catalogue.models import Letter, OriginalOf
 from archive.catalogue.records import letter_records
 from archive.formats.outgoing import Outgoing
 from archive.masking import Policy, view
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import Holdings, current
 from archive.reading_room.holdings.copied import texts_of
-from archive.reading_room.rows import row
-from archive.reading_room.summaries import invented, line
+from archive.reading_room.laid_out.rows import row
+from archive.reading_room.laid_out.summaries import invented, line
 from archive.record.accession import Accession
 
 BATCH = 200

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from archive.catalogue.journeys import insert, numbers_for
 from archive.language.slips import traces
+from archive.reading_room.laid_out.rows import row as row_of
 from archive.reading_room.models import (
     ArchiveVersion,
     Heading,
@@ -24,7 +25,6 @@ from archive.reading_room.models import (
     Tombstone,
     WordTraces,
 )
-from archive.reading_room.rows import row as row_of
 from archive.record.versioned import to_json
 
 from .families import gather, put_sketches

@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy
 from archive.compare import formula
 from archive.compare.aligned import TooLongError
 
-from .beside import Asked, UnknownWordingError, wordings
-from .collating import BusyError, are_in_one_language, collated
-from .counting import why_not_counted
-from .filters import MisreadAddressError
+from .asked.filters import MisreadAddressError
+from .compared.beside import Asked, UnknownWordingError, wordings
+from .compared.collating import BusyError, are_in_one_language, collated
+from .compared.counting import why_not_counted
 from .groups.asked import understood
 from .groups.contrasted import contrasted
 from .groups.counted import Refusal

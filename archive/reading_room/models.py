@@ -7,8 +7,8 @@ from django.db import models
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
 
-from .fields import BandsField, LexemesField
-from .likeness.queries import SketchQuerySet
+from .fields import LexemesField
+from .public_words.models import ReadingWord, WordTraces
 from .queries import (
     DateQuerySet,
     HeadingQuerySet,
@@ -18,9 +18,9 @@ from .queries import (
     TextQuerySet,
     TombstoneQuerySet,
     VersionQuerySet,
-    WordQuerySet,
 )
 from .reasoned.models import ReadingHypothesis, ReadingObservation
+from .sketched.models import ReadingSketch
 
 __all__ = [
     "ArchiveVersion",
@@ -32,6 +32,7 @@ __all__ = [
     "ReadingObservation",
     "ReadingOriginal",
     "ReadingSearch",
+    "ReadingSketch",
     "ReadingText",
     "ReadingWord",
     "Tombstone",
@@ -153,32 +154,6 @@ class ReadingSearch(models.Model):
         return f"words of {self.letter_id}"
 
 
-class ReadingSketch(models.Model):
-    """The wording of a letter as numbers, by which letters like it are found.
-
-    Made of the public words of the letter alone, by the rules of the version it names: see
-    `sketches.py`. A letter of which nothing may be counted has none.
-    """
-
-    letter = models.OneToOneField(
-        ReadingLetter, models.CASCADE, primary_key=True, related_name="sketch"
-    )
-    version = models.SmallIntegerField()
-    language = models.CharField(max_length=100)
-    signature = models.BinaryField()
-    bands = BandsField()
-    shingles = models.BinaryField()
-    fingerprints = models.BinaryField()
-
-    objects = SketchQuerySet.as_manager()
-
-    class Meta:
-        indexes = [GinIndex(fields=["bands"], name="reading_sketch_bands", fastupdate=False)]
-
-    def __str__(self):
-        return f"sketch of {self.letter_id}"
-
-
 class ReadingOriginal(models.Model):
     """The file that a letter came in as, byte for byte, where readers may have it."""
 
@@ -219,36 +194,6 @@ class ReadingText(models.Model):
 
     def __str__(self):
         return self.public_id
-
-
-class ReadingWord(models.Model):
-    """A word as written in public texts, and in how many letters it stands."""
-
-    word = models.CharField(max_length=200, unique=True)
-    letters = models.IntegerField()
-
-    objects = WordQuerySet.as_manager()
-
-    def __str__(self):
-        return self.word
-
-
-class WordTraces(models.Model):
-    """What is left of a public word when letters are lost, as numbers: to find what was meant.
-
-    Apart from the word, whose count changes with every letter that holds it.
-    """
-
-    word = models.OneToOneField(
-        ReadingWord, models.CASCADE, primary_key=True, related_name="traces"
-    )
-    traces = ArrayField(models.IntegerField())
-
-    class Meta:
-        indexes = [GinIndex(fields=["traces"], name="reading_word_traces", fastupdate=False)]
-
-    def __str__(self):
-        return f"traces of {self.word_id}"
 
 
 class HeadingKind(models.TextChoices):

@@ -21,9 +21,9 @@ from archive.ops.bench.reading.shown import DatasettePage, NaivePage, OurPage
 from archive.ops.bench.reading.timing import Runner, Timing, race
 from archive.ops.bench.reading.visits import Answer, Headers
 from archive.ops.management.commands.bench import sizes
+from archive.reading_room.laid_out.rows import row
 from archive.reading_room.likeness.sketches import sketch
 from archive.reading_room.models import ReadingLetter, ReadingSketch
-from archive.reading_room.rows import row
 from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 

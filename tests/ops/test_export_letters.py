@@ -19,8 +19,8 @@ from archive.formats import table
 from archive.formats.writers import FORMATS
 from archive.ops import letters_out
 from archive.reading_room import holdings
-from archive.reading_room.rows import Row, row
-from archive.reading_room.summaries import FIELDS
+from archive.reading_room.laid_out.rows import Row, row
+from archive.reading_room.laid_out.summaries import FIELDS
 from archive.record.people import Protection
 from tests.formats.small import SMALL
 from tests.importing.brought import counts, tables_brought

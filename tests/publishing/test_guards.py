@@ -12,8 +12,8 @@ from archive.catalogue import records
 from archive.catalogue.models import Agent, Collection, Letter
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.publishing import door
+from archive.reading_room.laid_out.rows import row
 from archive.reading_room.models import Heading, ReadingLetter, ReadingWord, Tombstone
-from archive.reading_room.rows import row
 from archive.record.letter import Redaction, WithheldKind
 from archive.record.people import Correspondent, Protection, Role
 from archive.record.sources import Statement

@@ -3,7 +3,7 @@
 import re
 
 from archive.masking import Policy, view
-from archive.reading_room.cards import card
+from archive.reading_room.named.cards import card
 from archive.reading_room.shown.citations import citations
 from archive.reading_room.shown.letter import head
 from tests.make import a_letter, a_text

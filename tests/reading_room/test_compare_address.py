@@ -5,7 +5,7 @@ import re
 import pytest
 
 from archive.compare import aligned
-from archive.reading_room import collating
+from archive.reading_room.compared import collating
 from tests.make import a_collection, a_text
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 from tests.reading_room.tabled import FILES, names, page_of, rows_of

@@ -10,8 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from archive.compare.formula import Refusal
-from archive.reading_room import collating, holdings, template_figures
-from archive.reading_room.filters import MisreadAddressError
+from archive.reading_room import holdings
+from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared import collating, template_figures
 from archive.reading_room.shown.template_data import template_data
 from archive.reading_room.shown.template_words import REFUSALS
 from archive.record.dates import HistoricalDate

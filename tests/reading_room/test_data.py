@@ -10,7 +10,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator
 
-from archive.reading_room.summaries import FIELDS, cell
+from archive.reading_room.laid_out.summaries import FIELDS, cell
 from archive.record.dates import HistoricalDate
 from archive.record.sources import Statement
 from tests.reading_room.shelves import a_public_letter, lay_out

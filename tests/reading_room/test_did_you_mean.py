@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from archive.reading_room.models import ReadingWord, WordTraces
-from archive.reading_room.question import MOST_CHARACTERS
+from archive.reading_room.search.question import MOST_CHARACTERS
 from tests.make import a_term, a_text
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from archive.reading_room import holdings
 from archive.reading_room.addresses import Search
-from archive.reading_room.facets import counts, facets
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.facets import counts, facets
+from archive.reading_room.asked.filters import LetterFilters
 from archive.reading_room.queries import FACETS
 
 SEARCHES = (

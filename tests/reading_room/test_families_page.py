@@ -7,8 +7,8 @@ import pytest
 from django.http import QueryDict
 
 from archive.reading_room import holdings
-from archive.reading_room.facets import counts
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.facets import counts
+from archive.reading_room.asked.filters import LetterFilters
 from tests.reading_room.alikes import siblings, words
 from tests.reading_room.shelves import lay_out, take_away
 from tests.reading_room.test_compare_page import seen

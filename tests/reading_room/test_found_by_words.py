@@ -12,12 +12,12 @@ from lxml import html
 
 from archive.language.transliterate import to_latin
 from archive.masking import Policy, view
-from archive.reading_room.cards import card
-from archive.reading_room.highlight import hits
-from archive.reading_room.layers import Layer, LayerKind, layers
-from archive.reading_room.lexemes import indexed
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.question import Question, read_question
+from archive.reading_room.named.cards import card
+from archive.reading_room.search.highlight import hits
+from archive.reading_room.search.layers import Layer, LayerKind, layers
+from archive.reading_room.search.lexemes import indexed
+from archive.reading_room.search.question import Question, read_question
 from archive.reading_room.shown.wordings import wordings
 from archive.record.people import Correspondent, Protection, Role
 from tests.conftest import looking_at

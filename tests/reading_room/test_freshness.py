@@ -7,7 +7,8 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
-from archive.reading_room import freshness, listing, remembered
+from archive.reading_room import freshness, remembered
+from archive.reading_room.shown import listing
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 YESTERDAY = timezone.now() - timedelta(days=1)

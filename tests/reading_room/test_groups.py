@@ -12,8 +12,8 @@ from django.http import QueryDict
 
 from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
-from archive.reading_room.collating import BusyError
-from archive.reading_room.filters import MisreadAddressError
+from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.shown.groups_data import FIELDS, groups_data
 from archive.reading_room.shown.groups_figures import chance, percent, rounded
 from archive.reading_room.shown.groups_said import cautions

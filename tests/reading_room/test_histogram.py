@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.reading_room.histogram import CENTURY, MOST_BARS, Bar, histogram
+from archive.reading_room.asked.histogram import CENTURY, MOST_BARS, Bar, histogram
 from archive.record.dates import HistoricalDate
 
 

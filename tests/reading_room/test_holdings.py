@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.reading_room import holdings
-from archive.reading_room.filters import LetterFilters
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.filters import LetterFilters
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.holdings import changes, keeper
 from archive.reading_room.models import ArchiveVersion, ReadingLetter
 from archive.reading_room.queries import FACETS

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.reading_room.naming import Words, title_language
+from archive.reading_room.named.naming import Words, title_language
 from archive.record.names import LocalName
 from archive.record.vocabulary import Facet, Term
 from tests.make import a_collection, a_term

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.reading_room.map_sheet import HEIGHT, LOWEST, PADDING, WIDTH, Sheet
+from archive.reading_room.asked.map_sheet import HEIGHT, LOWEST, PADDING, WIDTH, Sheet
 
 IZYUM = (49.21, 37.25)
 latitudes = st.floats(-90, 90)

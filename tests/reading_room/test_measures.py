@@ -8,7 +8,7 @@ import pytest
 
 from archive.compare.formula import Refusal
 from archive.masking.reasoning import CODES, FIGURES, seen_figures
-from archive.reading_room import template_figures
+from archive.reading_room.compared import template_figures
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.figures import tables
 from archive.reading_room.shown.observation import addresses

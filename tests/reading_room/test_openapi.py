@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.filters import LetterFilters
 from tests.walls.crawl import PARAMETER, public_routes
 
 KNOWN = {

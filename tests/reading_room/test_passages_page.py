@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from archive.reading_room.collating import alone
+from archive.reading_room.compared.collating import alone
 from archive.reading_room.likeness import reused
 from tests.make import a_collection
 from tests.reading_room.alikes import SHARED, a_letter_of, siblings, words

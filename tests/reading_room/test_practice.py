@@ -11,8 +11,8 @@ import pytest
 from django.http import QueryDict
 
 from archive.reading_room import holdings
-from archive.reading_room.facets import counts
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.facets import counts
+from archive.reading_room.asked.filters import LetterFilters
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.queries import FACETS
 from archive.record.letter import Completeness

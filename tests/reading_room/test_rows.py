@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.masking import Policy, view
-from archive.reading_room.rows import row
+from archive.reading_room.laid_out.rows import row
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Authenticity
 from archive.record.people import Certainty, Correspondent, Protection, Role

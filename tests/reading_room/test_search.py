@@ -8,13 +8,13 @@ from django.http import QueryDict
 
 from archive.masking import Policy, view
 from archive.reading_room import holdings
-from archive.reading_room.filters import LetterFilters
-from archive.reading_room.finding import Finding
-from archive.reading_room.highlight import matches
+from archive.reading_room.asked.filters import LetterFilters
+from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.selection import Selection
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.question import QuestionError, read_question
-from archive.reading_room.search import LAST_POSITION, MOST_BYTES, search_literal
-from archive.reading_room.selection import Selection
+from archive.reading_room.search.highlight import matches
+from archive.reading_room.search.question import QuestionError, read_question
+from archive.reading_room.search.vector import LAST_POSITION, MOST_BYTES, search_literal
 from archive.record.dates import HistoricalDate
 from tests.make import a_text
 from tests.reading_room.shelves import WORDS, a_printing, a_public_letter, lay_out

@@ -3,9 +3,9 @@
 import pytest
 from django.utils.translation import override
 
-from archive.reading_room import words
-from archive.reading_room.naming import WITHHELD
-from archive.reading_room.vocabularies import AUTHENTICITY
+from archive.reading_room.named import words
+from archive.reading_room.named.naming import WITHHELD
+from archive.reading_room.named.vocabularies import AUTHENTICITY
 from archive.record.collection import Level
 from archive.record.letter import Authenticity, Completeness, CustodyKind, RelationKind, TextRole
 from archive.record.people import Certainty, Protection, Role

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.filters import LetterFilters
 from tests.walls.crawl import Reader, filled, has_parts, public_routes
 from tests.walls.planted import OPEN_ID
 

@@ -10,9 +10,9 @@ from archive.catalogue import models, records
 from archive.masking import authority
 from archive.masking import letter as masked
 from archive.publishing import door
-from archive.reading_room import holdings, listing
-from archive.reading_room.filters import LetterFilters
-from archive.reading_room.shown import sitemap
+from archive.reading_room import holdings
+from archive.reading_room.asked.filters import LetterFilters
+from archive.reading_room.shown import listing, sitemap
 from archive.reading_room.views import letter_data
 from archive.reading_room.views.found import letter_row
 from archive.record.view import CustodyView
@@ -150,5 +150,5 @@ def test_a_count_that_takes_drafts_in_is_caught(planted_archive, monkeypatch):
 
 
 def test_words_of_a_reader_that_are_shown_as_markup_are_caught(planted_archive, monkeypatch):
-    monkeypatch.setattr("archive.reading_room.filters.shown", mark_safe)
+    monkeypatch.setattr("archive.reading_room.asked.filters.shown", mark_safe)
     assert faulty(["/letters/?nothing=%3Cscript%3Exqmark%3C/script%3E"]) != {}

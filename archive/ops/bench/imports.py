@@ -22,10 +22,10 @@ from archive.importing import Import
 from archive.importing.files import listed
 from archive.importing.report import Report
 from archive.publishing import door
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.holdings import current
+from archive.reading_room.laid_out.summaries import csv_parts
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.summaries import csv_parts
 from archive.record.collection import Collection, Level
 from archive.record.people import Protection
 

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.reading_room.addresses import Search
-from archive.reading_room.chips import chips
-from archive.reading_room.filters import (
+from archive.reading_room.asked.chips import chips
+from archive.reading_room.asked.filters import (
     ARRANGING,
     LetterFilters,
     MisreadAddressError,
     Problem,
     read_one,
 )
-from archive.reading_room.finding import Finding
-from archive.reading_room.parameters import MisreadError, Number, OneOf, Single, shown
-from archive.reading_room.tray import NAME as TRAY
+from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.parameters import MisreadError, Number, OneOf, Single, shown
+from archive.reading_room.asked.tray import NAME as TRAY
 
 SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
 AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"

@@ -16,7 +16,7 @@ from archive.compare.lemmas import lemma_classes
 from archive.compare.lengths import ContrastedLengths, Length, contrast_lengths
 from archive.compare.shingles import shingles
 from archive.compare.sketch import signature
-from archive.reading_room.collating import LARGE, alone
+from archive.reading_room.compared.collating import LARGE, alone
 from archive.reading_room.remembered import key_of, remembered
 
 from .counted import Named, Refusal, RefusedError, check_votes, sides

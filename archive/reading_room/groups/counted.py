@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.compare.words import words_of
-from archive.reading_room.base_wordings import primary
-from archive.reading_room.cards import first_text, title_of
-from archive.reading_room.countable import reason_left_out
+from archive.reading_room.compared.base_wordings import primary
+from archive.reading_room.compared.countable import reason_left_out
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.vocabularies import language_name
+from archive.reading_room.named.cards import first_text, title_of
+from archive.reading_room.named.vocabularies import language_name
 from archive.record.text import parse
 from archive.record.vocabulary import Facet
 

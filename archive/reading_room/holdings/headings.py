@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 
-from archive.reading_room.headings import VIEWS
+from archive.reading_room.laid_out.headings import VIEWS
 from archive.record.versioned import from_json
 
 

@@ -5,7 +5,7 @@ from itertools import count
 
 import numpy as np
 
-from archive.reading_room.selection import Selection
+from archive.reading_room.asked.selection import Selection
 
 from .copied import ADDED_IN, CHANGED_IN, HARVESTABLE, PRACTICE, columns_of
 from .days import HIGHEST

@@ -13,7 +13,7 @@ from archive.compare.families import families
 from archive.compare.passages import shared_wording, wording
 from archive.compare.shingles import Likeness, Numbers, likeness
 from archive.formats.naming import title_of
-from archive.reading_room.headings import FamilyView
+from archive.reading_room.laid_out.headings import FamilyView
 from archive.record.view import LetterView
 
 from .sketches import counted_text, keys_of, shingles_of, signatures_of, units_of

@@ -14,7 +14,7 @@ from archive.compare.families import LEAST_TO_MEDOID
 from archive.compare.passages import MOST_LETTERS, meeting, reused
 from archive.compare.shingles import likeness, shingles
 from archive.compare.sketch import VERSION
-from archive.reading_room.collating import LARGE, alone
+from archive.reading_room.compared.collating import LARGE, alone
 from archive.reading_room.models import ReadingLetter, ReadingSketch
 
 from .sketches import counted_text, fingerprints_of, keys_of, units_of

@@ -14,10 +14,10 @@ from archive.compare.passages import fingerprints
 from archive.compare.shingles import Numbers, shingles
 from archive.compare.sketch import PERMUTATIONS, VERSION, bands, packed, signature
 from archive.compare.words import Unit, units, words_of
-from archive.reading_room.base_wordings import primary
-from archive.reading_room.cards import first_text
-from archive.reading_room.countable import reason_left_out
-from archive.reading_room.practice import is_practice
+from archive.reading_room.compared.base_wordings import primary
+from archive.reading_room.compared.countable import reason_left_out
+from archive.reading_room.named.cards import first_text
+from archive.reading_room.named.practice import is_practice
 from archive.record.text import parse
 from archive.record.view import LetterView, TextView
 

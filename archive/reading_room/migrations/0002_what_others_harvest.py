@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.utils import timezone
 
-from archive.reading_room.summaries import line
+from archive.reading_room.laid_out.summaries import line
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
 

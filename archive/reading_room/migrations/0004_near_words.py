@@ -6,8 +6,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from archive.language.slips import traces
-from archive.reading_room.rows import held
-from archive.reading_room.search import search_literal
+from archive.reading_room.laid_out.rows import held
+from archive.reading_room.search.vector import search_literal
 from archive.record.versioned import from_json
 from archive.record.view import LetterView
 

@@ -1,6 +1,6 @@
 """The page about the archive: what it holds, what it withholds, who doubts."""
 
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.naming import heading_words
 
 from .collection import known
 from .facts import contested

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.beside import NAME
-from archive.reading_room.cards import title_of
+from archive.reading_room.compared.beside import NAME
 from archive.reading_room.likeness.alike import hits, likest
 from archive.reading_room.likeness.sketches import counted_text
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.naming import date_words
-from archive.reading_room.practice import ASKED_BY
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.naming import date_words
+from archive.reading_room.named.practice import ASKED_BY
 
 MOST_PASSAGES = 3
 AROUND = 6  # words before and after a passage

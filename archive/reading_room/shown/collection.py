@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.reading_room.naming import heading_words
-from archive.reading_room.words import LEVELS
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.words import LEVELS
 
 from .custody import histories
 from .facts import Fact, Said, contested, plain

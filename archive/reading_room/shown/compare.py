@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from archive.compare.pair import comparable, pair
 from archive.compare.words import words_of
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.beside import AS, NAME
-from archive.reading_room.cards import title_of
-from archive.reading_room.collating import are_in_one_language
-from archive.reading_room.practice import is_practice, mark
-from archive.reading_room.vocabularies import language_name
+from archive.reading_room.compared.beside import AS, NAME
+from archive.reading_room.compared.collating import are_in_one_language
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.practice import is_practice, mark
+from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
 from archive.record.text import parse
 

@@ -4,9 +4,9 @@ from functools import reduce
 from itertools import islice
 from operator import or_
 
-from archive.reading_room.cards import title_of
+from archive.reading_room.laid_out.rows import TEXTS
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.rows import TEXTS
+from archive.reading_room.named.cards import title_of
 
 from .wordings import compare_choices
 

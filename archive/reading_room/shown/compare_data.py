@@ -13,8 +13,8 @@ import dataclasses
 
 from archive.compare.wording import Run, wording
 from archive.compare.words import text_of
-from archive.reading_room.counting import why_not_counted
-from archive.reading_room.practice import is_practice
+from archive.reading_room.compared.counting import why_not_counted
+from archive.reading_room.named.practice import is_practice
 from archive.record.versioned import to_json
 
 from .compare import comparison

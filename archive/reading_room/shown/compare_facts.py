@@ -5,10 +5,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.cards import title_of
-from archive.reading_room.naming import Words, heading_words
-from archive.reading_room.vocabularies import language_name
-from archive.reading_room.words import COMPLETENESS, TEXT_ROLES, field_words
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.naming import Words, heading_words
+from archive.reading_room.named.vocabularies import language_name
+from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES, field_words
 
 from .facts import Said
 from .letter_facts import date_fact

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.reading_room.beside import AS
-from archive.reading_room.collating import are_in_one_language
+from archive.reading_room.compared.beside import AS
+from archive.reading_room.compared.collating import are_in_one_language
 
 CSV, JSON, TEI = "text/csv", "application/json", "application/tei+xml"
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.reading_room.cards import title_of
+from archive.reading_room.asked.tray import MOST
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.tray import MOST
+from archive.reading_room.named.cards import title_of
 
 
 def left_out(asked):

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.reading_room.base_wordings import in_language, primary
-from archive.reading_room.beside import NAME
-from archive.reading_room.collating import are_in_one_language
-from archive.reading_room.vocabularies import language_name
+from archive.reading_room.compared.base_wordings import in_language, primary
+from archive.reading_room.compared.beside import NAME
+from archive.reading_room.compared.collating import are_in_one_language
+from archive.reading_room.named.vocabularies import language_name
 
 
 def offers(besides):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.reading_room.cards import title_of
+from archive.reading_room.named.cards import title_of
 
 
 def changes(besides, asked):

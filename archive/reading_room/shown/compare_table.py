@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from archive.compare.aligned import MOST_AT_ONCE, MOST_IN_ALL
 from archive.compare.words import words_of
-from archive.reading_room.beside import CHOICES, SPELLING, WORDS
-from archive.reading_room.collating import are_in_one_language, collated, language_of
-from archive.reading_room.counting import why_not_counted
-from archive.reading_room.practice import mark
-from archive.reading_room.tray import NAME as TRAY
-from archive.reading_room.tray import template_address
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.asked.tray import template_address
+from archive.reading_room.compared.beside import CHOICES, SPELLING, WORDS
+from archive.reading_room.compared.collating import are_in_one_language, collated, language_of
+from archive.reading_room.compared.counting import why_not_counted
+from archive.reading_room.named.practice import mark
 from archive.record.text import parse
 
 from .compare_bars import AGREEMENTS, bars

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.cards import title_of
-from archive.reading_room.practice import is_practice
-from archive.reading_room.vocabularies import language_name
-from archive.reading_room.words import COMPLETENESS, TEXT_ROLES
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.practice import is_practice
+from archive.reading_room.named.vocabularies import language_name
+from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES
 
 from .letter_facts import date_fact
 from .sources import Source, cited

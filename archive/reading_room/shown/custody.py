@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from archive.reading_room.naming import date_words, heading_words
-from archive.reading_room.words import CUSTODY
+from archive.reading_room.named.naming import date_words, heading_words
+from archive.reading_room.named.words import CUSTODY
 
 
 def custody(view):

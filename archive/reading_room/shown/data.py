@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from archive.reading_room.summaries import cell
+from archive.reading_room.laid_out.summaries import cell
 
 FIELDS = ("field", "value")
 

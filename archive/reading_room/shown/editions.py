@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.language.hint import language_hint
-from archive.reading_room.words import SIDES, STANDINGS
+from archive.reading_room.named.words import SIDES, STANDINGS
 
 from .figures import name_of
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from archive.language.hint import language_hint
-from archive.reading_room.naming import date_words
-from archive.reading_room.vocabularies import AUTHENTICITY
-from archive.reading_room.words import BASES, CALENDARS, CERTAINTIES, field_words
+from archive.reading_room.named.naming import date_words
+from archive.reading_room.named.vocabularies import AUTHENTICITY
+from archive.reading_room.named.words import BASES, CALENDARS, CERTAINTIES, field_words
 from archive.record.dates import EDTFError, HistoricalDate
 
 from .sources import Source, cited, language_of_note

@@ -10,18 +10,18 @@ from django.utils.translation import ngettext
 
 from archive.compare.shingles import Likeness
 from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.filters import Problem
+from archive.reading_room.asked.filters import Problem
+from archive.reading_room.asked.tray import MOST, MOST_OF_TEMPLATE
+from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
-from archive.reading_room.listing import of_freezing
-from archive.reading_room.naming import date_words
-from archive.reading_room.practice import invented, mark, mixed, mixed_data
-from archive.reading_room.tray import MOST, MOST_OF_TEMPLATE
-from archive.reading_room.tray import NAME as TRAY
+from archive.reading_room.named.naming import date_words
+from archive.reading_room.named.practice import invented, mark, mixed, mixed_data
 from archive.record.dates import HistoricalDate
 from archive.record.day_numbers import day_of
 
 from .alike import percent
+from .listing import of_freezing
 
 FAMILY = "family"
 PER_PAGE = 25

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from archive.formats.naming import date_words, one_line, title_of
-from archive.reading_room.chips import chips
+from archive.reading_room.asked.chips import chips
 from archive.reading_room.going_out import ARCHIVE, lasting_name
 from archive.reading_room.models import ReadingLetter
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from archive.reading_room.addresses import Search
-from archive.reading_room.cards import card
+from archive.reading_room.compared.together import together
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.naming import heading_words
-from archive.reading_room.practice import ground, left_out
-from archive.reading_room.together import together
+from archive.reading_room.named.cards import card
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.practice import ground, left_out
 
 MOST_SHOWN = 25
 PAGES = {

@@ -11,9 +11,8 @@ from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.asked import ALONE, BY, SHOW, SIDES
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
-from archive.reading_room.listing import notes
-from archive.reading_room.naming import key_words
-from archive.reading_room.practice import invented, mark
+from archive.reading_room.named.naming import key_words
+from archive.reading_room.named.practice import invented, mark
 
 from .groups_effects import effects
 from .groups_figures import row
@@ -22,6 +21,7 @@ from .groups_lengths import lengths
 from .groups_letters import address_words, letters_shown, said
 from .groups_said import cautions, outcome
 from .histogram import histogram_of
+from .listing import notes
 
 CSV, JSON = "text/csv", "application/json"
 

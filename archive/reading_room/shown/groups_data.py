@@ -13,11 +13,11 @@ from http import HTTPStatus
 from itertools import chain
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.filters import MisreadAddressError, Problem
+from archive.reading_room.asked.filters import MisreadAddressError, Problem
 from archive.reading_room.groups.asked import understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
-from archive.reading_room.summaries import cell, invented
+from archive.reading_room.laid_out.summaries import cell, invented
 
 from .histogram import dates_found
 

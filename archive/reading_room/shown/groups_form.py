@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from archive.reading_room.filters import NEGATED, LetterFilters
+from archive.reading_room.asked.filters import NEGATED, LetterFilters
 from archive.reading_room.groups.asked import ALONE, AT, BY, NOT_OF_A_GROUP, SIDES
-from archive.reading_room.naming import key_words
+from archive.reading_room.named.naming import key_words
 
 SELECTS = ("kind", "collection")
 WORDS = "q"

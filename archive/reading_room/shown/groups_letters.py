@@ -11,7 +11,7 @@ from archive.compare.context import Line, in_context
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.contrasted import forms_of, key_of_words, place_for
 from archive.reading_room.groups.counted import LEFT_OUT, sides
-from archive.reading_room.naming import key_words
+from archive.reading_room.named.naming import key_words
 
 MOST_LINES = 5
 ADDRESS = {

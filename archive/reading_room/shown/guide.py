@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.reading_room.addresses import Search
-from archive.reading_room.base_wordings import to_compare
-from archive.reading_room.beside import Beside
-from archive.reading_room.counting import why_not_counted
+from archive.reading_room.compared.base_wordings import to_compare
+from archive.reading_room.compared.beside import Beside
+from archive.reading_room.compared.counting import why_not_counted
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.naming import heading_words
 from archive.record.letter import TextRole
 
 from .collection import known, said

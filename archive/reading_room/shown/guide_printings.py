@@ -10,7 +10,7 @@ from archive.compare.collate import collate
 from archive.compare.wording import Run, wording
 from archive.compare.words import words_of
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.vocabularies import language_name
+from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import TextRole
 from archive.record.text import parse, plain
 

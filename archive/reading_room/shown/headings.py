@@ -4,8 +4,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.language.hint import language_hint
-from archive.reading_room.naming import heading_words
-from archive.reading_room.words import FACETS, PRECISIONS
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.words import FACETS, PRECISIONS
 
 from .gathered import gathered, parts
 from .trails import place_trail, term_trail

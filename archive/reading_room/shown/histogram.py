@@ -10,10 +10,10 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.reading_room.filters import DATED
-from archive.reading_room.histogram import MONTH, YEAR, histogram
-from archive.reading_room.naming import date_words
-from archive.reading_room.other_dates import overlaps
+from archive.reading_room.asked.filters import DATED
+from archive.reading_room.asked.histogram import MONTH, YEAR, histogram
+from archive.reading_room.named.naming import date_words
+from archive.reading_room.named.other_dates import overlaps
 from archive.record.dates import HistoricalDate
 
 WIDTH, HEIGHT = 240, 72

@@ -5,8 +5,8 @@ Each hit leads to the next one, the last to the first: plain links, which need n
 
 from typing import NamedTuple
 
-from archive.reading_room.highlight import hits
-from archive.reading_room.layers import layer_of
+from archive.reading_room.search.highlight import hits
+from archive.reading_room.search.layers import layer_of
 from archive.record.text import parse, pieces
 
 

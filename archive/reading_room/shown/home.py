@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from archive.reading_room.laid_out.rows import TEXTS
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.rows import TEXTS
 from archive.record.letter import TextRole
 from archive.record.text import parse, plain
 

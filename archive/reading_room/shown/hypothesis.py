@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from archive.language.hint import language_hint
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.cards import title_of
 from archive.reading_room.models import ReadingHypothesis, ReadingLetter, ReadingObservation
-from archive.reading_room.naming import heading_words
-from archive.reading_room.practice import evidence_first
-from archive.reading_room.words import SIDES, STANDINGS, field_words
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.practice import evidence_first
+from archive.reading_room.named.words import SIDES, STANDINGS, field_words
 from archive.record.reasoning import Side
 from archive.record.reasoning_view import HypothesisView
 from archive.record.versioned import from_json

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from archive.formats.naming import is_title_supplied
 from archive.language.hint import language_hint
-from archive.reading_room.cards import people, place_words, title_of
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.cards import people, place_words, title_of
+from archive.reading_room.named.naming import heading_words
 from archive.record.people import Role
 
 from .citations import citations

@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.reading_room.naming import heading_words, person_words
-from archive.reading_room.vocabularies import AUTHENTICITY, language_name
-from archive.reading_room.words import (
+from archive.reading_room.named.naming import heading_words, person_words
+from archive.reading_room.named.vocabularies import AUTHENTICITY, language_name
+from archive.reading_room.named.words import (
     CERTAINTIES,
     COARSE_PLACES,
     FACETS,

@@ -8,11 +8,11 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from archive.reading_room.asked.map_sheet import HEIGHT, WIDTH, Sheet
 from archive.reading_room.borders.outlines import outlines
-from archive.reading_room.map_sheet import HEIGHT, WIDTH, Sheet
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.words import PRECISIONS
 from archive.reading_room.queries import NOT_RECORDED
-from archive.reading_room.words import PRECISIONS
 from archive.record.vocabulary import Precision
 
 from .headings import coordinates

@@ -13,8 +13,8 @@ from archive.compare import (
     spelling,
 )
 from archive.compare.collation import SHARED_OF_FIVE
+from archive.reading_room.compared.template_figures import DRAWS, LEAST_FOR_STOCK
 from archive.reading_room.likeness.alike import LEAST_JACCARD
-from archive.reading_room.template_figures import DRAWS, LEAST_FOR_STOCK
 
 HUNDRED = 100
 LOOSEST = min(formula.GRID)

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.cards import card, title_of
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.cards import card, title_of
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.words import RELATIONS
 from archive.reading_room.remembered import key_of, known, made
-from archive.reading_room.words import RELATIONS
 
 MOST_BESIDE = 3
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.language.hint import language_hint
-from archive.reading_room.beside import here
+from archive.reading_room.compared.beside import here
 from archive.reading_room.groups.asked import SIDES, AskedGroups
 from archive.reading_room.measures import GROUPS, address_of
 from archive.reading_room.models import ReadingObservation
-from archive.reading_room.practice import evidence_first
-from archive.reading_room.words import MEASURED
+from archive.reading_room.named.practice import evidence_first
+from archive.reading_room.named.words import MEASURED
 
 from .compare_who import who
 from .editions import editions

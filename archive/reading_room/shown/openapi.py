@@ -11,18 +11,18 @@ from django.utils.translation import override
 
 from archive.formats.json_schema import definitions
 from archive.formats.writers import FORMATS
-from archive.reading_room.beside import CHOICES, LEFT_OUT, MOST, NUMBERS
-from archive.reading_room.beside import NAME as WORDING
-from archive.reading_room.clauses import AsOf, Choice, Listed, Page, PutAside
+from archive.reading_room.asked.clauses import AsOf, Choice, Listed, Page, PutAside
+from archive.reading_room.asked.filters import LetterFilters
+from archive.reading_room.asked.parameters import LONGEST_VALUE, Words
+from archive.reading_room.compared.beside import CHOICES, LEFT_OUT, MOST, NUMBERS
+from archive.reading_room.compared.beside import NAME as WORDING
+from archive.reading_room.compared.template_asked import FOUND, SEED_NAME, SIMILAR
 from archive.reading_room.converters import PublicId
-from archive.reading_room.filters import LetterFilters
 from archive.reading_room.going_out import ARCHIVE
 from archive.reading_room.groups.asked import CHOICES as GROUP_CHOICES
 from archive.reading_room.groups.asked import LANG, NOT_OF_A_GROUP, SHOW, SIDES
+from archive.reading_room.laid_out.summaries import FIELDS
 from archive.reading_room.oai.asked import VERBS
-from archive.reading_room.parameters import LONGEST_VALUE, Words
-from archive.reading_room.summaries import FIELDS
-from archive.reading_room.template_asked import FOUND, SEED_NAME, SIMILAR
 
 from .values import LIKE
 

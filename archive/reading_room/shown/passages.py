@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.reading_room.addresses import Search
+from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.likeness.reused import MOST_READ, found_in
 from archive.reading_room.likeness.sketches import counted_text, units_of
-from archive.reading_room.listing import of_freezing
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.practice import invented, mark, mixed, mixed_data
-from archive.reading_room.tray import NAME as TRAY
+from archive.reading_room.named.practice import invented, mark, mixed, mixed_data
 
 from .alike import around, in_brief, in_data, written
+from .listing import of_freezing
 
 MOST_SHOWN = 12
 """So many of the letters of one passage are quoted; all are named in the data."""

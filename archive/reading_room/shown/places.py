@@ -4,11 +4,11 @@ import csv
 import io
 from typing import NamedTuple
 
-from archive.reading_room.facets import counts
-from archive.reading_room.filters import PLACES
-from archive.reading_room.naming import heading_of
+from archive.reading_room.asked.facets import counts
+from archive.reading_room.asked.filters import PLACES
+from archive.reading_room.laid_out.summaries import cell
+from archive.reading_room.named.naming import heading_of
 from archive.reading_room.queries import NOT_RECORDED
-from archive.reading_room.summaries import cell
 from archive.record.view import PlaceView
 
 from .headings import DECIMALS

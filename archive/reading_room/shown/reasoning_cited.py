@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import override
 
-from archive.reading_room.practice import mark
+from archive.reading_room.named.practice import mark
 
 from .citations import ARCHIVE, Citation
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from archive.reading_room.models import ReadingHypothesis, ReadingObservation
-from archive.reading_room.practice import evidence_first
+from archive.reading_room.named.practice import evidence_first
 from archive.record.versioned import to_json
 
 from .hypothesis import Known

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from archive.language.hint import is_cyrillic, language_hint
-from archive.reading_room.naming import date_words
+from archive.reading_room.named.naming import date_words
 from archive.record.dates import EDTFError, HistoricalDate
 
 

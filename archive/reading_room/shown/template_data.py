@@ -6,10 +6,10 @@ import io
 from django.utils.translation import override
 
 from archive.compare.formula import Refusal
-from archive.reading_room.filters import MisreadAddressError
-from archive.reading_room.summaries import cell, invented
-from archive.reading_room.template_asked import TemplateAsked
-from archive.reading_room.template_figures import CONTEXT, figures
+from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared.template_asked import TemplateAsked
+from archive.reading_room.compared.template_figures import CONTEXT, figures
+from archive.reading_room.laid_out.summaries import cell, invented
 
 PLACES = 6
 FIELDS = (

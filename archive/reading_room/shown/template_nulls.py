@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.compare.formula import Refusal
-from archive.reading_room.template_figures import CONTEXT
+from archive.reading_room.compared.template_figures import CONTEXT
 
 from .histogram import number
 from .template_words import REFUSALS, decimal, percent

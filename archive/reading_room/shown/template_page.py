@@ -9,15 +9,15 @@ from django.utils.translation import ngettext
 
 from archive.compare.formula import GRID, Refusal
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.cards import title_of
-from archive.reading_room.listing import notes
-from archive.reading_room.practice import mark
-from archive.reading_room.template_asked import FOUND, SIMILAR
-from archive.reading_room.template_figures import figures
-from archive.reading_room.together import LEAST
+from archive.reading_room.compared.template_asked import FOUND, SIMILAR
+from archive.reading_room.compared.template_figures import figures
+from archive.reading_room.compared.together import LEAST
+from archive.reading_room.named.cards import title_of
+from archive.reading_room.named.practice import mark
 
 from .compare_bars import WIDTH
 from .compare_who import who
+from .listing import notes
 from .template_files import files
 from .template_nulls import BINS, HEIGHT, nulls_of
 from .template_nulls import WIDTH as STRIP_WIDTH

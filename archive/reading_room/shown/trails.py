@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from archive.reading_room.naming import heading_words
+from archive.reading_room.named.naming import heading_words
 
 
 def collection_trail(units):

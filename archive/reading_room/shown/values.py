@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from archive.reading_room.facets import all_values, counts, tally
-from archive.reading_room.filters import NEGATED
-from archive.reading_room.naming import key_words
+from archive.reading_room.asked.facets import all_values, counts, tally
+from archive.reading_room.asked.filters import NEGATED
+from archive.reading_room.named.naming import key_words
 
 LIKE = "like"
 LONGEST = 100

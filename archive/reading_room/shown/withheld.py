@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from archive.reading_room.naming import heading_words
-from archive.reading_room.words import COARSE_PLACES, PROTECTED, field_words
+from archive.reading_room.named.naming import heading_words
+from archive.reading_room.named.words import COARSE_PLACES, PROTECTED, field_words
 from archive.record.letter import WithheldKind
 from archive.record.people import Protection
 from archive.record.view import PlaceView

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from archive.reading_room.vocabularies import language_name
-from archive.reading_room.words import COMPLETENESS, TEXT_ROLES
+from archive.reading_room.named.vocabularies import language_name
+from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES
 from archive.record.letter import TextRole
 
 from .hits import ShownPiece, marked

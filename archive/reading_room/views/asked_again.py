@@ -6,8 +6,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.collating import SECONDS, BusyError
-from archive.reading_room.filters import MisreadAddressError
+from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared.collating import SECONDS, BusyError
 from archive.reading_room.freshness import of_one_version
 
 IN_FULL = {"ensure_ascii": False}

@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import HttpResponseRedirect
 
 from archive.reading_room.addresses import Search
-from archive.reading_room.filters import LetterFilters
+from archive.reading_room.asked.filters import LetterFilters
 
 
 def without_empty_fields(*unmeant):

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.compare.aligned import TooLongError
-from archive.reading_room.beside import Asked, UnknownWordingError, here, wordings
-from archive.reading_room.collating import BusyError
+from archive.reading_room.compared.beside import Asked, UnknownWordingError, here, wordings
+from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.compare import chooser_page, compare_page
 from archive.reading_room.shown.compare_table import table_page, too_long

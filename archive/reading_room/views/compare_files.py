@@ -10,12 +10,12 @@ from archive.compare.aligned import TooLongError
 from archive.formats.collation import apparatus, collatex, rows
 from archive.formats.collation.collated import Witness
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.beside import NAME, Asked
-from archive.reading_room.collating import BusyError, are_in_one_language, collated
-from archive.reading_room.filters import Problem
+from archive.reading_room.asked.filters import Problem
+from archive.reading_room.asked.parameters import shown
+from archive.reading_room.compared.beside import NAME, Asked
+from archive.reading_room.compared.collating import BusyError, are_in_one_language, collated
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.parameters import shown
 from archive.reading_room.shown.compare_data import compare_json as pair_json
 from archive.reading_room.shown.compare_data import left_json, table_json
 

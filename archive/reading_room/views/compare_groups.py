@@ -4,7 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.reading_room.collating import BusyError
+from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.groups.asked import AskedGroups
 from archive.reading_room.shown.frame import frame

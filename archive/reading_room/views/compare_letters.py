@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import in_each_language
-from archive.reading_room.base_wordings import to_compare
-from archive.reading_room.beside import LEFT_OUT, NAME
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.tray import MOST
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.compared.base_wordings import to_compare
+from archive.reading_room.compared.beside import LEFT_OUT, NAME
+from archive.reading_room.compared.together import LEAST, left_out, rows, worded
 from archive.reading_room.freshness import of_one_version
-from archive.reading_room.together import LEAST, left_out, rows, worded
-from archive.reading_room.tray import MOST
-from archive.reading_room.tray import NAME as TRAY
 
 
 @require_safe

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.collating import BusyError
+from archive.reading_room.compared.collating import BusyError
+from archive.reading_room.compared.template_asked import TemplateAsked
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
 from archive.reading_room.shown.template_data import template_csv, template_data
 from archive.reading_room.shown.template_page import template_page
-from archive.reading_room.template_asked import TemplateAsked
 
 from .asked_again import IN_FULL, as_data, busy_page
 from .compare import refused

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, letter_address, letters_under
-from archive.reading_room.finding import Finding
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
+from archive.reading_room.laid_out.summaries import csv_parts, json_parts, summary
 from archive.reading_room.large_exports import streamed
 from archive.reading_room.shown.feed import feed
 from archive.reading_room.shown.histogram import dates_csv
 from archive.reading_room.shown.places import places_csv
-from archive.reading_room.summaries import csv_parts, json_parts, summary
 
 
 @require_safe

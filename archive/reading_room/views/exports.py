@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.formats.writers import FORMATS
+from archive.reading_room.asked.finding import Finding
 from archive.reading_room.exports import is_given
-from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending, original_of
 from archive.reading_room.large_exports import streamed

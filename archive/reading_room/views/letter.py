@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search
+from archive.reading_room.asked.tray import Tray
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.likeness.alike import likest
@@ -12,7 +13,6 @@ from archive.reading_room.shown.frame import frame, lasting_address
 from archive.reading_room.shown.letter import letter_page
 from archive.reading_room.shown.neighbours import around, around_page, arrived_from, words_asked
 from archive.reading_room.shown.tags import tags
-from archive.reading_room.tray import Tray
 
 from .found import letter_row, withdrawn
 

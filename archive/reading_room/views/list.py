@@ -5,16 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, in_each_language
+from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.asked.tray import Tray
+from archive.reading_room.compared.together import together
 from archive.reading_room.exports import alternates, of_list
-from archive.reading_room.finding import Finding
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.listing import citation, listing
 from archive.reading_room.shown.groups_form import first_group
+from archive.reading_room.shown.listing import citation, listing
 from archive.reading_room.shown.values import LIKE
-from archive.reading_room.together import together
-from archive.reading_room.tray import NAME as TRAY
-from archive.reading_room.tray import Tray
 
 from .cleaned import without_empty_fields
 

@@ -7,9 +7,9 @@ from django.urls import path
 
 from archive.compare.sketch import VERSION
 from archive.reading_room.holdings import current
-from archive.reading_room.lexemes import read_dictionaries
 from archive.reading_room.likeness.alike import MOST_CANDIDATES, nearest
 from archive.reading_room.models import ReadingLetter, ReadingSketch
+from archive.reading_room.search.lexemes import read_dictionaries
 
 from .naive import letter_list
 

@@ -16,10 +16,10 @@ from psycopg import sql
 from tqdm import tqdm
 
 from archive.language.slips import traces
-from archive.reading_room.headings import Heading
+from archive.reading_room.laid_out.headings import Heading
+from archive.reading_room.laid_out.rows import Row
 from archive.reading_room.likeness.gathering import Gathered, Sketched, family_view, gathered
 from archive.reading_room.likeness.sketches import Sketch, sketch
-from archive.reading_room.rows import Row
 from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func
 from django.shortcuts import render
 from django_filters import CharFilter, DateFilter, FilterSet
 
-from archive.reading_room.finding import PER_PAGE
+from archive.reading_room.asked.finding import PER_PAGE
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.queries import FACETS
 

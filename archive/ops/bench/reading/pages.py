@@ -12,7 +12,7 @@ import psycopg
 
 from archive.compare.sketch import MOST_CHECKED
 from archive.ops.bench.rates import prove
-from archive.reading_room.finding import PER_PAGE
+from archive.reading_room.asked.finding import PER_PAGE
 
 from .asked import Ask
 from .contestants import Contestant

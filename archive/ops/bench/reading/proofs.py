@@ -3,7 +3,7 @@
 import json
 
 from archive.ops.bench.rates import NotRight, prove
-from archive.reading_room.finding import PER_PAGE
+from archive.reading_room.asked.finding import PER_PAGE
 
 from .asked import Ask
 from .contestants import Contestant

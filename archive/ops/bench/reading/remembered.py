@@ -12,11 +12,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from archive.language.fold import fold
-from archive.reading_room.layers import WEIGHTS, Layer, layers
-from archive.reading_room.lexemes import indexed, quoted, words
-from archive.reading_room.rows import Row, held, row
-from archive.reading_room.search import GAP
-from archive.reading_room.summaries import line
+from archive.reading_room.laid_out.rows import Row, held, row
+from archive.reading_room.laid_out.summaries import line
+from archive.reading_room.search.layers import WEIGHTS, Layer, layers
+from archive.reading_room.search.lexemes import indexed, quoted, words
+from archive.reading_room.search.vector import GAP
 from archive.record.collection import Level
 from archive.record.dates import HistoricalDate
 from archive.record.versioned import to_json

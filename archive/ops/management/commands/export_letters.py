@@ -19,7 +19,7 @@ from archive.formats.table import whole
 from archive.formats.writers import FORMATS
 from archive.ops.letters_out import SHORT, TABLE, ForReaders, ForStaff
 from archive.reading_room.exports import HARVESTED
-from archive.reading_room.summaries import csv_parts
+from archive.reading_room.laid_out.summaries import csv_parts
 
 STDOUT = "-"
 TABLES = (TABLE, SHORT)

@@ -1,9 +1,9 @@
 """Letters compared together: those of a list or a tray, where they are neither too few nor many."""
 
-from .models import ReadingLetter
-from .rows import TEXTS
-from .tray import MOST, letters_address, template_address
-from .tray import NAME as TRAY
+from archive.reading_room.asked.tray import MOST, letters_address, template_address
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.laid_out.rows import TEXTS
+from archive.reading_room.models import ReadingLetter
 
 LEAST = 2
 

@@ -14,14 +14,14 @@ from archive.compare.families import families
 from archive.compare.shingles import shingles
 from archive.compare.sketch import signature
 from archive.compare.words import units
+from archive.reading_room.laid_out.rows import TEXTS
+from archive.reading_room.models import ReadingLetter
+from archive.reading_room.named.cards import first_text
+from archive.reading_room.queries import NOT_RECORDED
 
 from .base_wordings import primary
-from .cards import first_text
 from .countable import why_left_out, words_in
 from .counting import OWN
-from .models import ReadingLetter
-from .queries import NOT_RECORDED
-from .rows import TEXTS
 
 MOST_OF_GENRE, MOST_OF_ANY = 600, 300
 # As long as another is a letter of half to twice its words.

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from archive.reading_room.named.naming import date_words, key_words
+
 from .filters import DATED, NEGATED
-from .naming import date_words, key_words
 
 
 class Chip(NamedTuple):

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .converters import PublicId
-from .models import ReadingLetter
+from archive.reading_room.converters import PublicId
+from archive.reading_room.models import ReadingLetter
+
 from .parameters import MisreadError, Parameter
 
 NAME = "tray"

@@ -7,19 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.formats.coins import coins
+from archive.reading_room.asked.chips import chips, suggestions
+from archive.reading_room.asked.facets import facets
+from archive.reading_room.asked.filters import VIEWS
+from archive.reading_room.asked.offers import offers
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.asked.tray import Tray
+from archive.reading_room.named.cards import drawn, linked
+from archive.reading_room.named.other_dates import OPEN
+from archive.reading_room.named.practice import mark, mixed
+from archive.reading_room.remembered import key_of, remembered
 
-from .cards import drawn, linked
-from .chips import chips, suggestions
-from .facets import facets
-from .filters import VIEWS
-from .offers import offers
-from .other_dates import OPEN
-from .practice import mark, mixed
-from .remembered import key_of, remembered
-from .shown.histogram import histogram_of
-from .shown.map import drawn_map
-from .tray import NAME as TRAY
-from .tray import Tray
+from .histogram import histogram_of
+from .map import drawn_map
 
 ORDER_WORDS = {
     "date": gettext_lazy("by date"),

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from django.utils.text import capfirst
 
+from archive.reading_room.addresses import values_address
+from archive.reading_room.named.naming import KINDS, heading_of, key_words, names_of
+from archive.reading_room.queries import FACETS, NOT_RECORDED
 from archive.record.view import CollectionView, PlaceView, TermView
 
-from .addresses import values_address
 from .filters import NEGATED
-from .naming import KINDS, heading_of, key_words, names_of
-from .queries import FACETS, NOT_RECORDED
 
 TOP, CLOSED_TOP = 8, 5
 MOST_VALUES = 300

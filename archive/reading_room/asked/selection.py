@@ -4,8 +4,8 @@ from functools import cached_property
 
 import numpy as np
 
-from .models import ReadingLetter, ReadingSearch
-from .queries import NOT_RECORDED
+from archive.reading_room.models import ReadingLetter, ReadingSearch
+from archive.reading_room.queries import NOT_RECORDED
 
 
 class Selection:

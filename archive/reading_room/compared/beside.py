@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from archive.reading_room.asked.filters import Problem, read_one
+from archive.reading_room.asked.parameters import Number, OneOf, shown
+from archive.reading_room.asked.tray import Letters
+from archive.reading_room.models import ReadingLetter, ReadingText
 from archive.record.view import LetterView, TextView
-
-from .filters import Problem, read_one
-from .models import ReadingLetter, ReadingText
-from .parameters import Number, OneOf, shown
-from .tray import Letters
 
 NAME = "text"
 # Letters that were asked for and of which no wording is compared, by public id.

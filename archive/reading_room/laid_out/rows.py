@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
+from archive.reading_room.search.vector import search_literal, vocabulary
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Authenticity
 from archive.record.people import Certainty, Role
@@ -11,7 +12,6 @@ from archive.record.view import LetterView, PlaceView, TermView
 from archive.record.vocabulary import Facet
 
 from .headings import Heading, headings
-from .search import search_literal, vocabulary
 from .summaries import TEXTS, line
 
 Days = tuple[int | None, int | None]

@@ -6,18 +6,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.compare.permutations import SEED
+from archive.reading_room.addresses import Search
+from archive.reading_room.asked.filters import Problem, read_one
+from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.parameters import Number, OneOf
+from archive.reading_room.asked.tray import MOST as MOST_READ
+from archive.reading_room.asked.tray import MOST_OF_TEMPLATE as MOST_LETTERS
+from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.named.practice import is_practice
 
-from .addresses import Search
 from .beside import NAME as WORDING
 from .countable import group_of
-from .filters import Problem, read_one
-from .finding import Finding
-from .parameters import Number, OneOf
-from .practice import is_practice
 from .together import rows, worded
-from .tray import MOST as MOST_READ
-from .tray import MOST_OF_TEMPLATE as MOST_LETTERS
-from .tray import NAME as TRAY
 
 LETTERS = "letters"
 FOUND, SIMILAR, SEED_NAME = "found", "similar", "seed"

@@ -5,11 +5,17 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.language.hint import language_hint
+from archive.reading_room.laid_out.headings import (
+    AgentView,
+    CollectionView,
+    FamilyView,
+    PlaceView,
+    TermView,
+)
 from archive.record.date_words import describe
 from archive.record.names import in_language, name_in
 from archive.record.people import Protection
 
-from .headings import AgentView, CollectionView, FamilyView, PlaceView, TermView
 from .vocabularies import FIXED, language_name, not_recorded
 
 WITHHELD = {

@@ -16,10 +16,10 @@ from archive.compare.formula import (
     shared_order,
     stock_phrases,
 )
+from archive.reading_room.remembered import lasting_key
 
 from .collating import alone
 from .comparable import drawn_beside
-from .remembered import lasting_key
 
 SHELF = "figures"
 # With fewer other letters one of them would make a phrase that of more than one in a hundred.

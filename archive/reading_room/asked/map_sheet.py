@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import cos, radians
 from typing import NamedTuple
 
-from .borders.outlines import UNITS, Box
+from archive.reading_room.borders.outlines import UNITS, Box
 
 WIDTH, HEIGHT = 640, 440
 # Around the outermost places, as a share of the sheet.

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from psycopg.errors import QueryCanceled
 
+from archive.reading_room.laid_out.summaries import invented
+from archive.reading_room.models import ReadingLetter
+
 from .filters import LetterFilters, Problem
-from .models import ReadingLetter
 from .parameters import shown
-from .summaries import invented
 
 PER_PAGE = 25
 # Letters of one query, where all that were found are given.

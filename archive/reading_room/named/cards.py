@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from archive.formats import naming
 from archive.language.hint import language_hint
+from archive.reading_room.addresses import letter_address
+from archive.reading_room.search.highlight import matches
 from archive.record.people import Role
 from archive.record.text import parse, plain
 
-from .addresses import letter_address
-from .highlight import matches
 from .naming import Words, date_words, heading_words, person_words
 from .other_dates import OPEN, other_dates
 from .practice import is_practice

@@ -6,9 +6,8 @@ machine.
 
 from django.utils.translation import gettext_lazy as _
 
+from archive.reading_room.named.cards import first_text
 from archive.record.letter import TextRole
-
-from .cards import first_text
 
 OWN = (TextRole.TRANSCRIPTION, TextRole.MACHINE)
 

@@ -13,10 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from archive.reading_room.queries import NOT_RECORDED
+from archive.reading_room.search.question import QuestionError, read_question
 from archive.record.dates import EDTFError, HistoricalDate
-
-from .queries import NOT_RECORDED
-from .question import QuestionError, read_question
 
 MOST_VALUES = 50
 LONGEST_VALUE = 100

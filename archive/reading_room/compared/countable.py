@@ -6,12 +6,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from archive.compare.words import words_of
+from archive.reading_room.named.cards import first_text
 from archive.record.letter import TextRole
 from archive.record.text import parse
 
 from .base_wordings import primary
 from .beside import Beside
-from .cards import first_text
 from .counting import OWN
 
 ANOTHER_LANGUAGE = _("It is in another language than most of the others.")

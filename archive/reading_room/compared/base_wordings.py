@@ -1,9 +1,8 @@
 """Which wording of each letter goes into a comparison of letters."""
 
 from archive.compare.pair import comparable
+from archive.reading_room.named.cards import first_text
 from archive.record.letter import Completeness, TextRole
-
-from .cards import first_text
 
 
 def to_compare(letters, language):

@@ -10,11 +10,11 @@ from django.db import OperationalError
 
 from archive.language.fold import fold
 from archive.language.slips import nearest, on_other_keyboards, traces_asked
+from archive.reading_room.models import ReadingSearch, ReadingWord
+from archive.reading_room.search.highlight import Part
+from archive.reading_room.search.question import QuestionError, read_question
 
 from .finding import took_too_long
-from .highlight import Part
-from .models import ReadingSearch, ReadingWord
-from .question import QuestionError, read_question
 
 MOST_DOUBTFUL = 4
 NEAREST = 4

@@ -3,10 +3,9 @@
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from archive.reading_room.laid_out.rows import authenticity_key
+from archive.reading_room.search.layers import LayerKind
 from archive.record.letter import Authenticity, TextRole
-
-from .layers import LayerKind
-from .rows import authenticity_key
 
 HAS = {
     "transcription": _("a transcription"),

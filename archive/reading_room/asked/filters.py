@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
+from archive.reading_room.named.practice import ground
+from archive.reading_room.named.vocabularies import FIXED
+
 from .clauses import Asked, AsOf, Choice, Dated, Listed, NotListed, Page, PutAside
 from .parameters import MisreadError, shown
-from .practice import ground
 from .selection import ORDERS
 from .tray import NAME as TRAY
-from .vocabularies import FIXED
 
 DATED = ("dated_from", "dated_until", "date")
 NEGATED = "not_"

@@ -15,7 +15,7 @@ from archive.record.view import LetterView
 from .layers import Layer, LayerKind
 from .lexemes import indexed, words
 from .question import Question, Term
-from .search import LAST_POSITION, placed_words
+from .vector import LAST_POSITION, placed_words
 
 NONE: frozenset[str] = frozenset()
 BEFORE = 60

@@ -1,0 +1,1 @@
+"""The wordings of letters as numbers: their rows, and how they are found."""
