@@ -90,6 +90,10 @@ class TestAMistypedWord:
     def test_nothing_is_offered_where_every_word_stands_in_a_letter(self, client, q):
         assert offered(client, q) == {}
 
+    def test_nothing_is_offered_that_finds_no_other_letters(self, client):
+        # given a word beside one that finds letters; its keys make no public word elsewhere
+        assert offered(client, "xyzq OR хочу") == {}
+
     def test_in_a_search_as_long_as_may_be_does_not_make_it_longer(self, client):
         # given a search of the greatest length, in which a letter is missing
         long = "x" * (MOST_CHARACTERS - len(" OR отка")) + " OR отка"

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from archive.reading_room import remembered
+
 pytestmark = pytest.mark.usefixtures("sixty_letters")
 
 
@@ -22,6 +24,24 @@ def test_every_value_is_there_and_so_is_not_recorded(client):
     # then each value with a letter is offered, and what is not recorded too
     assert {one["value"] for one in told} == {*shown}
     assert "none" in shown
+
+
+@pytest.fixture
+def two_values_at_most(monkeypatch):
+    monkeypatch.setattr("archive.reading_room.asked.facets.MOST_VALUES", 2)
+    remembered.forget()
+    yield
+    remembered.forget()
+
+
+@pytest.mark.usefixtures("two_values_at_most")
+def test_where_not_all_are_there_the_page_says_how_many(client):
+    # given fewer values at most than there are, when the page is read
+    page = client.get("/letters/by/theme/").content.decode()
+
+    # then so many are there beside what is not recorded, and it says so
+    assert len(values_of(client, "/letters/by/theme/")) == 2 + 1
+    assert "The 2 most frequent are here, of " in page
 
 
 @pytest.mark.parametrize("like", ["key", "language", "type", '"'])

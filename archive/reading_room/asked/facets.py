@@ -77,7 +77,7 @@ def all_values(filters, search, facet, like=""):
     """Every value of one facet that leaves a letter, the most frequent first.
 
     `like` keeps those in whose words it stands; at most MOST_VALUES are given beside what is
-    chosen, and whether that left any out.
+    chosen and what is not recorded. With them that number, if it left any out, else 0.
     """
     found, named = tally(filters, facet), _named(facet, filters)
     standing = np.flatnonzero(found.numbers)
@@ -88,7 +88,7 @@ def all_values(filters, search, facet, like=""):
     others = list(islice((key for key in keys if key not in named), MOST_VALUES + 1))
     unrecorded = [NOT_RECORDED] if found.none and not like and NOT_RECORDED not in named else []
     kept = [*named, *others[:MOST_VALUES], *unrecorded]
-    return _values(facet, kept, found, filters, search), len(others) > MOST_VALUES
+    return _values(facet, kept, found, filters, search), MOST_VALUES * (len(others) > MOST_VALUES)
 
 
 def is_like(like, facet, key, holdings):

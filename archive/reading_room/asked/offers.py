@@ -55,7 +55,8 @@ def _offers(finding, search):
     tried = list(_tried(question.text, _meant(doubtful)))[:MOST_TRIED]
     kept = {}
     for (parts, _), letters in zip(tried, _found(finding, tried), strict=True):
-        if letters and not any(_same(letters, other) for other in kept.values()):
+        before = (finding.letters, *kept.values())
+        if letters and not any(_same(letters, other) for other in before):
             kept[parts] = letters
     found = [
         Offer(parts, search.without("q").having("q", _text(parts)).url, len(letters))
@@ -135,7 +136,7 @@ def _found(finding, tried):
 
 
 def _same(letters, others):
-    """Whether both are the same letters: two forms of one word are one offer."""
+    """Whether both are the same letters: two forms of a word are one offer, no gain is none."""
     return len(letters) == len(others) == len(letters & others)
 
 

@@ -15,13 +15,13 @@ def values_page(filters, search, facet, like):
     """What the page says; `like` is what its values shall have in their words."""
     like = like.strip()[:LONGEST]
     search = search.at(reverse("reading_room:letter_list"))
-    values, is_cut = all_values(filters, search, facet, like)
+    values, cut_at = all_values(filters, search, facet, like)
     return {
         "facet": facet,
         "label": capfirst(filters.label_of(facet)),
         "like": like,
         "values": values,
-        "is_cut": is_cut,
+        "cut_at": cut_at,
         "all_count": int((tally(filters, facet).numbers > 0).sum()),
         "hidden_fields": [
             {"name": name, "value": value}
