@@ -199,6 +199,12 @@ class TestAWholeSearch:
         assert len(texts) == 30
         assert texts[0] == "t-f-1-a"
 
+    def test_without_a_parameter_is_compared_at_an_address_without_any(self, client):
+        # given the list of all letters, when it is read, then no link ends in a question mark
+        urls = links(page_of(client, "/letters/"))
+        assert "/compare/letters/" in urls
+        assert not [one for one in urls if one.endswith("?")]
+
     def test_that_is_frozen_stays_so(self, client):
         # given a search as it was, when its letters are compared, then so is the comparison
         frozen = client.get("/compare/letters/?kind=raport&at=1")["Location"]

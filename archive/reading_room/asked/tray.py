@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.reading_room.addresses import Search
 from archive.reading_room.converters import PublicId
 from archive.reading_room.models import ReadingLetter
 
@@ -85,17 +86,17 @@ class Tray:
 
 def letters_address(pairs):
     """The address that leads to the comparison of letters, those of a search or of a tray."""
-    return f"{reverse('reading_room:compare_letters')}?{urlencode(pairs)}"
+    return Search(pairs, reverse("reading_room:compare_letters")).url
 
 
 def template_address(pairs, number):
     """The address that asks so many letters for one template; empty of too few or too many."""
     if not LEAST_OF_TEMPLATE <= number <= MOST_OF_TEMPLATE:
         return ""
-    return f"{reverse('reading_room:compare_template')}?{urlencode(pairs)}"
+    return Search(pairs, reverse("reading_room:compare_template")).url
 
 
 def group_address(public_ids):
     """The address that sets these letters, as the first group, against another."""
     pairs = [(f"a.{NAME}", one) for one in public_ids]
-    return f"{reverse('reading_room:compare_groups')}?{urlencode(pairs)}"
+    return Search(pairs, reverse("reading_room:compare_groups")).url
