@@ -48,6 +48,15 @@ def aligned(texts: Sequence[Numbers], lexicon: Lexicon) -> Numbers:
     return rows[np.argsort(order)]
 
 
+def are_sure_to_fit(lengths: Sequence[int]) -> bool:
+    """Whether texts of so many words can be aligned however little they agree."""
+    words, squares = sum(lengths), sum(one * one for one in lengths)
+    at_once = max((one * (words - one) for one in lengths), default=0)
+    to_order = words * max(len(lengths), *lengths, 0)
+    in_all = max(to_order, (words * words - squares) // 2)
+    return at_once <= MOST_AT_ONCE and in_all <= MOST_IN_ALL
+
+
 def _too_long(texts: Sequence[Numbers]) -> TooLongError:
     return TooLongError(len(texts), max(map(len, texts)), sum(map(len, texts)))
 

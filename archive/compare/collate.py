@@ -18,10 +18,10 @@ import numpy as np
 
 from archive.language.fold import clean
 
-from .aligned import aligned
+from .aligned import TooLongError, aligned, are_sure_to_fit
 from .collation import CellKind, Collation
 from .lemmas import lemma_classes
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Numbers
 from .packing import packed
 from .words import Unit, Word, units
 
@@ -53,9 +53,27 @@ def collate(texts: Sequence[Sequence[Word]], options: Options = DEFAULT) -> Coll
     lexicon = Lexicon.of(keys)
     coded = [lexicon.coded(text) for text in keys]
     different = sorted(set(coded) - {()})
-    rows = packed(aligned([np.array(one, np.int64) for one in different], lexicon))
+    rows = packed(_aligned(different, lexicon))
     columns = {one: np.flatnonzero(row) for one, row in zip(different, rows, strict=True)}
     return _table(cut, keys, [columns.get(one, ()) for one in coded], rows.shape[1])
+
+
+def fits(texts: Sequence[Sequence[Word]], options: Options = DEFAULT) -> bool:
+    """Whether `collate` lays these texts; they are aligned if their lengths leave a doubt."""
+    cut = [_cut(text, options) for text in texts]
+    if are_sure_to_fit([*map(len, cut)]):
+        return True
+    keys = _keys(cut, options)
+    lexicon = Lexicon.of(keys)
+    try:
+        _aligned(sorted({lexicon.coded(text) for text in keys} - {()}), lexicon)
+    except TooLongError:
+        return False
+    return True
+
+
+def _aligned(different: Sequence[tuple[int, ...]], lexicon: Lexicon) -> Numbers:
+    return aligned([np.array(one, np.int64) for one in different], lexicon)
 
 
 def _cut(text: Sequence[Word], options: Options) -> tuple[Unit, ...]:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from .permutations import SEED, TIMES
 from .sentences import body, in_another_order, sentences
 from .shingles import WORDS, Numbers, runs
-from .words import Word
+from .words import Word, units
 
 LEAST_DEVIATION = 0.005
 """Of shares that vary less any distance would seem immense."""
@@ -67,6 +67,7 @@ class Refusal(StrEnum):
     """Why nothing is computed, in words; pages translate them."""
 
     FEW_LETTERS = "There are fewer than three letters."
+    FEW_WORDS = "Fewer than three of the letters, or than half, have three words in a row."
     FEW_SENTENCES = "Fewer than half of the letters have two sentences between first and last."
     FEW_COMPARABLE = "There are fewer than five comparable letters for each letter of the group."
     FEW_OTHERS = "There are fewer than five other letters in this language for each of the group."
@@ -130,8 +131,8 @@ def formulaic(
     A word is, if it lies in a run of three words or more in each of which at least half of the
     other letters agree; `stock` are three-word runs that do not count, see `stock_phrases`.
     """
-    if len(texts) < LEAST_LETTERS:
-        return Refusal.FEW_LETTERS
+    if refusal := _too_little(texts):
+        return refusal
     table = _Laid(collate(texts), stock)
     shares = table.shares()
     grid = {(agreeing, run): fmean(table.shares(agreeing, run)) for agreeing, run in GRID}
@@ -156,8 +157,8 @@ def shared_order(
     seed: int = SEED,
 ) -> Null | Refusal:
     """N1: the letters against themselves, the sentences between first and last shuffled."""
-    if len(texts) < LEAST_LETTERS:
-        return Refusal.FEW_LETTERS
+    if refusal := _too_little(texts):
+        return refusal
     if 2 * sum(len(body(text)) > 1 for text in texts) < len(texts):
         return Refusal.FEW_SENTENCES
     cut = [sentences(text) for text in texts]
@@ -183,8 +184,8 @@ def against_genre(
     Comparable are letters of the same kind, language, decade and length, without the family of
     these.
     """
-    if len(texts) < LEAST_LETTERS:
-        return Refusal.FEW_LETTERS
+    if refusal := _too_little(texts):
+        return refusal
     if found_by_likeness:
         return Refusal.CIRCULAR
     if len(comparable) < LEAST_COMPARABLE * len(texts):
@@ -205,8 +206,8 @@ def against_any(
 
     A group is drawn from what phrases are stock by, so none are left out.
     """
-    if len(texts) < LEAST_LETTERS:
-        return Refusal.FEW_LETTERS
+    if refusal := _too_little(texts):
+        return refusal
     if len(others) < LEAST_COMPARABLE * len(texts):
         return Refusal.FEW_OTHERS
     drawn = random_groups(others, len(texts), collate, times=times, seed=seed)
@@ -226,6 +227,14 @@ def random_groups(
     source = np.random.PCG64(seed)
     orders = (np.argsort(source.random_raw(len(letters)), kind="stable") for _ in range(times))
     return tuple(_mean([letters[n] for n in order[:size]], collate, stock) for order in orders)
+
+
+def _too_little(texts: Sequence[Text]) -> Refusal | None:
+    """Why no share of these letters would say anything: a letter too short has none whatever."""
+    if len(texts) < LEAST_LETTERS:
+        return Refusal.FEW_LETTERS
+    able = sum(len(runs([unit.key for unit in units(text)], WORDS)[0]) > 0 for text in texts)
+    return Refusal.FEW_WORDS if able < max(LEAST_LETTERS, len(texts) / 2) else None
 
 
 def _mean(texts: Sequence[Text], collate: Collate, stock: Numbers | None) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from archive.record.reasoning import (
     Argument,
@@ -36,13 +37,13 @@ FIGURES = frozenset(
         *("letters", "votes", "tested", "deals", "difference", "low", "high", "p", "q", "keys"),
         *("share", "shares", "bootstrapped", "found", "mean", "z", "sentences", "families"),
         *("first", "second", "words", "themes", "address", "lengths", "longer", "differing"),
-        *("order", "genre", "any", "expected", "drawn", "refused"),
+        *("order", "genre", "any", "expected", "drawn", "refused", "apart", "word"),
     )
 )
 """The names that a figure may go by; under any other it stays inside."""
 
 CODES = frozenset(
-    ("few letters", "few sentences", "few comparable", "few others", "circular"),
+    ("few letters", "few words", "few sentences", "few comparable", "few others", "circular"),
 )
 """Why a figure was refused, as `compare.formula.Refusal` names it; no other word is a figure."""
 
@@ -53,7 +54,8 @@ class Public:
 
     `statements` are those of letters by public id and of collections by code, as readers see
     them; `sources` are records by key. `practice` are the public ids of letters and observations
-    and the codes of collections that were invented for practice, public or not.
+    and the codes of collections that were invented for practice, public or not. `words` are all
+    that readers can read in a letter, in small letters, of those whose figures hold words.
     """
 
     wordings: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ class Public:
     observations: frozenset[str] = frozenset()
     sources: Mapping[str, Source] = field(default_factory=dict)
     practice: frozenset[str] = frozenset()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def observation_view(
     letters = tuple(one for one in record.letters if one in public.letters)
     gone = len(record.wordings) - len(wordings)
     is_whole = not gone and len(letters) == len(record.letters)
-    ids = {*wordings, *letters}
+    ids = {*wordings, *letters, *_words(record, mask, public)}
     return opened(
         record,
         ObservationView,
@@ -95,6 +98,25 @@ def observation_view(
         edition=edition.number,
         published_at=edition.at,
     )
+
+
+def words_among(figures: object) -> Iterator[str]:
+    """The words of letters that figures hold, at whatever depth: those that are named `word`."""
+    match figures:
+        case {"word": str(word)}:
+            yield word
+        case dict():
+            yield from chain.from_iterable(map(words_among, figures.values()))
+        case list() | tuple():
+            yield from chain.from_iterable(map(words_among, figures))
+
+
+def _words(record: ObservationRecord, mask: Mask, public: Public) -> Iterator[str]:
+    """The words among the figures that can be read today in a letter measured, and name nobody."""
+    for word in words_among(record.figures):
+        is_read = any(word in public.words.get(letter, ()) for letter in record.letters)
+        if is_read and all(mask(one) == one for one in (word, word.capitalize())):
+            yield word
 
 
 def seen_figures(figures: Figures, ids: set[str]) -> Figures:

@@ -13,9 +13,10 @@ from archive.catalogue.chain import keep, wait_for_the_head
 from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.models import Collection, Hypothesis, Letter, Observation, Revision, Source
 from archive.catalogue.withheld import withheld_in, withheld_names
+from archive.compare.words import words_of
 from archive.masking import hypothesis_view, observation_view
 from archive.masking.names import NameIndex
-from archive.masking.reasoning import Edition, Public
+from archive.masking.reasoning import Edition, Public, words_among
 from archive.masking.words import NameMask
 from archive.reading_room.models import (
     Heading,
@@ -26,6 +27,7 @@ from archive.reading_room.models import (
 )
 from archive.record.letter import Status
 from archive.record.reasoning import HypothesisRecord, ObservationRecord
+from archive.record.text import parse
 from archive.record.versioned import from_json, to_json
 from archive.record.view import CollectionView
 
@@ -215,7 +217,28 @@ def _public(records, measured):
         practice=frozenset(invented)
         | {one.code for one in _practice_collections()}
         | {key for key, of in measured.items() if not invented.isdisjoint(of)},
+        words=_words(records, rows),
     )
+
+
+def _words(records, rows):
+    """The words of each letter that was measured in words, as readers can read them."""
+    asked = {
+        letter
+        for one in records
+        if isinstance(one, ObservationRecord) and any(words_among(one.figures))
+        for letter in one.letters
+    }
+    letters = [row.letter() for row in rows if row.public_id in asked]
+    return {
+        one.public_id: frozenset(
+            word.text.lower()
+            for text in one.texts
+            for word in words_of(parse(text.text, strict=False))
+            if word.kind == "word"
+        )
+        for one in letters
+    }
 
 
 def _invented(letters):

@@ -2,7 +2,8 @@
 
 `MEASURES` is the one table of what can be measured: the name of a page, and a function of what
 follows the question mark of its address. It gives JSON: `wordings` and `letters` (public ids),
-`settings` and `figures`; no word of a letter. What figures may be called, `masking.reasoning` says.
+`settings` and `figures`, of two groups with the words that differ. What figures may be called, and
+which of those words are seen, `masking.reasoning` says.
 """
 
 import dataclasses
@@ -121,6 +122,7 @@ def groups_figures(query):
             "second": _side(found, 1),
             **{name: _tested(one) for name, one in parts.items()},
             "lengths": {"p": found.lengths.p, "longer": found.lengths.longer},
+            "apart": [_apart(one, found.spelt) for one in found.shown if _differs(one)],
         },
     }
 
@@ -208,8 +210,19 @@ def _side(found, which):
 
 def _tested(contrast):
     """How many keys were tested, and how many differ where one in twenty of those is chance."""
-    differing = sum(one.q <= MOST_BY_CHANCE for one in contrast.keys)
+    differing = sum(map(_differs, contrast.keys))
     return {"tested": contrast.tested, "differing": differing}
+
+
+def _differs(key):
+    return key.q <= MOST_BY_CHANCE
+
+
+def _apart(key, spelt):
+    """A word that the page draws, with the letters of each group that have it."""
+    first, second = key.letters
+    kept = {name: getattr(key, name) for name in ("difference", "low", "high", "q")}
+    return {"word": spelt[key.key], "first": first, "second": second} | kept
 
 
 def _null(one):

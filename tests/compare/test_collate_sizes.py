@@ -7,13 +7,13 @@ import pytest
 
 from archive.compare import aligned
 from archive.compare.aligned import TooLongError
-from archive.compare.collate import collate
+from archive.compare.collate import collate, fits
 from archive.compare.collation import Bar, Column
 from archive.compare.words import words_of
 from archive.formats import xml
 from archive.language.fold import fold
 from archive.record.text import parse
-from tests.compare.tables import collated
+from tests.compare.tables import OFF, ON, collated, words
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 LETTERS = Path(__file__).parents[3] / "shared" / "data" / "soldatenbriefe" / "data"
@@ -117,6 +117,26 @@ def test_a_table_that_grows_too_wide_on_the_way_is_refused(monkeypatch):
     with pytest.raises(TooLongError, match="10 different texts of 1000 words") as refused:
         collated(*letters)
     assert (refused.value.texts, refused.value.words, refused.value.longest) == (10, 1000, 100)
+
+
+@pytest.mark.parametrize("at_once", [0, 8, 9, 15, 16, 1_000])
+@pytest.mark.parametrize("in_all", [15, 27, 48, 1_000])
+@pytest.mark.parametrize("options", [ON, OFF])
+@pytest.mark.parametrize(
+    "texts", [(), ("a b c",) * 2, ("a b c", "d e, f"), ("a b", "b c", "c, d, e")]
+)
+def test_texts_fit_where_they_can_be_collated(monkeypatch, texts, options, at_once, in_all):
+    # given limits that some of these letters pass, in words or in words and marks
+    monkeypatch.setattr(aligned, "MOST_AT_ONCE", at_once)
+    monkeypatch.setattr(aligned, "MOST_IN_ALL", in_all)
+
+    # when they are collated, then it could be told before
+    try:
+        collated(*texts, options=options)
+        are_laid = True
+    except TooLongError:
+        are_laid = False
+    assert fits([words(text) for text in texts], options) is are_laid
 
 
 def test_the_same_text_in_hundreds_of_letters_counts_once_for_the_limit():

@@ -81,8 +81,31 @@ def test_copies_are_formula_from_end_to_end():
     assert formulaic(letters_of(*["низкий поклон родне"] * 3), laid).shares == (1, 1, 1)
 
 
-def test_letters_without_words_have_no_formula():
-    assert formulaic(letters_of("", "", ""), laid).shares == (0, 0, 0)
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["", "", ""],
+        ["да"] * 3,
+        ["[... 5 words]"] * 3,
+        ["прошу [... 2 words] меня [... 1 word] уволить"] * 3,
+        ["прошу меня уволить"] * 2 + ["прошу меня"],
+        ["прошу меня уволить"] * 3 + ["прошу меня"] * 4,
+    ],
+)
+def test_letters_too_short_to_have_a_formula_are_refused(texts):
+    # given letters of which fewer than three, or than half, have three words in a row
+    group = letters_of(*texts)
+
+    # when anything is asked about them, then it is said that they are too short
+    assert formulaic(group, laid) is Refusal.FEW_WORDS
+    assert shared_order(group, laid) is Refusal.FEW_WORDS
+    assert against_genre(group, [], laid, found_by_likeness=False) is Refusal.FEW_WORDS
+    assert against_any(group, [], laid) is Refusal.FEW_WORDS
+
+
+def test_letters_half_of_which_are_long_enough_are_not_refused():
+    group = letters_of(*["прошу меня уволить"] * 3, *["прошу меня"] * 3)
+    assert isinstance(formulaic(group, laid), Formulaic)
 
 
 def test_withheld_names_are_neither_formula_nor_a_lack_of_it():
@@ -228,7 +251,7 @@ def test_fewer_than_three_letters_are_refused(count):
 
 def test_letters_of_one_sentence_have_no_order_to_share():
     # given letters, most of them too short to be shuffled
-    texts = letters_of("один. два. три. четыре.", "один. два. три.", "один")
+    texts = letters_of("один. два. три. четыре.", "один. два три.", "один два. три")
 
     # when their order is asked for, then it is refused; with half of them it is not
     assert shared_order(texts, laid) is Refusal.FEW_SENTENCES

@@ -73,6 +73,29 @@ def test_once_something_measured_is_not_public_no_figure_is_seen(public):
     assert ("t-2" in view.wordings, "l-2" in view.letters) != (True, True)
 
 
+APART = {"apart": [{"word": one, "first": 3, "q": 0.01} for one in ("солдат", "ivanov")]}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({}, [None, None]),
+        ({"l-1": {"прошу"}, "l-3": {"солдат"}}, [None, None]),
+        ({"l-1": {"прошу"}, "l-2": {"солдат"}}, ["солдат", None]),
+        ({"l-1": {"ivanov", "солдат"}}, ["солдат", None]),
+    ],
+)
+def test_a_word_that_differs_is_seen_while_it_is_read_in_a_letter_and_names_nobody(words, told):
+    # given figures with two words, one of them a name, and what can be read in which letter
+    public = dataclasses.replace(
+        BOTH, words={letter: frozenset(some) for letter, some in words.items()}
+    )
+
+    # when they are seen, then only words that are read in a letter measured are there
+    view = seen(public, figures=APART)
+    assert view.figures == {"apart": [{"word": one, "first": 3, "q": 0.01} for one in told]}
+
+
 def test_a_word_of_a_letter_among_the_figures_stays_inside():
     # given figures that hold words, as values and as names, and numbers of all sorts
     figures = {"shared": 1, "ivanov": 2, "keys": ["refuse", "t-1", 3, None, True, 0.5]}

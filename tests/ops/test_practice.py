@@ -9,9 +9,10 @@ from archive.compare.accidents import accidents
 from archive.compare.collate import collate
 from archive.compare.families import families
 from archive.compare.formula import formulaic, shared_order
+from archive.compare.passages import reused, wording
 from archive.compare.shingles import likeness, shingles
 from archive.compare.sketch import signature
-from archive.compare.words import words_of
+from archive.compare.words import units, words_of
 from archive.formats import table
 from archive.ops.management.commands.demo import PRACTICE
 from archive.record.letter import Completeness, TextRole
@@ -148,3 +149,21 @@ def test_the_planted_misspelling_is_the_one_accident_of_the_reports(practice):
     # then the three reports have it, and others write it as two words
     assert [list(reports)[n][-3:] for n in slip.texts] == ["R03", "R06", "R08"]
     assert (slip.key, slip.others) == ("непредоставили", ("не предоставили",))
+
+
+def test_one_passage_is_shared_by_two_letters_that_are_otherwise_unlike(practice):
+    # given every letter but the reports, which are of one family
+    texts = {ref: units(one) for ref, one in own_words(practice.letters).items()}
+    unlike = [pair for pair in combinations(texts, 2) if not all("-R" in one for one in pair)]
+
+    # when each two are searched for passages
+    found = [
+        (pair, wording(texts[pair[0]], one.left))
+        for pair in unlike
+        for one in reused(*([unit.key for unit in texts[name]] for name in pair))
+    ]
+
+    # then the calendar is all that is found
+    ((pair, said),) = found
+    assert pair == ("PRACTICE-C03", "PRACTICE-P04")
+    assert said.startswith("В старом календаре написано")

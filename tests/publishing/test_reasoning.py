@@ -95,6 +95,50 @@ def test_a_person_protected_since_is_named_no_more():
     assert "Shevchuk" not in json.dumps([seen(row).view, seen(row).earlier])
 
 
+@pytest.mark.parametrize("word", ["Павлик", "Шевченко"])
+def test_a_person_protected_since_is_no_word_that_differs(word):
+    # given two groups that were contrasted, a name and a plain word among those that differ
+    child = an_agent("Павлик Шевченко", Protection.DECEASED, "pavlik")
+    letter = published(
+        1,
+        texts=(a_text(f"Наш {word} ждёт тебя.", "F-1-a"),),
+        correspondents=(Correspondent(Role.MENTIONED, child),),
+    )
+    apart = [{"word": one, "first": 3, "second": 0} for one in (word.lower(), "ждёт")]
+    row = released(observed(letter, measured="compare_groups", figures={"apart": apart}))
+    assert [one["word"] for one in seen(row).seen().figures["apart"]] == [word.lower(), "ждёт"]
+
+    # when he turns out to be a child
+    agent = letter.correspondents.get().agent
+    agent.protection = Protection.MINOR
+    agent.save()
+    keep(agent, by="iryna", why="listed")
+    door.republish_touching(agent)
+
+    # then the name is gone, and the other word is there
+    assert [one["word"] for one in seen(row).seen().figures["apart"]] == [None, "ждёт"]
+    assert word.lower() not in json.dumps([seen(row).view, seen(row).earlier], ensure_ascii=False)
+
+
+def test_a_word_that_is_withheld_since_is_no_word_that_differs():
+    # given a word that differs, and stands in one letter
+    letter = published(1, texts=(a_text("Наша рота ждёт.", "F-1-a"),))
+    figures = {"apart": [{"word": "рота", "first": 3, "second": 0}]}
+    row = released(observed(letter, measured="compare_groups", wordings=[], figures=figures))
+    assert seen(row).seen().figures == figures
+
+    # when a new text withholds it
+    newer = a_text("Наша [%% unit: рота] ждёт.", "F-1-b", replaces="F-1-a")
+    record = records.letter_record(letter)
+    records.store(
+        dataclasses.replace(record, texts=(*record.texts, newer)), by="iryna", why="withheld"
+    )
+    door.publish([letter], by="olena", why="ready")
+
+    # then it is gone from the observation too
+    assert seen(row).seen().figures == {"apart": [{"word": None, "first": 3, "second": 0}]}
+
+
 def test_a_claim_names_a_protected_soldier_of_its_letters_not_even_in_part():
     # given a hypothesis about a letter by a possible prisoner, with a part of his name
     letter = published(1, correspondents=(a_sender(an_agent("Иван Петрович Иванов")),))

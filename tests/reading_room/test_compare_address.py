@@ -1,10 +1,12 @@
 """What the address of a table may say, and what is answered to what is gone or too much."""
 
 import re
+from html import unescape
 
 import pytest
 
 from archive.compare import aligned
+from archive.reading_room import remembered
 from archive.reading_room.compared import collating
 from tests.make import a_collection, a_text
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
@@ -109,6 +111,66 @@ class TestWhatIsTooMuch:
         assert answer.status_code == 503
         assert int(answer["Retry-After"]) > 0
         assert client.get(address, {"text": names(3)}).status_code == 200
+
+
+class TestNoPageOffersWhatIsTooMuch:
+    @pytest.fixture
+    def three_letters(self, empty_archive):
+        """Three letters of six words and of twelve words and marks, which have few in common."""
+        words = ("Я, ты, он, она, мы, вы.", "Ты, он, дом, сад, лес, луг.", "Он, ты, а, и, не, да!")
+        lay_out(
+            *(a_public_letter(n, texts=(a_text(t, f"F-{n}-a"),)) for n, t in enumerate(words, 1))
+        )
+
+    @pytest.mark.usefixtures("three_letters")
+    @pytest.mark.parametrize("most", [35, 36, 143, 144])
+    @pytest.mark.parametrize("count", [2, 3])
+    @pytest.mark.parametrize("asked", [{}, {"as": "table"}, {"spelling": "exact"}])
+    def test_under_any_limit(self, client, monkeypatch, asked, count, most):
+        # given a limit that the letters pass, in one way to count or in several
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", most)
+        remembered.forget()
+        page = client.get("/compare/", {"text": names(count)} | asked)
+
+        # when each link of their page is followed, then each answers
+        told = links_of(page.content.decode())
+        assert {client.get(url).status_code for url in told} <= {200, 302}
+
+    @pytest.mark.usefixtures("three_letters")
+    def test_and_a_pair_says_why_it_has_no_table(self, client, monkeypatch):
+        # given a limit that two letters pass
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", 35)
+        remembered.forget()
+
+        # when they are laid side by side
+        html = page_of(client, *names(2))
+
+        # then they are compared, as data too, and the page says why there is no table of them
+        assert "words in both" in seen(html)
+        assert "Read were 2 wordings of 24 words in all" in seen(html)
+        assert [url for url in links_of(html) if "/compare." in url] == [
+            "/compare.json?text=t-f-1-a&text=t-f-2-a"
+        ]
+        assert not [url for url in links_of(html) if "as=table" in url]
+
+    def test_not_even_of_two_letters_of_five_thousand_words(self, client, empty_archive):
+        # given two letters that are too long for a table
+        texts = [" ".join(f"слово{n % (3000 + k)}" for n in range(5_000)) for k in (0, 1)]
+        lay_out(
+            *(a_public_letter(n, texts=(a_text(t, f"F-{n}-a"),)) for n, t in enumerate(texts, 1))
+        )
+
+        # when each link of their page is followed, then each answers
+        page = client.get("/compare/letters/", {"tray": ["letter0001", "letter0002"]}, follow=True)
+        assert page.status_code == 200
+        told = links_of(page.content.decode())
+        assert {client.get(url).status_code for url in told} <= {200, 302}
+
+
+def links_of(html):
+    """Where a page leads within the site, each address once."""
+    found = re.findall(r'href="(/[^"#]*)', html.split("<main", 1)[1].split("</main>")[0])
+    return list(dict.fromkeys(map(unescape, found)))
 
 
 @pytest.mark.usefixtures("ten_letters")

@@ -313,12 +313,38 @@ class TestRefusals:
 
     def test_of_short_letters_leave_the_order_untold(self, client, empty_archive):
         letters = (
-            a_public_letter(n, texts=(a_text("Прошу отпуск.", f"F-{n}-a"),)) for n in (1, 2, 3)
+            a_public_letter(n, texts=(a_text("Прошу дать отпуск.", f"F-{n}-a"),)) for n in (1, 2, 3)
         )
         lay_out(*letters)
         told = seen(page(client, letters=ids(1, 3)))
         assert "cannot be told" in told
         assert "two sentences between first and last" in told
+
+    def test_of_letters_of_one_word_are_said_in_place_of_a_share(self, client, empty_archive):
+        # given three letters of one word
+        lay_out(*(a_public_letter(n, texts=(a_text("Жив.", f"F-{n}-a"),)) for n in (1, 2, 3)))
+
+        # when they are asked about, then nothing is computed, and it is said why
+        told = seen(page(client, letters=ids(1, 3)))
+        assert "nothing is computed. Fewer than three of the letters" in told
+        assert "0.0" not in told
+        data = asked_of(client, JSON, letters=ids(1, 3)).json()
+        assert data["refused"]["why"] == "few words"
+        assert {one["share"] for one in data["letters"]} == {None}
+
+    @pytest.mark.parametrize("text", ["[... illegible]", "[%% unit: 5-я рота]", "[... 3 words]!"])
+    def test_name_a_letter_of_which_no_word_can_be_read(self, client, empty_archive, text):
+        # given three letters, and one that is a gap from end to end
+        lay_out(
+            *(on_a_form(n) for n in (1, 2, 3)), a_public_letter(4, texts=(a_text(text, "F-4-a"),))
+        )
+
+        # when all are asked about, then it is named with the reason
+        asked = {"letters": ids(1, 4)}
+        assert "F-4 None of its words can be read" in seen(page(client, **asked))
+        data = asked_of(client, JSON, **asked).json()
+        assert [one["letter"].rsplit("/", 2)[1] for one in data["left_out"]] == ["letter0004"]
+        assert len(data["letters"]) == 3
 
     def test_of_too_few_comparable_letters_are_said_instead_of_a_p(self, client, empty_archive):
         # given five letters and thirty others, all but twenty of another kind, decade or length

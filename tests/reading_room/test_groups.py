@@ -384,8 +384,8 @@ class TestAListOfLetters:
 
 
 def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
-    # given letters that are cut, translated, read by a machine, without words, in two texts or in
-    # another language than they were written in
+    # given letters that are cut, translated, read by a machine, without words, in two texts, in
+    # another language than they were written in, or illegible from end to end
     texts = {
         20: (a_text("Солдат", "F-20-a", completeness=Completeness.EXCERPT),),
         21: (a_printing("Soldier", "en", "F-21-a"),),
@@ -399,11 +399,13 @@ def test_only_whole_letters_in_their_own_words_are_counted(client, two_groups):
     lay_out(*(a_public_letter(n, kind=SUPPORT, texts=some) for n, some in texts.items()))
     own = (a_text("Солдат", "F-25-a", language="ru"),)
     lay_out(a_public_letter(25, kind=SUPPORT, texts=own, languages=("uk",)))
+    lay_out(a_public_letter(26, kind=SUPPORT, texts=(a_text("[... illegible]", "F-26-a"),)))
 
     # when both groups are contrasted, then each is left out for its own reason
     told = client.get(groups_url(".json")).json()["groups"][1]
     assert {why: len(some) for why, some in told["left_out"].items()} == {
         "no-words": 1,
+        "unreadable": 1,
         "translation": 1,
         "machine": 1,
         "not-whole": 2,

@@ -11,7 +11,7 @@ from tests.make import a_collection, a_source
 from tests.reading_room.shelves import a_printing, a_public_letter, lay_out
 
 # Linked where they are served.
-LIKENESS = ("/families/", "/compare/groups/", "/compare/template/")
+LIKENESS = ("/families/", "/passages/", "/compare/groups/", "/compare/template/")
 
 
 def read(client, address="/guide/"):
@@ -47,6 +47,18 @@ class TestTheGuide:
         assert asked
         for address in asked:
             assert leads_on(client, address) == 200, address
+
+    def test_leads_to_the_passage_that_two_practice_letters_share(self, client):
+        # given the guide, when its link to shared passages is followed
+        (address,) = [one for one in links(read(client)) if one.startswith("/passages/")]
+        page = read(client, address)
+
+        # then one stands there, with both letters, and that they were invented
+        assert page.count("<h3>") == 1
+        assert "В старом календаре написано" in page
+        assert "PRACTICE-C03" in page
+        assert "PRACTICE-P04" in page
+        assert "Invented for practice. Not evidence." in page
 
     def test_is_linked_from_home_about_and_every_foot(self, client):
         for address in ("/", "/about/"):

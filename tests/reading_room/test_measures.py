@@ -9,11 +9,12 @@ import pytest
 from archive.compare.formula import Refusal
 from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room.compared import template_figures
+from archive.reading_room.groups.contrasted import MOST_SHOWN
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.figures import tables
 from archive.reading_room.shown.observation import addresses
 from tests.make import a_text
-from tests.reading_room.grouped import LETTERS, SUPPORT, groups_url, lay_out_two_groups
+from tests.reading_room.grouped import LETTERS, RAPORT, SUPPORT, groups_url, lay_out_two_groups
 from tests.reading_room.shelves import a_public_letter, lay_out
 from tests.reading_room.test_compare_template import lay_out_a_form
 
@@ -55,6 +56,46 @@ def test_two_groups_are_measured_as_their_page_counts(client, two_groups):
     assert found.figures["words"]["tested"] == told["words"]["tested"]
     assert found.figures["lengths"]["p"] == pytest.approx(told["lengths"]["p"])
     assert len(found.letters) == sum(len(one["counted"]) for one in told["groups"]) > len(LETTERS)
+
+
+def test_two_groups_are_kept_with_the_words_that_differ_as_their_page_shows_them(
+    client, two_groups
+):
+    # given more support letters, so that a word differs, and the data of the page
+    texts = [a_text(f"Солдат, ждём тебя дома {n}.", f"F-{n}-a") for n in range(20, 40)]
+    lay_out(*(a_public_letter(n, kind=SUPPORT, texts=(t,)) for n, t in enumerate(texts, 20)))
+    lay_out(
+        *(
+            a_public_letter(n, kind=RAPORT, texts=(a_text(f"Рапорт а{n} б{n} в{n}.", f"F-{n}-a"),))
+            for n in range(40, 52)
+        )
+    )
+    data = client.get(groups_url(".json")).json()
+    keys, spelt = data["words"]["keys"], data["spellings"]
+    differing = [one for one in keys if one["q"] <= 0.05]
+    assert 0 < len(differing) < MOST_SHOWN
+
+    # when they are measured
+    found = measure(groups_url())
+
+    # then each is there with the letters that have it, its interval and its q
+    assert [one["word"] for one in found.figures["apart"]] == [
+        spelt[one["key"]] for one in differing
+    ]
+    for kept, told in zip(found.figures["apart"], differing, strict=True):
+        assert [kept["first"], kept["second"]] == told["letters"]
+        assert kept["difference"] == pytest.approx(told["difference"])
+        assert kept["q"] == pytest.approx(told["q"])
+
+    # and a table of the observation names them, or nothing in place of one that is withheld
+    words = [one["word"] for one in found.figures["apart"]]
+    assert first_cells(found.figures, set(words)) == words
+    assert first_cells(found.figures, set(words[1:])) == ["—", *words[1:]]
+
+
+def first_cells(figures, words):
+    told = {one.title: one.rows for one in tables(seen_figures(figures, words), {})}
+    return [row[0].text for row in told["Words that differ"]]
 
 
 def test_a_frozen_search_is_measured_as_it_was_and_stays_frozen(client, two_groups):

@@ -3,7 +3,7 @@
 import contextlib
 from threading import BoundedSemaphore
 
-from archive.compare.collate import Options, collate
+from archive.compare.collate import Options, collate, fits
 from archive.compare.pair import comparable
 from archive.compare.words import words_of
 from archive.record.text import parse
@@ -13,6 +13,7 @@ LARGE = 2_000_000
 LEMMAS_COST = 10
 """How much more it costs to look up the forms of each word."""
 SECONDS = 10
+PAIR = 2
 
 _place = BoundedSemaphore(1)
 
@@ -23,11 +24,26 @@ class BusyError(RuntimeError):
 
 def collated(besides, asked):
     """The table of wordings that are in one language; raises TooLongError and BusyError."""
-    texts = [words_of(parse(one.text.text, strict=False)) for one in besides]
     options = Options(not asked.is_exact, asked.joins_forms, language_of(besides))
-    work = sum(map(len, texts)) * max(map(len, texts))
-    with alone(work * (LEMMAS_COST if asked.joins_forms else 1)):
+    texts = words_of_each(besides)
+    with alone(_work(texts, options)):
         return collate(texts, options)
+
+
+def fit(besides, *, is_exact=False, joins_forms=False):
+    """Whether the wordings stand in one table so; raises BusyError if that is much to find out.
+
+    Of two it never is: their lengths say it, or that they read the same.
+    """
+    options = Options(not is_exact, joins_forms, language_of(besides))
+    texts = words_of_each(besides)
+    with alone(_work(texts, options) if len(texts) > PAIR else 0):
+        return fits(texts, options)
+
+
+def words_of_each(besides):
+    """The words of each of the wordings."""
+    return [words_of(parse(one.text.text, strict=False)) for one in besides]
 
 
 def language_of(besides):
@@ -40,6 +56,11 @@ def are_in_one_language(besides):
     """Whether no two of the wordings are in different languages."""
     language = language_of(besides)
     return all(comparable(language, one.text.language) for one in besides)
+
+
+def _work(texts, options):
+    work = sum(map(len, texts)) * max(map(len, texts))
+    return work * (LEMMAS_COST if options.lemmas else 1)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from .base_wordings import primary
 from .beside import Beside
 from .counting import OWN
 
+NO_WORD = _("None of its words can be read: they are missing, or withheld.")
 ANOTHER_LANGUAGE = _("It is in another language than most of the others.")
 
 
@@ -45,6 +46,8 @@ def group_of(rows):
         text = first_text(letter)
         if why := why_left_out(letter, text):
             left_out.append(LeftOut(row, why))
+        elif not has_words(words_in(text)):
+            left_out.append(LeftOut(row, NO_WORD))
         else:
             counted.append(Beside(text, letter, row))
     language = _language(counted)
@@ -66,6 +69,11 @@ def reason_left_out(letter, text):
 def words_in(text):
     """The words of a wording, as the comparison takes them."""
     return words_of(parse(text.text, strict=False))
+
+
+def has_words(words):
+    """Whether any word can be read, where there is more than gaps and marks."""
+    return any(one.kind == "word" for one in words)
 
 
 def _first_that_holds(letter, text):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.compare.words import words_of
 from archive.reading_room.compared.base_wordings import primary
-from archive.reading_room.compared.countable import reason_left_out
+from archive.reading_room.compared.countable import has_words, reason_left_out
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.cards import first_text, title_of
 from archive.reading_room.named.vocabularies import language_name
@@ -31,6 +31,7 @@ MOST_NAMED = 20
 
 LEFT_OUT = {
     "no-words": gettext_lazy("no wording can be read"),
+    "unreadable": gettext_lazy("none of its words can be read"),
     "translation": gettext_lazy("only a translation can be read"),
     "machine": gettext_lazy("only a machine has read it"),
     "not-whole": gettext_lazy("the wording is not whole"),
@@ -185,7 +186,9 @@ def _sorted(letter, language):
     reason = reason_left_out(letter, text)
     if not reason and language and primary(text) != language:
         reason = "language"
-    return reason, named(letter) if reason else Counted(letter, text)
+    if not reason and not has_words((counted := Counted(letter, text)).units):
+        reason = "unreadable"
+    return reason, named(letter) if reason else counted
 
 
 def _side(sorted_out):

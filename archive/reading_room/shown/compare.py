@@ -4,15 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.compare.pair import comparable, pair
-from archive.compare.words import words_of
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.compared.beside import AS, NAME
-from archive.reading_room.compared.collating import are_in_one_language
+from archive.reading_room.compared.collating import are_in_one_language, fit, words_of_each
 from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.practice import is_practice, mark
 from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
-from archive.record.text import parse
 
 from .compare_choices import choices
 from .compare_drawn import differences, figures, rows, side_by_side
@@ -20,6 +18,7 @@ from .compare_facts import compared_facts
 from .compare_files import address, files
 from .compare_left_out import left_out
 from .compare_since import changes
+from .compare_table import why_too_long
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
@@ -41,31 +40,34 @@ def chooser_page(held, asked, holdings):
 def compare_page(left, right, asked, holdings, here):
     """Two wordings side by side; `here` is the address of the page without its query."""
     both = [left, right]
+    is_one_language = are_in_one_language(both)
+    has_table = is_one_language and fit(both)
     permalink = f"{here}?{asked.frozen(both, holdings.version)}"
     return choices(both, holdings) | {
         "left": head(left),
         "right": head(right),
         "practice": any(is_practice(one.letter) for one in both),
-        "notes": [*changes(both, asked), *left_out(asked), *notes(left, right)],
+        "notes": [
+            *changes(both, asked),
+            *left_out(asked),
+            *notes(left, right),
+            *([why_too_long(both)] if is_one_language and not has_table else []),
+        ],
         "facts": compared_facts(left, right),
         "swap_url": address(asked.query([right, left])),
-        "table_url": _table_url(both, asked),
+        "table_url": address(asked.query(both, **{AS: "table"})) if has_table else "",
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(left, right, permalink)}],
-        "downloads": files(both, asked),
+        "downloads": files(both, asked, has_table=has_table),
         **compared(left, right),
     }
-
-
-def _table_url(both, asked):
-    return address(asked.query(both, **{AS: "table"})) if are_in_one_language(both) else ""
 
 
 def comparison(left, right):
     """The two texts compared; None where their languages differ."""
     if not comparable(left.text.language, right.text.language):
         return None
-    return pair(*(words_of(parse(one.text.text, strict=False)) for one in (left, right)))
+    return pair(*words_of_each([left, right]))
 
 
 def compared(left, right):

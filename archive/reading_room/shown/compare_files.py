@@ -4,19 +4,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.reading_room.compared.beside import AS
-from archive.reading_room.compared.collating import are_in_one_language
 
 CSV, JSON, TEI = "text/csv", "application/json", "application/tei+xml"
 
 
-def files(besides, asked):
+def files(besides, asked, *, has_table):
     """The files of exactly this view, as `_downloads.html` takes them.
 
-    Two wordings side by side are JSON of their own; the other files are of the table, which
-    there is not where languages differ.
+    Two wordings side by side are JSON of their own; the other files are of the table, if any.
     """
     told = _file("json", "JSON", _("everything"), JSON, asked.query(besides))
-    if not are_in_one_language(besides):
+    if not has_table:
         return [_group(_("For tables and programs"), told)]
     query = asked.query(besides, **{AS: "table"} if len(besides) == 2 else {})
     return [

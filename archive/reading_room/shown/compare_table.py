@@ -5,14 +5,18 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from archive.compare.aligned import MOST_AT_ONCE, MOST_IN_ALL
-from archive.compare.words import words_of
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import template_address
 from archive.reading_room.compared.beside import CHOICES, SPELLING, WORDS
-from archive.reading_room.compared.collating import are_in_one_language, collated, language_of
+from archive.reading_room.compared.collating import (
+    are_in_one_language,
+    collated,
+    fit,
+    language_of,
+    words_of_each,
+)
 from archive.reading_room.compared.counting import why_not_counted
 from archive.reading_room.named.practice import mark
-from archive.record.text import parse
 
 from .compare_bars import AGREEMENTS, bars
 from .compare_cells import cells, heads, part_of
@@ -49,13 +53,19 @@ def table_page(besides, asked, holdings, here):
     if not are_in_one_language(besides):
         return page
     found = collated(besides, asked)
-    page |= {"downloads": files(besides, asked), "switches": _switches(besides, asked)}
+    page["downloads"] = files(besides, asked, has_table=True)
+    page["switches"] = list(_switches(besides, asked))
     return page | _counted(besides, found, page["who"]) | _drawn(besides, asked, found, page["who"])
 
 
 def too_long(besides, asked):
     """Who would have been compared, and why there is no table."""
-    texts = [words_of(parse(one.text.text, strict=False)) for one in besides]
+    return introduced(besides, asked) | {"refusal": why_too_long(besides)}
+
+
+def why_too_long(besides):
+    """How much was read of wordings that are too long for one table, and how much it takes."""
+    texts = words_of_each(besides)
     limits = {
         "texts": len(texts),
         "words": sum(map(len, texts)),
@@ -68,7 +78,7 @@ def too_long(besides, asked):
         "is too much for one table: it aligns at most %(once)s words times columns at once and "
         "%(all)s in all. Take fewer wordings, or shorter ones."
     )
-    return introduced(besides, asked) | {"refusal": words % limits}
+    return words % limits
 
 
 def _counted(besides, found, named):
@@ -114,20 +124,20 @@ def _parts(besides, asked, part):
 
 
 def _switches(besides, asked):
-    """Other ways to count what is the same word, and to lay out two, each with its address."""
+    """Other ways to lay out the same wordings, each with its address, where there is a table so."""
     is_exact, are_joined = asked.is_exact, asked.joins_forms
-    case = _("Ignore case and punctuation") if is_exact else _("Mind case and punctuation")
-    forms = _("Tell forms of a word apart") if are_joined else _("Take forms of a word for one")
-    found = {
-        case: {SPELLING: "" if is_exact else CHOICES[SPELLING][0]},
-        forms: {WORDS: "" if are_joined else CHOICES[WORDS][0]},
-    }
+    if fit(besides, is_exact=not is_exact, joins_forms=are_joined):
+        case = _("Ignore case and punctuation") if is_exact else _("Mind case and punctuation")
+        yield _switch(case, besides, asked, **{SPELLING: "" if is_exact else CHOICES[SPELLING][0]})
+    if fit(besides, is_exact=is_exact, joins_forms=not are_joined):
+        forms = _("Tell forms of a word apart") if are_joined else _("Take forms of a word for one")
+        yield _switch(forms, besides, asked, **{WORDS: "" if are_joined else CHOICES[WORDS][0]})
     if len(besides) == 2:
-        found[_("Side by side")] = dict.fromkeys(CHOICES, "")
-    return [
-        {"label": label, "url": address(asked.query(besides, **changed))}
-        for label, changed in found.items()
-    ]
+        yield _switch(_("Side by side"), besides, asked, **dict.fromkeys(CHOICES, ""))
+
+
+def _switch(label, besides, asked, **changed):
+    return {"label": label, "url": address(asked.query(besides, **changed))}
 
 
 def _citation(named, holdings, permalink):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .template_words import REFUSALS, decimal
 
 NAMES = {
+    "word": _("word"),
     "first": _("First group"),
     "second": _("Second group"),
     "text": _("wording"),
@@ -32,6 +33,7 @@ NAMES = {
     "themes": _("themes"),
     "address": _("forms of address"),
     "lengths": _("Lengths"),
+    "apart": _("Words that differ"),
     "longer": _("how often a letter of the first is longer"),
     "mean": _("mean"),
     "found": _("found"),
@@ -116,7 +118,9 @@ def _rows(name, held, named):
     if not all(isinstance(one, dict) for one in held):
         return Table(name_of(name), (), ((Cell(name_of(name)), Cell(_said(held))),))
     heads = dict.fromkeys(one for row in held for one, _number in _in_order(row))
-    rows = (tuple(_cell(row.get(one), named) for one in heads) for row in held)
+    # A word that is seen no more is nothing, and goes by no name.
+    names = {row["word"]: Cell(row["word"]) for row in held if row.get("word")}
+    rows = (tuple(_cell(row.get(one), named | names) for one in heads) for row in held)
     return Table(name_of(name), tuple(map(name_of, heads)), tuple(rows))
 
 

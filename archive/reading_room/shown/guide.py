@@ -28,7 +28,8 @@ ASKING = {
     "table": "reading_room:compare_letters",
 }
 # Pages that answer further questions, by their path: linked where they are served.
-TEMPLATE, TWO_GROUPS, FAMILIES = "compare_template", "compare_groups", "families"
+TEMPLATE, TWO_GROUPS = "compare_template", "compare_groups"
+FAMILIES, PASSAGES = "families", "passages"
 
 
 def guide_page(holdings):
@@ -71,6 +72,7 @@ def practice(holdings):
         "count": count("collection", PRACTICE, holdings),
         "groups": groups,
         "families_url": _asking(FAMILIES, (("collection", PRACTICE),)),
+        "passages_url": _asking(PASSAGES, (("collection", PRACTICE),)),
         "apart_url": _against("children", "plain"),
         "one_vote_url": _against("reports", "complaints"),
     }
