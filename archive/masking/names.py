@@ -85,7 +85,7 @@ class NameIndex:
         return self._found(text, linked) if short else self._find(text, linked)
 
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
-        words = tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
+        words = name_words(text)
         readings = tuple(self._read(skeleton(word.key)) for word in words)
         found = chain(
             self._whole_names(text, words, readings),
@@ -173,11 +173,16 @@ def find_names(
     return NameIndex((*names, *lone)).find(text, frozenset(name.agent for name in lone))
 
 
+def name_words(text: str) -> Words:
+    """The words of `text` that may be a part of a name: each with a letter, compounds parted."""
+    return tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
+
+
 def _parts(full: str) -> Iterator[str]:
     """The folded parts of a name, initials left out: they prove nothing by themselves."""
-    for token in tokenize(full, compounds=False):
-        if _is_word(token) and len(token.key) > 1 and spellings(token.key):
-            yield token.key
+    for word in name_words(full):
+        if len(word.key) > 1 and spellings(word.key):
+            yield word.key
 
 
 def _is_word(token: Token) -> bool:

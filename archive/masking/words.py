@@ -18,6 +18,7 @@ from archive.record.text import (
     Struck,
     Withheld,
     Words,
+    mentions,
     parse,
     pieces,
     plain,
@@ -76,8 +77,8 @@ class NameMask:
 
     def _read(self, marked: MarkedText) -> MarkedText:
         for struck in (False, True):
-            words = _SIGNS.sub(_blank, plain(marked, struck=struck))
-            marked = withhold(marked, self._spans(words), REASON, struck=struck)
+            spans = self._spans(_across_signs(marked, struck))
+            marked = withhold(marked, spans, REASON, struck=struck)
         return marked
 
     def _emptied(self, node: Node) -> Nodes:
@@ -102,6 +103,42 @@ class NameMask:
             case Page(label):
                 return (Page(self.plain(label)),)
         return (node,)
+
+
+def readings(text: str) -> Iterator[str]:
+    """All that is looked through for names in a marked text, before anything is emptied.
+
+    That is the text as typed, and as it is read across its signs: whole, and in every struck word
+    and note, without and with what is struck.
+    """
+    marked = parse(text, strict=False)
+    yield text
+    for nodes in (marked.nodes, *_set_apart(marked)):
+        for struck in (False, True):
+            yield _across_signs(MarkedText(nodes), struck)
+
+
+def may_have_gaps(text: str) -> bool:
+    """Whether something in a marked text may go, so that what is left beside it reads as one."""
+    marked = parse(text, strict=False)
+    return bool(mentions(marked)) or any("withheld" in one.marks for one in pieces(marked))
+
+
+def _set_apart(marked: MarkedText) -> list[Nodes]:
+    """The contents of struck words and of notes."""
+    found: list[Nodes] = []
+
+    def look(node: Node) -> Nodes:
+        if isinstance(node, Struck | Note):
+            found.append(node.content)
+        return (node,)
+
+    replace(marked, look)
+    return found
+
+
+def _across_signs(marked: MarkedText, struck: bool) -> str:
+    return _SIGNS.sub(_blank, plain(marked, struck=struck))
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
