@@ -4,8 +4,9 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from archive.language.fold import APOSTROPHES, INVISIBLE, MARKS
 from archive.record.text import (
     Lacuna,
     MarkedText,
@@ -15,6 +16,7 @@ from archive.record.text import (
     Note,
     Page,
     Picture,
+    Piece,
     Struck,
     Withheld,
     Words,
@@ -32,6 +34,13 @@ from .names import NameIndex
 INSTEAD = "[name withheld]"
 REASON = "name"
 
+# No text holds it: PostgreSQL takes none.
+_HIDDEN = "\0"
+_LETTERS = rf"[{INVISIBLE}]*[^\W_][{MARKS}{INVISIBLE}]*"
+_RUN = rf"{_LETTERS}(?:[{APOSTROPHES}]?{_LETTERS})*"
+_REST = re.compile(
+    rf"(?<={_HIDDEN})(?P<end>[{APOSTROPHES}]?{_RUN})|(?<![^\W_]){_RUN}[{APOSTROPHES}]?(?={_HIDDEN})"
+)
 _SIGNS = re.compile(r"\[(?:\.\.\.|withheld)\]")
 
 
@@ -79,7 +88,9 @@ class NameMask:
         for struck in (False, True):
             spans = self._spans(_across_signs(marked, struck))
             marked = withhold(marked, spans, REASON, struck=struck)
-        return marked
+            for reason, some in _rests_of_words(marked, struck).items():
+                marked = withhold(marked, some, reason, struck=struck)
+        return _each_sign_once(marked)
 
     def _emptied(self, node: Node) -> Nodes:
         match node:
@@ -103,6 +114,36 @@ class NameMask:
             case Page(label):
                 return (Page(self.plain(label)),)
         return (node,)
+
+
+def _rests_of_words(marked: MarkedText, struck: bool) -> dict[str, list[tuple[int, int]]]:
+    """What is left of words of which a part is withheld, by its reason: an ending tells much."""
+    read = [
+        one for one in pieces(marked) if one.is_read or (struck and set(one.marks) == {"struck"})
+    ]
+    words = "".join(_HIDDEN * len(one.text) if _is_hidden(one) else one.text for one in read)
+    reasons = [one.detail for one in read if _is_hidden(one) for _ in one.text]
+    rests: dict[str, list[tuple[int, int]]] = {}
+    for found in _REST.finditer(words):
+        beside = found.start() - 1 if found["end"] else found.end()
+        reason = reasons[words.count(_HIDDEN, 0, beside)]
+        rests.setdefault(reason, []).append(found.span())
+    return rests
+
+
+def _is_hidden(piece: Piece) -> bool:
+    return "withheld" in piece.marks
+
+
+def _each_sign_once(marked: MarkedText) -> MarkedText:
+    """The text with one sign for withheld words side by side of which the reason is the same."""
+    nodes = (None, *marked.nodes)
+    once = (
+        after
+        for before, after in pairwise(nodes)
+        if after is not None and not (isinstance(after, Withheld) and after == before)
+    )
+    return dataclasses.replace(marked, nodes=tuple(once))
 
 
 def readings(text: str) -> Iterator[str]:
