@@ -127,6 +127,11 @@ class LetterQuerySet(models.QuerySet):
         """Letters directly in any of `collections`."""
         return self.filter(collection__in=collections)
 
+    def of_people_named(self, name):
+        """Letters that give somebody this name, as written or as one of an agent."""
+        written = Q(correspondents__name=name) | Q(correspondents__agent__names__text=name)
+        return self.filter(written).distinct()
+
     def dated_coarsely(self):
         """Letters of which the publisher lets the date give way."""
         return self.filter(coarsen=Coarsen.DATE)
@@ -220,11 +225,8 @@ class ConcordanceQuerySet(models.QuerySet):
 
     def with_any(self, alternatives):
         """Those in which any of `alternatives` stands: of each of its lists one entry at least."""
-        return self.filter(reduce(or_, map(_all_standing, alternatives)))
-
-
-def _all_standing(lists):
-    return reduce(and_, (Q(entries__overlap=some) for some in lists))
+        standing = ([Q(entries__overlap=some) for some in lists] for lists in alternatives)
+        return self.filter(reduce(or_, (reduce(and_, lists) for lists in standing)))
 
 
 class RedactionQuerySet(models.QuerySet):

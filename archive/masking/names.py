@@ -64,6 +64,7 @@ class NameIndex:
     """
 
     def __init__(self, names: Sequence[WithheldName]) -> None:
+        self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
         self.parts = tuple(tuple(_parts(name.full)) for name in names)
         self._owners = self._owners_of_parts()
@@ -83,6 +84,12 @@ class NameIndex:
             return ()
         short = len(text) <= LONGEST_REMEMBERED
         return self._found(text, linked) if short else self._find(text, linked)
+
+    def names_in(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The full names of those whom `text` names, each looked for by itself: slow."""
+        agents = {span.agent for span in self.find(text, linked)}
+        likely = (name for name in self._names if name.agent in agents)
+        return tuple(one.full for one in likely if NameIndex([one]).find(text, linked))
 
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
         words = name_words(text)

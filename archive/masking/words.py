@@ -74,6 +74,11 @@ class NameMask:
         """
         return write(self._read(replace(parse(text, strict=False), self._emptied)))
 
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The full names, as they are withheld, of those whom `text` names."""
+        linked = self.here.names_in(text, self.linked)
+        return tuple(dict.fromkeys((*self.everywhere.names_in(text), *linked)))
+
     def passages(self, text: str) -> tuple[str, ...]:
         """The reasons of the passages that marked `text` withholds, as readers get them."""
         seen = pieces(parse(self.marked(text), strict=False))
