@@ -1,7 +1,10 @@
 """The language of the private tables: adjectives and clauses that chain."""
 
+from functools import reduce
+from operator import and_, or_
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from archive.record.letter import Coarsen, WithheldKind
 from archive.record.people import Protection
@@ -124,6 +127,11 @@ class LetterQuerySet(models.QuerySet):
         """Letters directly in any of `collections`."""
         return self.filter(collection__in=collections)
 
+    def of_people_named(self, name):
+        """Letters that give somebody this name, as written or as one of an agent."""
+        written = Q(correspondents__name=name) | Q(correspondents__agent__names__text=name)
+        return self.filter(written).distinct()
+
     def dated_coarsely(self):
         """Letters of which the publisher lets the date give way."""
         return self.filter(coarsen=Coarsen.DATE)
@@ -131,6 +139,12 @@ class LetterQuerySet(models.QuerySet):
     def in_the_reading_room(self):
         """Letters of which a public row exists."""
         return self.filter(published_revision__isnull=False, waits_until__isnull=True)
+
+    def without_concordance(self, version):
+        """Letters with none that holds: of the revision that readers see, made by `version`."""
+        return self.exclude(
+            concordance__revision=F("published_revision"), concordance__version=version
+        )
 
     def due(self, now):
         """Letters released for a time that has come by `now` and not let out yet.
@@ -204,6 +218,15 @@ class CorrespondentQuerySet(models.QuerySet):
     def withheld(self):
         """Those whose letter gives them a class of their own that withholds the name."""
         return self.exclude(agent=None).exclude(protection=None).exclude(protection__in=NAMED)
+
+
+class ConcordanceQuerySet(models.QuerySet):
+    """Concordances of letters."""
+
+    def with_any(self, alternatives):
+        """Those in which any of `alternatives` stands: of each of its lists one entry at least."""
+        standing = ([Q(entries__overlap=some) for some in lists] for lists in alternatives)
+        return self.filter(reduce(or_, (reduce(and_, lists) for lists in standing)))
 
 
 class RedactionQuerySet(models.QuerySet):

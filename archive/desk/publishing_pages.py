@@ -28,6 +28,8 @@ from .words import finding_words
 MAY_PUBLISH = "catalogue.publish_letter"
 MOST = 50
 """Letters that go out, or back, in one act."""
+SOME_LETTERS = 5
+"""Of whoever has a withheld name."""
 
 COARSENING = (
     (Coarsen.PLACE, gettext_lazy("the place: readers see the region")),
@@ -203,7 +205,14 @@ def _checked(letter, form):
 
 
 def _in_words(found: tuple[Finding, ...]):
-    return tuple((str(one.level), finding_words(one)) for one in found)
+    return tuple((str(one.level), finding_words(one, _withheld(one))) for one in found)
+
+
+def _withheld(finding):
+    """The withheld names that were found, each with some of the letters of whoever has it."""
+    for name in finding.names:
+        letters = Letter.objects.of_people_named(name).values_list("reference", flat=True)
+        yield ", ".join([f"«{name}»", *letters[:SOME_LETTERS]])
 
 
 def _refusal_words(refusal):

@@ -18,6 +18,7 @@ TABLES = {
     "source": (_("source"), _("sources")),
     "collection": (_("collection"), _("collections")),
     "letter": (_("letter"), _("letters")),
+    "concordance": (_("concordance"), _("concordances")),
     "letterterm": (_("letter term"), _("letter terms")),
     "correspondent": (_("correspondent"), _("correspondents")),
     "textversion": (_("text version"), _("text versions")),

@@ -222,9 +222,9 @@ def label(name):
     return LABELS.get(name, name.replace("_", " "))
 
 
-def finding_words(finding):
-    """What was found, and where, in words."""
-    what = str(FINDINGS.get(finding.what, finding.what))
+def finding_words(finding, withheld=()):
+    """What was found, and where, in words; `withheld` says whose names it is about."""
+    what = " ".join([str(FINDINGS.get(finding.what, finding.what)), "; ".join(withheld)]).strip()
     if finding.where.isdigit():
         return f"{what} ({_('person')} {finding.where})"
     return f"{what} ({label(finding.where)})" if finding.where else what

@@ -1,5 +1,6 @@
 """What a publisher must know before a letter goes out: the check of its default view."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,11 +51,16 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found; `where` is a field, a text's key, or a person's number in the letter."""
+    """One thing found; `where` is a field, a text's key, or a person's number in the letter.
+
+    `names` are the withheld names that can be read there: for the desk's pages alone, so that no
+    log and no error repeats them.
+    """
 
     level: Level
     what: What
     where: str = ""
+    names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
 
 def findings(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
@@ -74,7 +80,7 @@ def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[
     said = list(_public_words(seen))
     for field, words in said:
         if mask.plain(words) != words:
-            yield Finding(Level.BLOCKS, What.NAME_REMAINS, field)
+            yield Finding(Level.BLOCKS, What.NAME_REMAINS, field, mask.names_in(words))
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)

@@ -64,6 +64,7 @@ class NameIndex:
     """
 
     def __init__(self, names: Sequence[WithheldName]) -> None:
+        self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
         self.parts = tuple(tuple(_parts(name.full)) for name in names)
         self._owners = self._owners_of_parts()
@@ -84,8 +85,14 @@ class NameIndex:
         short = len(text) <= LONGEST_REMEMBERED
         return self._found(text, linked) if short else self._find(text, linked)
 
+    def names_in(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The full names of those whom `text` names, each looked for by itself: slow."""
+        agents = {span.agent for span in self.find(text, linked)}
+        likely = (name for name in self._names if name.agent in agents)
+        return tuple(one.full for one in likely if NameIndex([one]).find(text, linked))
+
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
-        words = tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
+        words = name_words(text)
         readings = tuple(self._read(skeleton(word.key)) for word in words)
         found = chain(
             self._whole_names(text, words, readings),
@@ -173,11 +180,16 @@ def find_names(
     return NameIndex((*names, *lone)).find(text, frozenset(name.agent for name in lone))
 
 
+def name_words(text: str) -> Words:
+    """The words of `text` that may be a part of a name: each with a letter, compounds parted."""
+    return tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
+
+
 def _parts(full: str) -> Iterator[str]:
     """The folded parts of a name, initials left out: they prove nothing by themselves."""
-    for token in tokenize(full, compounds=False):
-        if _is_word(token) and len(token.key) > 1 and spellings(token.key):
-            yield token.key
+    for word in name_words(full):
+        if len(word.key) > 1 and spellings(word.key):
+            yield word.key
 
 
 def _is_word(token: Token) -> bool:

@@ -54,6 +54,11 @@ def initials_beside(text: str, words: Sequence[Token], place: int) -> Iterator[S
             yield after
 
 
+def may_be_initial(text: str, word: Token) -> bool:
+    """Whether `initials_beside` may take a word for an initial, whatever stands around it."""
+    return _is_abbreviated(text, word) or _is_single_capital(word)
+
+
 def _are_initials(text: str, run: Sequence[Token], count: int) -> bool:
     if len(run) != count:
         return False
@@ -61,13 +66,15 @@ def _are_initials(text: str, run: Sequence[Token], count: int) -> bool:
         return _is_capitalised(run[0]) and _is_abbreviated(text, run[0])
     if not _parted_by(_AFTER_INITIAL, text, run[0], run[1]):
         return False
-    return all(_is_abbreviated(text, word) for word in run) or all(
-        len(word.key) == 1 and _is_capitalised(word) for word in run
-    )
+    return all(_is_abbreviated(text, word) for word in run) or all(map(_is_single_capital, run))
 
 
 def _is_abbreviated(text: str, word: Token) -> bool:
     return len(word.key) <= LONGEST_ABBREVIATION and text.startswith(".", word.end)
+
+
+def _is_single_capital(word: Token) -> bool:
+    return len(word.key) == 1 and _is_capitalised(word)
 
 
 def _is_middle_name(word: Token) -> bool:

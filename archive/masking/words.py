@@ -4,8 +4,9 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from archive.language.fold import APOSTROPHES, INVISIBLE, MARKS
 from archive.record.text import (
     Lacuna,
     MarkedText,
@@ -15,9 +16,11 @@ from archive.record.text import (
     Note,
     Page,
     Picture,
+    Piece,
     Struck,
     Withheld,
     Words,
+    mentions,
     parse,
     pieces,
     plain,
@@ -31,6 +34,13 @@ from .names import NameIndex
 INSTEAD = "[name withheld]"
 REASON = "name"
 
+# No text holds it: PostgreSQL takes none.
+_HIDDEN = "\0"
+_LETTERS = rf"[{INVISIBLE}]*[^\W_][{MARKS}{INVISIBLE}]*"
+_RUN = rf"{_LETTERS}(?:[{APOSTROPHES}]?{_LETTERS})*"
+_REST = re.compile(
+    rf"(?<={_HIDDEN})(?P<end>[{APOSTROPHES}]?{_RUN})|(?<![^\W_]){_RUN}[{APOSTROPHES}]?(?={_HIDDEN})"
+)
 _SIGNS = re.compile(r"\[(?:\.\.\.|withheld)\]")
 
 
@@ -64,6 +74,11 @@ class NameMask:
         """
         return write(self._read(replace(parse(text, strict=False), self._emptied)))
 
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The full names, as they are withheld, of those whom `text` names."""
+        linked = self.here.names_in(text, self.linked)
+        return tuple(dict.fromkeys((*self.everywhere.names_in(text), *linked)))
+
     def passages(self, text: str) -> tuple[str, ...]:
         """The reasons of the passages that marked `text` withholds, as readers get them."""
         seen = pieces(parse(self.marked(text), strict=False))
@@ -76,9 +91,11 @@ class NameMask:
 
     def _read(self, marked: MarkedText) -> MarkedText:
         for struck in (False, True):
-            words = _SIGNS.sub(_blank, plain(marked, struck=struck))
-            marked = withhold(marked, self._spans(words), REASON, struck=struck)
-        return marked
+            spans = self._spans(_across_signs(marked, struck))
+            marked = withhold(marked, spans, REASON, struck=struck)
+            for reason, some in _rests_of_words(marked, struck).items():
+                marked = withhold(marked, some, reason, struck=struck)
+        return _each_sign_once(marked)
 
     def _emptied(self, node: Node) -> Nodes:
         match node:
@@ -102,6 +119,72 @@ class NameMask:
             case Page(label):
                 return (Page(self.plain(label)),)
         return (node,)
+
+
+def _rests_of_words(marked: MarkedText, struck: bool) -> dict[str, list[tuple[int, int]]]:
+    """What is left of words of which a part is withheld, by its reason: an ending tells much."""
+    read = [
+        one for one in pieces(marked) if one.is_read or (struck and set(one.marks) == {"struck"})
+    ]
+    words = "".join(_HIDDEN * len(one.text) if _is_hidden(one) else one.text for one in read)
+    reasons = [one.detail for one in read if _is_hidden(one) for _ in one.text]
+    rests: dict[str, list[tuple[int, int]]] = {}
+    for found in _REST.finditer(words):
+        beside = found.start() - 1 if found["end"] else found.end()
+        reason = reasons[words.count(_HIDDEN, 0, beside)]
+        rests.setdefault(reason, []).append(found.span())
+    return rests
+
+
+def _is_hidden(piece: Piece) -> bool:
+    return "withheld" in piece.marks
+
+
+def _each_sign_once(marked: MarkedText) -> MarkedText:
+    """The text with one sign for withheld words side by side of which the reason is the same."""
+    nodes = (None, *marked.nodes)
+    once = (
+        after
+        for before, after in pairwise(nodes)
+        if after is not None and not (isinstance(after, Withheld) and after == before)
+    )
+    return dataclasses.replace(marked, nodes=tuple(once))
+
+
+def readings(text: str) -> Iterator[str]:
+    """All that is looked through for names in a marked text, before anything is emptied.
+
+    That is the text as typed, and as it is read across its signs: whole, and in every struck word
+    and note, without and with what is struck.
+    """
+    marked = parse(text, strict=False)
+    yield text
+    for nodes in (marked.nodes, *_set_apart(marked)):
+        for struck in (False, True):
+            yield _across_signs(MarkedText(nodes), struck)
+
+
+def may_have_gaps(text: str) -> bool:
+    """Whether something in a marked text may go, so that what is left beside it reads as one."""
+    marked = parse(text, strict=False)
+    return bool(mentions(marked)) or any("withheld" in one.marks for one in pieces(marked))
+
+
+def _set_apart(marked: MarkedText) -> list[Nodes]:
+    """The contents of struck words and of notes."""
+    found: list[Nodes] = []
+
+    def look(node: Node) -> Nodes:
+        if isinstance(node, Struck | Note):
+            found.append(node.content)
+        return (node,)
+
+    replace(marked, look)
+    return found
+
+
+def _across_signs(marked: MarkedText, struck: bool) -> str:
+    return _SIGNS.sub(_blank, plain(marked, struck=struck))
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[bool, str]]:

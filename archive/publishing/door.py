@@ -19,7 +19,7 @@ from archive.masking import Policy, WithheldName, blocks, findings, view
 from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.view import LetterView
 
-from . import reasoning, shelf
+from . import concordance, reasoning, shelf
 from .collections import collections_of
 from .current import Today
 from .originals import originals_of
@@ -177,6 +177,7 @@ def _let_out(letters, sight, turn):
     """
     _check(sight)
     _shelve(sight, turn)
+    concordance.keep(_rows(letters))
     withholding = [one for one in sight.records if _withholds_anybody(one)]
     named = naming_the_people_of(withholding) if withholding else ()
     _lay_out([*{*_neighbours(letters), *named} - {*letters}], turn)

@@ -1,7 +1,8 @@
 """Which published letters a change touches.
 
 Asked of the revisions that readers see, not of the rows: an archivist may have changed a letter
-since. Every one of them is read, since a name may stand anywhere, in any case and script.
+since. A name may stand anywhere, in any case and script: their concordance says which letters may
+have it, and those are read.
 """
 
 from collections import defaultdict
@@ -11,7 +12,11 @@ from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.models import Correspondent, Letter, Revision
 from archive.masking.names import NameIndex, WithheldName
 from archive.masking.people import names_of
+from archive.masking.sounds import may_name, sounds_of, wanted
+from archive.masking.words import may_have_gaps, readings
 from archive.record.versioned import strings
+
+from .concordance import SHOWN, entry_of_key, with_any, wordings_of
 
 
 def touched_by(*things):
@@ -20,12 +25,7 @@ def touched_by(*things):
     for thing in things:
         kind = OF_ROW[type(thing)]
         keys[kind.key] |= {kind.key_of(one) for one in with_all_below(thing)}
-    names = _naming(chain.from_iterable(map(_names, things)))
-    return _whose_record(lambda record: _refers(record, keys) or names(record))
-
-
-def _refers(record, keys):
-    return any(_refers_to(record, name, some) for name, some in keys.items())
+    return _letters(Sought(keys, chain.from_iterable(map(_names, things))))
 
 
 def with_all_below(thing):
@@ -45,14 +45,46 @@ def naming_the_people_of(records):
     """Published letters tied to anybody in `records`, or naming them in whatever form."""
     people = [person for record in records for person in record.correspondents]
     keys = {person.agent.key for person in people if person.agent}
-    names = _naming([name for person in people for name in names_of(person)])
-    return _whose_record(lambda record: _refers_to(record, "key", keys) or names(record))
+    names = [name for person in people for name in names_of(person)]
+    return _letters(Sought({"key": keys}, names))
 
 
-def _whose_record(is_touched):
-    letters = Letter.objects.in_the_reading_room()
+class Sought:
+    """What letters are looked through for: `keys` by the name of their field, and whole names."""
+
+    def __init__(self, keys, names):
+        self._keys = keys
+        self._index = NameIndex([WithheldName(name, name) for name in dict.fromkeys(names)])
+        self._pairs = wanted(self._index)
+
+    def entries(self):
+        """The lists of entries without which no letter has any of it."""
+        for name, keys in self._keys.items():
+            yield [[entry_of_key(name, key) for key in keys]]
+        if self._index.agents:
+            yield [[SHOWN]]
+        yield from self._pairs
+
+    def is_in(self, record):
+        """Whether a record has any of it, or may: a file it came in as holds more words."""
+        if any(_refers_to(record, name, keys) for name, keys in self._keys.items()):
+            return True
+        if self._index.agents and record.get("original_shown", False):
+            return True
+        named = any(map(self._index.find, strings(record)))
+        return named or any(map(self._is_read, wordings_of(record)))
+
+    def _is_read(self, text):
+        """Whether a wording names anybody, or may once something between the words is withheld."""
+        if not may_name(sounds_of(readings(text)), self._pairs):
+            return False
+        return may_have_gaps(text) or any(map(self._index.find, readings(text)))
+
+
+def _letters(sought):
+    letters = with_any(sought.entries())
     seen = Revision.objects.seen_of(letters).iterator()
-    return letters.publicly_known_as(*(one.key for one in seen if is_touched(one.record)))
+    return letters.publicly_known_as(*(one.key for one in seen if sought.is_in(one.record)))
 
 
 def _names(thing):
@@ -69,18 +101,6 @@ def _names(thing):
         case "collection":
             letters = Letter.objects.within(with_all_below(thing))
             yield from Correspondent.objects.of(letters).names_as_written()
-
-
-def _naming(names):
-    """Whether a record has any of `names`, or may: a file it came in as holds more words."""
-    names = list(dict.fromkeys(names))
-    index = NameIndex([WithheldName(name, name) for name in names])
-
-    def names_anybody(record):
-        shows_more = names and record.get("original_shown", False)
-        return shows_more or any(index.find(words) for words in strings(record))
-
-    return names_anybody
 
 
 def _refers_to(held, name, keys):

@@ -6,6 +6,7 @@ import pytest
 
 from archive.catalogue.models import Letter
 from archive.catalogue.revisions import history
+from archive.publishing import door
 from archive.record.letter import Redaction, Status, WithheldKind
 from archive.record.people import Protection
 from archive.record.vocabulary import Facet, TellsOf
@@ -76,6 +77,24 @@ def test_a_blocked_letter_says_why_and_is_not_published(publisher):
     # then it is refused in words
     assert "A redaction names nothing that this letter has." in words(page)
     assert on_the_shelf() == {}
+
+
+def test_a_namesake_that_blocks_is_told_with_his_name_and_letters(publisher):
+    # given a letter called by the name of somebody who is withheld in another
+    entered(2, correspondents=(a_sender(an_agent()),))
+    letter = entered(1, kind=a_term("ivan-ivanov"))
+
+    # when a publisher looks at it
+    page = words(publisher.get(page_of("publish", letter)))
+
+    # then the page says who is meant and where he stands
+    assert f"A withheld name can still be read. «{NAME}», F-2" in page
+
+    # and what is refused by a command says no name
+    with pytest.raises(door.PublishingError) as refused:
+        door.publish([letter], by="olena", why="now")
+    assert "can still be read" in str(refused.value)
+    assert NAME not in f"{refused.value} {refused.value.found}"
 
 
 def test_the_publisher_chooses_what_gives_way(publisher):

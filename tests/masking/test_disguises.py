@@ -47,6 +47,23 @@ def test_a_whole_name_across_gaps_and_struck_words_is_withheld_in_any_letter(wor
     assert "[%% name]" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Той [%% a: Шпак]уватий пес", "Той [%% a] пес"),
+        ("Пра[%% a: Шпак] і [%% b: Лук]'янові", "[%% a] і [%% b]"),
+        ("[%% a: Шпак][=ові], [%9 Шпак]ом", "[%% a][=[%% a]], [%% name]"),
+        ("[%% a: Шпак][-ові-] йти", "[%% a][-[%% a]-] йти"),
+        ("[! Бачив [%% a: Шпак]а] там", "[! Бачив [%% a]] там"),
+        ("[%% a: Шпак] уватий", "[%% a] уватий"),
+        ("[%% a: Шпак], [...]ові", "[%% a], [...]ові"),
+    ],
+)
+def test_a_word_of_which_a_part_is_withheld_goes_whole(words, shown):
+    text = view(a_letter(texts=(a_text(words),)), EVERYWHERE).texts[0].text
+    assert text == shown
+
+
 def test_struck_words_are_counted_when_asked_for():
     marked = parse("Я [-Иван-] ушёл [! -]")
     assert plain(marked, struck=True) == "Я Иван ушёл "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.masking import Level, Policy, findings
+from archive.masking import Level, Policy, WithheldName, findings
 from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
 from archive.record.people import Correspondent, Protection, Role
@@ -136,3 +136,14 @@ def test_a_date_is_no_long_number():
 def test_what_readers_do_not_get_is_told():
     soldier = a_sender(an_agent())
     assert (Level.TELLS, What.NAME_WITHHELD, "1") in found(correspondents=(soldier,))
+
+
+def test_a_name_that_remains_is_told_and_never_repeated_by_a_log():
+    names = (WithheldName("Raport Ivanov", "ivanov"), WithheldName("Raport Ivanov", "other"))
+    told = [
+        one
+        for one in findings(a_letter(kind=a_term("raport-ivanov")), Policy.public(names))
+        if one.what is What.NAME_REMAINS
+    ]
+    assert {one.names for one in told} == {("Raport Ivanov",)}
+    assert "Ivanov" not in repr(told)

@@ -4,6 +4,7 @@ from .authority import Agent, AgentName, Place, PlaceName, Source, Term, TermLab
 from .collection import Collection
 from .import_run import ImportedFile, ImportRun
 from .letter import (
+    Concordance,
     Correspondent,
     CustodyEvent,
     Letter,
@@ -22,6 +23,7 @@ __all__ = [
     "AgentName",
     "Argument",
     "Collection",
+    "Concordance",
     "Correspondent",
     "CustodyEvent",
     "Hypothesis",

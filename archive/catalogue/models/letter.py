@@ -1,6 +1,7 @@
 """A letter and the rows that belong to it alone."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from archive.catalogue.fields import HistoricalDateField, choices
@@ -17,6 +18,7 @@ from archive.record.letter import (
 from archive.record.people import Certainty, Protection, Role
 
 from ..queries import (
+    ConcordanceQuerySet,
     CorrespondentQuerySet,
     LetterQuerySet,
     RedactionQuerySet,
@@ -89,6 +91,35 @@ class Letter(Kept):
 
     def __str__(self):
         return f"{self.reference} {self.title}".strip()
+
+
+class Concordance(models.Model):
+    """What stands in the revision of a letter that readers see, as numbers without order.
+
+    The sounds of its words and the keys of what it refers to: `publishing.concordance` makes it,
+    to find the letters that a change may touch. It holds for one `revision` and one `version` of
+    its making only.
+    """
+
+    letter = models.OneToOneField(
+        Letter, models.CASCADE, primary_key=True, related_name="concordance"
+    )
+    revision = models.PositiveIntegerField()
+    version = models.PositiveSmallIntegerField()
+    # Not `integer`: the extension `intarray` has an operator of its own for that, which knows
+    # nothing of this index.
+    entries = ArrayField(models.BigIntegerField())
+
+    objects = ConcordanceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["entries"], name="concordance_entries", fastupdate=False),
+            models.Index(fields=["letter", "revision", "version"], name="concordance_holds"),
+        ]
+
+    def __str__(self):
+        return f"{self.letter} #{self.revision}"
 
 
 class LetterTerm(Ordered):
