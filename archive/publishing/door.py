@@ -83,6 +83,7 @@ def withdraw(letters, *, by, why):
 def publish_due(*, now=None):
     """Let out every released letter whose embargo has ended, as it was released.
 
+    Then make the concordances that are missing, which whoever withholds a name would wait for.
     Returns those let out and the PublishingErrors of those that must wait for a person: each
     letter is a transaction of its own, so that one never holds back the others.
     """
@@ -93,6 +94,7 @@ def publish_due(*, now=None):
             out += _end_of_embargo(letter, now)
         except PublishingError as error:
             refused.append(error)
+    concordance.keep(Letter.objects.in_the_reading_room())
     return out, refused
 
 
@@ -177,7 +179,6 @@ def _let_out(letters, sight, turn):
     """
     _check(sight)
     _shelve(sight, turn)
-    concordance.keep(_rows(letters))
     withholding = [one for one in sight.records if _withholds_anybody(one)]
     named = naming_the_people_of(withholding) if withholding else ()
     _lay_out([*{*_neighbours(letters), *named} - {*letters}], turn)

@@ -76,9 +76,10 @@ class Sought:
 
     def _is_read(self, text):
         """Whether a wording names anybody, or may once something between the words is withheld."""
-        if not may_name(sounds_of(readings(text)), self._pairs):
+        read = tuple(dict.fromkeys(readings(text)))
+        if not may_name(sounds_of(read), self._pairs):
             return False
-        return may_have_gaps(text) or any(map(self._index.find, readings(text)))
+        return may_have_gaps(text) or any(map(self._index.find, read))
 
 
 def _letters(sought):

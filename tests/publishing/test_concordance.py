@@ -92,6 +92,14 @@ def test_a_letter_published_again_is_found_by_its_new_words():
 
 
 @pytest.mark.django_db(databases=["default"])
+def test_the_timer_makes_those_that_are_missing():
+    letter = published(1)
+    Concordance.objects.all().delete()
+    door.publish_due()
+    assert Concordance.objects.get().letter == letter
+
+
+@pytest.mark.django_db(databases=["default"])
 def test_a_letter_that_nobody_may_see_has_no_concordance():
     entered()
     concordance.keep(Letter.objects.in_the_reading_room())
