@@ -37,6 +37,7 @@ def test_the_contracts_are_kept():
         ("masking/planted.py", "import psycopg", "know neither Django"),
         ("publishing/planted.py", "import archive.settings", "the four files outside"),
         ("reading_room/named/planted.py", "import archive.reading_room.shown", "down the rooms"),
+        ("importing/met/planted.py", "import archive.importing.merged", "do not know each other"),
         ("attic/__init__.py", "", "Imports go down the floors"),
     ],
 )

@@ -11,8 +11,8 @@ from django.utils import timezone
 from archive.catalogue.incoming import FileFormat, ImportState
 from archive.catalogue.models import ImportedFile, ImportRun
 from archive.importing import runs
-from archive.importing.files import uploaded
-from archive.importing.handed_in import HandedIn
+from archive.importing.opened.files import uploaded
+from archive.importing.opened.handed_in import HandedIn
 from archive.publishing.door import republish_touching
 
 from .uploads import MEGABYTE

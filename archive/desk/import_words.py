@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.catalogue.models import Letter
-from archive.importing.near import SAME_OUTSIDE, SAME_WORDS
-from archive.importing.report import LEFT_OUT
+from archive.importing.near.near import SAME_OUTSIDE, SAME_WORDS
+from archive.importing.told.report import LEFT_OUT
 from archive.record.people import AgentKind
 from archive.record.vocabulary import Facet
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from archive.formats import table
 
 from .changed_things import tell
-from .files import contents
-from .originals import File, held
-from .packed_tables import NAME, packed
+from .met.originals import File, held
+from .met.packed_tables import NAME, packed
+from .opened.files import contents
 from .readers import CANONICAL
-from .report import Refused
 from .taking_tables import TakingTables
+from .told.report import Refused
 
 TABLE_NAMES = {f"{one.name}.csv" for one in table.TABLES}
 OTHER_SHAPE = "this looks like a table of another shape: give --map (docs/examples)"

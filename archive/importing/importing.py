@@ -19,13 +19,13 @@ from archive.record.versioned import RecordError
 
 from .canonical import take_in_tables
 from .changed_things import left_as_they_are, tell
-from .files import contents
-from .matching import Matching
-from .near import Near
-from .originals import File
+from .matched.matching import Matching
+from .met.originals import File
+from .near.near import Near
+from .opened.files import contents
 from .readers import ALL_OR_NOTHING
-from .report import Refused, Report
 from .taking_files import TakingFiles
+from .told.report import Refused, Report
 
 DESK = "default"
 MOST_TOGETHER = 50

@@ -19,8 +19,8 @@ from archive.catalogue.models import ImportRun
 from archive.formats.mapped import read_mapping
 
 from .changed_things import tell
-from .files import uploaded
 from .importing import DESK, Import
+from .opened.files import uploaded
 
 SILENT_FOR = timedelta(seconds=60)
 TELL_EVERY = 1.0  # seconds

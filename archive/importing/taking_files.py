@@ -13,14 +13,14 @@ from archive.catalogue.records import letter_records
 from archive.formats.incoming import Unreadable
 from archive.record.letter import Status
 
-from . import originals
-from .meeting import Meeting, reference_in
-from .merged_texts import own_text
-from .merging import Merging
+from .matched.untied import untied_at_the_desk
+from .merged.merging import Merging
+from .merged.texts import own_text
+from .met import originals
+from .met.meeting import Meeting, reference_in
 from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
-from .report import FURTHER, MOST_WARNINGS, Refused, Report
-from .untied import untied_at_the_desk
+from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 
 BATCH = 500
 

@@ -21,15 +21,15 @@ from archive.record.people import Agent
 from archive.record.text import MarkedTextError
 from archive.record.vocabulary import Term
 
-from . import originals
-from .meeting_tables import MeetingTables
-from .named import Named
-from .near import Near
-from .packed_tables import EarlierTables, key_in_tables, things_of
-from .report import Proposed, Refused
-from .same import in_words
-from .three_voices import Voices
-from .three_voices_of_letters import LetterVoices
+from .alike.same import in_words
+from .merged.letters import LetterVoices
+from .merged.three_voices import Voices
+from .met import originals
+from .met.packed_tables import EarlierTables, key_in_tables, things_of
+from .met.tables import MeetingTables
+from .near.near import Near
+from .told.named import Named
+from .told.report import Proposed, Refused
 
 BATCH = 500
 # What is referred to stands before what refers to it.

@@ -7,8 +7,8 @@ from archive.formats.table import TABLES
 from archive.formats.table.rows import sheet_bytes
 from archive.formats.table.writing import rows
 from archive.importing import Import
-from archive.importing.files import uploaded
-from archive.importing.handed_in import HandedIn
+from archive.importing.opened.files import uploaded
+from archive.importing.opened.handed_in import HandedIn
 from archive.record.collection import Collection, Level
 
 CODE = "SOL"

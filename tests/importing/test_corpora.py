@@ -8,8 +8,8 @@ from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Agent, Correspondent, Letter, Original, Revision
 from archive.formats.mapped import read_mapping
 from archive.importing import Import
-from archive.importing.files import listed
-from archive.importing.names import in_any_order
+from archive.importing.alike.names import in_any_order
+from archive.importing.opened.files import listed
 from archive.record.letter import RelationKind
 from archive.record.people import Role
 from tests.importing.brought import CODE, a_collection_for_letters, brought, counts, kept

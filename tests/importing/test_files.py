@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from archive.importing.files import FORMS, listed, uploaded
-from archive.importing.handed_in import LeftOut
-from archive.importing.report import Refused
+from archive.importing.opened.files import FORMS, listed, uploaded
+from archive.importing.opened.handed_in import LeftOut
+from archive.importing.told.report import Refused
 from tests.importing.zipped import link, zipped
 
 XML = b"<TEI/>"
@@ -285,7 +285,7 @@ class TestZips:
         assert refused == {"letters.zip": "it has more than 100000 entries"}
 
     def test_more_entries_than_anybody_sends_are_refused(self, monkeypatch):
-        monkeypatch.setattr("archive.importing.zips.MOST_ENTRIES", 2)
+        monkeypatch.setattr("archive.importing.opened.zips.MOST_ENTRIES", 2)
 
         taken, refused = in_zip(*((f"{number}.xml", XML) for number in range(3)))
 

@@ -6,7 +6,7 @@ import pytest
 
 from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, OriginalOf, Revision
 from archive.catalogue.records import store
-from archive.importing.report import Refused
+from archive.importing.told.report import Refused
 from archive.record.dates import HistoricalDate
 from archive.record.people import Protection
 from archive.record.sources import Statement

@@ -13,7 +13,7 @@ from archive.catalogue.records import (
     store_place,
     store_term,
 )
-from archive.importing.matching import Matching
+from archive.importing.matched.matching import Matching
 from archive.record.names import LocalName
 from archive.record.people import Agent as AgentRecord
 from archive.record.people import AgentKind, Correspondent, Protection, Role

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.importing.merging import Merging
+from archive.importing.merged.merging import Merging
 from archive.record.dates import HistoricalDate
 from archive.record.letter import CustodyEvent, CustodyKind, Relation, RelationKind
 from archive.record.people import Agent, Certainty, Correspondent, Role

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.importing.licences import licence_key
-from archive.importing.names import (
+from archive.importing.alike.licences import licence_key
+from archive.importing.alike.names import (
     authority,
     id_key,
     in_any_order,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.importing.report import FURTHER_NEAR
-from archive.importing.sketches import resemblance, sketch
+from archive.importing.near.sketches import resemblance, sketch
+from archive.importing.told.report import FURTHER_NEAR
 from tests.importing.brought import a_collection_for_letters, brought
 from tests.importing.tei_letters import cmif, description, tei
 
@@ -111,7 +111,7 @@ def test_very_short_texts_tell_nothing():
 
 def test_of_too_many_pairs_the_rest_is_counted(monkeypatch):
     # given three letters of the same words, so three pairs, of which one may be listed
-    monkeypatch.setattr("archive.importing.near.MOST_TOLD", 1)
+    monkeypatch.setattr("archive.importing.near.near.MOST_TOLD", 1)
     files = [tei(name, text=text) for name, text in (("a", LONG), ("b", LONG), ("c", LONG))]
 
     # when they are imported

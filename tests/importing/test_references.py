@@ -1,6 +1,6 @@
 """The references of many letters come back as they were added."""
 
-from archive.importing.references import References
+from archive.importing.told.references import References
 
 
 def test_they_come_back_in_their_order():

@@ -5,9 +5,9 @@ import stat
 
 import pytest
 
-from archive.importing import report as reports
-from archive.importing.named import Named
-from archive.importing.report import Near, Proposed, Refused, Report
+from archive.importing.told import report as reports
+from archive.importing.told.named import Named
+from archive.importing.told.report import Near, Proposed, Refused, Report
 
 
 def test_a_report_has_this_form():

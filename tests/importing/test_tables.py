@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.catalogue.models import Agent, Collection, Letter, Original, OriginalOf, Revision
 from archive.formats import table
 from archive.importing import taking_tables
-from archive.importing.near import SAME_WORDS
+from archive.importing.near.near import SAME_WORDS
 from archive.record.letter import Status
 from archive.record.names import LocalName
 from archive.record.people import Protection

@@ -6,7 +6,7 @@ import pytest
 
 from archive.catalogue.models import Agent
 from archive.catalogue.records import agent_record, store, store_agent
-from archive.importing.three_voices import Voices
+from archive.importing.merged.three_voices import Voices
 from archive.record.collection import Collection as CollectionRecord
 from archive.record.collection import Level
 from archive.record.letter import CustodyEvent, CustodyKind, Relation, RelationKind

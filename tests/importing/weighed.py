@@ -19,8 +19,8 @@ from django.apps import apps
 from archive.catalogue.incoming import FileFormat
 from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import
-from archive.importing.files import listed
-from archive.importing.report import Refused, Report
+from archive.importing.opened.files import listed
+from archive.importing.told.report import Refused, Report
 
 PROGRAM = "import django; django.setup(); from tests.importing.weighed import serve; serve()"
 REACHING = {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system"}

@@ -19,8 +19,8 @@ from archive.catalogue.models import Letter
 from archive.formats import mapped, xml
 from archive.formats import table as canonical_tables
 from archive.importing import Import
-from archive.importing.files import listed
-from archive.importing.report import Report
+from archive.importing.opened.files import listed
+from archive.importing.told.report import Report
 from archive.publishing import door
 from archive.reading_room.asked.finding import Finding
 from archive.reading_room.holdings import current

@@ -15,7 +15,7 @@ from django.db import transaction
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
 from archive.importing import Import
-from archive.importing.files import listed
+from archive.importing.opened.files import listed
 from archive.ops.argued import argue
 from archive.publishing.door import publish
 from archive.reading_room.measures import UnmeasurableError

@@ -15,8 +15,8 @@ from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import, Report
-from archive.importing.files import listed
-from archive.importing.handed_in import HandedIn
+from archive.importing.opened.files import listed
+from archive.importing.opened.handed_in import HandedIn
 from archive.importing.readers import ALL_OR_NOTHING
 from archive.ops.collecting import seldom_collected
 from archive.ops.letters_published import bare_letters, publish_taken, reasons

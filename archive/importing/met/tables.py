@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from archive.catalogue.models import Collection, Letter, LetterIdentifier, OriginalOf
+from archive.importing.readers import CANONICAL, written_as
 
 from .originals import LONGEST_IDENTIFIER
-from .readers import CANONICAL, written_as
 
 
 @dataclass(slots=True)

@@ -9,11 +9,10 @@ from collections import Counter
 from dataclasses import fields, replace
 
 from archive.catalogue.storing import stored_part
+from archive.importing.alike.same import in_words
 from archive.record.collection import Collection
 from archive.record.people import strictest
 from archive.record.sources import Source
-
-from .same import in_words
 
 WHAT_TELLS = {
     "statements": ("field", "value", "source"),

@@ -5,12 +5,12 @@ Wordings and custody only grow. Nobody is moved in the list of people while a wo
 
 from dataclasses import replace
 
+from archive.importing.alike.same import in_words, is_empty, same
 from archive.record.sources import Statement
 
-from .merged_people import MENTIONS, merge_people
-from .merged_texts import WHAT_ELSE, bare, renumbered
 from .merging import SAID
-from .same import in_words, is_empty, same
+from .people import MENTIONS, merge_people
+from .texts import WHAT_ELSE, bare, renumbered
 from .three_voices import Voices
 
 OF_A_WORDING = (*WHAT_ELSE, "replaces")

@@ -7,8 +7,7 @@ from collections import OrderedDict
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.models import Original
 from archive.formats import table
-
-from .readers import CANONICAL
+from archive.importing.readers import CANONICAL
 
 NAME = "tables.zip"
 MOST_OPEN = 4

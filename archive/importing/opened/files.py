@@ -11,16 +11,9 @@ from io import BytesIO
 from pathlib import Path
 
 from archive.catalogue.incoming import FileFormat
+from archive.importing.told.report import Refused
 
-from .handed_in import (
-    HandedIn,
-    LeftOut,
-    as_clutter,
-    is_clutter,
-    of_another_suffix,
-    printable,
-)
-from .report import Refused
+from .handed_in import HandedIn, LeftOut, as_clutter, is_clutter, of_another_suffix, printable
 from .zips import ZIP_BEGINS, listed_in_zip
 
 MEGABYTE = 1 << 20

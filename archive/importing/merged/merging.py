@@ -11,13 +11,13 @@ beside as a statement.
 
 from dataclasses import dataclass, field, fields, replace
 
+from archive.importing.alike.licences import licence_key
+from archive.importing.alike.same import in_words, is_empty, key_of, listed, names_of, same
 from archive.record.letter import LetterRecord
 from archive.record.sources import Statement
 
-from .licences import licence_key
-from .merged_people import merge_people
-from .merged_texts import merge_texts
-from .same import in_words, is_empty, key_of, listed, names_of, same
+from .people import merge_people
+from .texts import merge_texts
 
 KEPT = {
     *("reference", "collection", "public_id", "status", "embargo", "coarsen", "original_shown"),

@@ -10,17 +10,17 @@ from archive.catalogue import models, records
 from archive.catalogue.batches import store_all
 from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.ties import ties_of
+from archive.importing.alike.names import in_any_order
+from archive.importing.alike.same import key_of
+from archive.importing.told.named import Named
 from archive.record.people import Agent, Protection
 from archive.record.sources import Statement
 from archive.record.versioned import RecordError
 from archive.record.vocabulary import Term
 
 from .lists import Places, Terms
-from .named import Named
-from .names import in_any_order
 from .people import People, Unclear, may_be_made, tells_enough
 from .proposals import Proposals
-from .same import key_of
 from .slugs import minted, slug
 
 PLACES = ("written_at", "sent_to", "found_at")

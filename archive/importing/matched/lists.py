@@ -3,8 +3,7 @@
 from collections import defaultdict
 
 from archive.catalogue.models import Place, PlaceName, Term, TermLabel
-
-from .names import authority, id_key
+from archive.importing.alike.names import authority, id_key
 
 
 class Places:

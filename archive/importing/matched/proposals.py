@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .names import id_key, name_key
-from .report import Proposed
-from .same import key_of
+from archive.importing.alike.names import id_key, name_key
+from archive.importing.alike.same import key_of
+from archive.importing.told.report import Proposed
 
 
 @dataclass(slots=True, eq=False)

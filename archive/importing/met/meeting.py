@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
 from archive.formats.incoming import Unreadable
 from archive.formats.seen import Seen
-
-from .readers import written_as
+from archive.importing.readers import written_as
 
 LONGEST_REFERENCE = 100
 

@@ -12,8 +12,9 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from archive.importing.told.report import Refused
+
 from .handed_in import HandedIn, as_clutter, is_clutter, of_another_suffix, printable
-from .report import Refused
 
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_ENTRIES = 100_000

@@ -1,8 +1,7 @@
 """People of a letter whom the desk has untied from their agent: no import ties them again."""
 
 from archive.catalogue.models import Revision
-
-from .names import in_any_order
+from archive.importing.alike.names import in_any_order
 
 
 def untied_at_the_desk(letter):

@@ -10,8 +10,7 @@ from django.utils import timezone
 from archive.catalogue.journeys import insert, numbers_for, pour
 from archive.catalogue.models import LetterIdentifier, Original, OriginalOf
 from archive.formats.incoming import Unreadable
-
-from .readers import MEDIA_TYPES
+from archive.importing.readers import MEDIA_TYPES
 
 MOST_OPEN = 4
 LONGEST_NAME = 500

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from heapq import heappop, heappush
 
-from .names import in_any_order
+from archive.importing.alike.names import in_any_order
 
 MENTIONS = "[%"
 FIELDS = ("name", "described_as", "certainty", "protection", "note")

@@ -11,11 +11,11 @@ from itertools import combinations, compress, islice, zip_longest
 import numpy as np
 
 from archive.formats.placeholders import is_placeholder
+from archive.importing import queries
+from archive.importing.alike.names import in_any_order
+from archive.importing.told.report import Near as Told
 from archive.record.people import Role
 
-from . import queries
-from .names import in_any_order
-from .report import Near as Told
 from .sketches import ALIKE, resemblance, sketch
 
 SAME_WORDS = "the same words"

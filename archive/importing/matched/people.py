@@ -3,9 +3,8 @@
 from collections import defaultdict
 
 from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
+from archive.importing.alike.names import authority, id_key, is_full_name, name_key, share_a_word
 from archive.record.people import AgentKind
-
-from .names import authority, id_key, is_full_name, name_key, share_a_word
 
 
 class Unclear(ValueError):

@@ -1,0 +1,1 @@
+"""When two names, values or licences are one."""

@@ -1,0 +1,1 @@
+"""Which letter a file speaks of, and what the files said of it that are kept."""

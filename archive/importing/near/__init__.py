@@ -1,0 +1,1 @@
+"""Letters that may be one under two references: told, never refused."""

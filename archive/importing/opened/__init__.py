@@ -1,0 +1,1 @@
+"""Files handed in, one by one out of whatever holds them."""

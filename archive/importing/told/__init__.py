@@ -1,0 +1,1 @@
+"""What an import tells: counts, refusals, warnings, what it would make."""
