@@ -16,7 +16,7 @@ from archive.reading_room.asked.filters import LetterFilters
 from archive.reading_room.laid_out.summaries import FIELDS
 from archive.reading_room.models import ArchiveVersion
 from archive.reading_room.named.vocabularies import FIXED
-from archive.reading_room.shown.listing import ORDER_WORDS
+from archive.reading_room.shown.finding.listing import ORDER_WORDS
 from archive.record.letter import Completeness, CustodyKind, RelationKind, Status, TextRole
 from archive.record.people import Certainty, Protection, Role
 from archive.record.view import LetterView

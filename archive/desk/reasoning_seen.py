@@ -6,7 +6,7 @@ from enum import Enum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from archive.reading_room.shown.editions import flat
+from archive.reading_room.shown.letter.editions import flat
 from archive.record.reasoning import Argument
 from archive.record.reasoning_view import ArgumentView
 

@@ -29,9 +29,9 @@ from .groups.contrasted import contrasted
 from .groups.counted import Refusal
 from .holdings import current
 from .models import ArchiveVersion
-from .shown.compare import comparison
-from .shown.template_data import template_data
-from .shown.template_words import REFUSALS
+from .shown.comparing.page import comparison
+from .shown.template.data import template_data
+from .shown.template.words import REFUSALS
 
 PAGES = "archive.reading_room.urls"
 GROUPS = "compare_groups"

@@ -4,8 +4,8 @@ import re
 
 from archive.masking import Policy, view
 from archive.reading_room.named.cards import card
-from archive.reading_room.shown.citations import citations
-from archive.reading_room.shown.letter import head
+from archive.reading_room.shown.letter.citations import citations
+from archive.reading_room.shown.letter.page import head
 from tests.make import a_letter, a_text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.reading_room.shown.citations import citations
+from archive.reading_room.shown.letter.citations import citations
 from archive.record.dates import HistoricalDate
 from tests.formats.going_out import URL, a_named_letter, going_out
 

@@ -187,7 +187,7 @@ class TestAnAddressThatNames:
         # given room for one letter beside the one that is chosen
         one = ids_of(client, "IZY-R02")["French"][0]
         assert "Listed are" not in seen(page_of(client, one))
-        monkeypatch.setattr("archive.reading_room.shown.compare_choices.MOST_LETTERS", 1)
+        monkeypatch.setattr("archive.reading_room.shown.comparing.choices.MOST_LETTERS", 1)
         remembered.forget()
 
         # when the page is asked for

@@ -150,7 +150,7 @@ class TestTenLetters:
 
     def test_come_in_parts_where_a_page_cannot_hold_them(self, client, monkeypatch):
         # given a page that holds a hundred cells
-        monkeypatch.setattr("archive.reading_room.shown.compare_cells.MOST_CELLS", 100)
+        monkeypatch.setattr("archive.reading_room.shown.comparing.cells.MOST_CELLS", 100)
 
         # when all parts are read, one after the other
         html, found = page_of(client, *names(10)), []

@@ -13,8 +13,8 @@ from archive.compare.formula import Refusal
 from archive.reading_room import holdings
 from archive.reading_room.asked.filters import MisreadAddressError
 from archive.reading_room.compared import collating, template_figures
-from archive.reading_room.shown.template_data import template_data
-from archive.reading_room.shown.template_words import REFUSALS
+from archive.reading_room.shown.template.data import template_data
+from archive.reading_room.shown.template.words import REFUSALS
 from archive.record.dates import HistoricalDate
 from archive.record.letter import Completeness, TextRole
 from tests.conftest import looking_at

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.shown import feed
+from archive.reading_room.shown.finding import feed
 from archive.record.people import Protection
 from tests.make import a_collection, a_sender, a_term, an_agent
 from tests.reading_room.shelves import a_public_letter, lay_out

@@ -18,7 +18,7 @@ from archive.reading_room.search.highlight import hits
 from archive.reading_room.search.layers import Layer, LayerKind, layers
 from archive.reading_room.search.lexemes import indexed
 from archive.reading_room.search.question import Question, read_question
-from archive.reading_room.shown.wordings import wordings
+from archive.reading_room.shown.letter.wordings import wordings
 from archive.record.people import Correspondent, Protection, Role
 from tests.conftest import looking_at
 from tests.make import IZYUM, a_text, an_agent

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from archive.reading_room import freshness, remembered
-from archive.reading_room.shown import listing
+from archive.reading_room.shown.finding import listing
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 YESTERDAY = timezone.now() - timedelta(days=1)

@@ -14,9 +14,9 @@ from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
 from archive.reading_room.asked.filters import MisreadAddressError
 from archive.reading_room.compared.collating import BusyError
-from archive.reading_room.shown.groups_data import FIELDS, groups_data
-from archive.reading_room.shown.groups_figures import chance, percent, rounded
-from archive.reading_room.shown.groups_said import cautions
+from archive.reading_room.shown.groups.data import FIELDS, groups_data
+from archive.reading_room.shown.groups.figures import chance, percent, rounded
+from archive.reading_room.shown.groups.said import cautions
 from archive.record.letter import Completeness, TextRole
 from tests.make import a_collection, a_text
 from tests.reading_room.grouped import (

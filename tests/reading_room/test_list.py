@@ -250,7 +250,7 @@ class TestARefusal:
 def test_a_list_is_cited_with_the_month_in_the_genitive(client, two_letters, monkeypatch):
     # given a day of November, when a list is read in Ukrainian
     day = datetime(2026, 11, 22, tzinfo=UTC)
-    monkeypatch.setattr("archive.reading_room.shown.listing.now", lambda: day)
+    monkeypatch.setattr("archive.reading_room.shown.finding.listing.now", lambda: day)
 
     # then it is cited as of that day
     assert "22 листопада 2026" in client.get("/uk/letters/").content.decode()

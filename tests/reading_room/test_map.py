@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from archive.reading_room.shown import map as shown_map
-from archive.reading_room.shown.map import Circle
-from archive.reading_room.shown.map_labels import labels
+from archive.reading_room.shown.finding import map as shown_map
+from archive.reading_room.shown.finding.map import Circle
+from archive.reading_room.shown.finding.map_labels import labels
 from archive.record.names import LocalName
 from archive.record.people import Protection
 from archive.record.vocabulary import Place, Precision

@@ -11,8 +11,8 @@ from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room.compared import template_figures
 from archive.reading_room.groups.contrasted import MOST_SHOWN
 from archive.reading_room.measures import UnmeasurableError, measure
-from archive.reading_room.shown.figures import tables
-from archive.reading_room.shown.observation import addresses
+from archive.reading_room.shown.arguing.figures import tables
+from archive.reading_room.shown.arguing.observation import addresses
 from tests.make import a_text
 from tests.reading_room.grouped import LETTERS, RAPORT, SUPPORT, groups_url, lay_out_two_groups
 from tests.reading_room.shelves import a_public_letter, lay_out

@@ -12,7 +12,8 @@ from archive.masking import letter as masked
 from archive.publishing import door
 from archive.reading_room import holdings
 from archive.reading_room.asked.filters import LetterFilters
-from archive.reading_room.shown import listing, sitemap
+from archive.reading_room.shown import sitemap
+from archive.reading_room.shown.finding import listing
 from archive.reading_room.views import letter_data
 from archive.reading_room.views.found import letter_row
 from archive.record.view import CustodyView

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive.reading_room.named.naming import heading_words
 from archive.reading_room.named.words import LEVELS
 
-from .custody import histories
+from .arguing.hypothesis import hypotheses_about
 from .facts import Fact, Said, contested, plain
 from .gathered import gathered, parts
-from .hypothesis import hypotheses_about
-from .trails import collection_trail
+from .letter.custody import histories
+from .letter.trails import collection_trail
 
 # ISAD(G) 3.2 to 3.5; what a part leaves empty holds of it as of the whole above.
 ELEMENTS = {

@@ -10,7 +10,7 @@ from archive.reading_room.named.vocabularies import AUTHENTICITY
 from archive.reading_room.named.words import BASES, CALENDARS, CERTAINTIES, field_words
 from archive.record.dates import EDTFError, HistoricalDate
 
-from .sources import Source, cited, language_of_note
+from .letter.sources import Source, cited, language_of_note
 
 DATES = {"date", "sent", "received", "found"}
 # What sources say here goes together, or need not exclude each other.

@@ -20,8 +20,8 @@ from archive.reading_room.named.practice import invented, mark, mixed, mixed_dat
 from archive.record.dates import HistoricalDate
 from archive.record.day_numbers import day_of
 
-from .alike import percent
-from .listing import of_freezing
+from .finding.listing import of_freezing
+from .letter.alike import percent
 
 FAMILY = "family"
 PER_PAGE = 25

@@ -14,8 +14,8 @@ from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import TextRole
 from archive.record.text import parse, plain
 
-from .sources import Source, cited
-from .wordings import tables
+from .letter.sources import Source, cited
+from .letter.wordings import tables
 
 
 class Printing(NamedTuple):

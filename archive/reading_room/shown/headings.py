@@ -8,7 +8,7 @@ from archive.reading_room.named.naming import heading_words
 from archive.reading_room.named.words import FACETS, PRECISIONS
 
 from .gathered import gathered, parts
-from .trails import place_trail, term_trail
+from .letter.trails import place_trail, term_trail
 
 PLACED = {"written_at": _("Written here"), "found_at": _("Found here")}
 # Decimals of a degree that are no finer than the precision: one hundredth is about a kilometre.

@@ -9,8 +9,8 @@ from archive.record.text import parse, plain
 
 from .collection import known, said
 from .gathered import above, part
-from .sources import cited
-from .wordings import tables
+from .letter.sources import cited
+from .letter.wordings import tables
 
 # The find that the archive was made for; shown first where it is in the archive.
 FIRST_CASE = "IZY-R"

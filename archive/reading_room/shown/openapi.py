@@ -24,7 +24,7 @@ from archive.reading_room.groups.asked import LANG, NOT_OF_A_GROUP, SHOW, SIDES
 from archive.reading_room.laid_out.summaries import FIELDS
 from archive.reading_room.oai.asked import VERBS
 
-from .values import LIKE
+from .finding.values import LIKE
 
 PAGES, DATA = "archive.reading_room.urls", "archive.reading_room.data_urls"
 WITHIN = "#/components/schemas/"

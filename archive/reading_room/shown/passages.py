@@ -13,8 +13,8 @@ from archive.reading_room.likeness.sketches import counted_text, units_of
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.practice import invented, mark, mixed, mixed_data
 
-from .alike import around, in_brief, in_data, written
-from .listing import of_freezing
+from .finding.listing import of_freezing
+from .letter.alike import around, in_brief, in_data, written
 
 MOST_SHOWN = 12
 """So many of the letters of one passage are quoted; all are named in the data."""

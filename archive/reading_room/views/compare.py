@@ -8,8 +8,8 @@ from archive.compare.aligned import TooLongError
 from archive.reading_room.compared.beside import Asked, UnknownWordingError, here, wordings
 from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.freshness import of_one_version
-from archive.reading_room.shown.compare import chooser_page, compare_page
-from archive.reading_room.shown.compare_table import table_page, too_long
+from archive.reading_room.shown.comparing.page import chooser_page, compare_page
+from archive.reading_room.shown.comparing.table import table_page, too_long
 from archive.reading_room.shown.frame import frame
 
 from .asked_again import busy_page

@@ -16,8 +16,8 @@ from archive.reading_room.compared.beside import NAME, Asked
 from archive.reading_room.compared.collating import BusyError, are_in_one_language, collated
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.shown.compare_data import compare_json as pair_json
-from archive.reading_room.shown.compare_data import left_json, table_json
+from archive.reading_room.shown.comparing.data import compare_json as pair_json
+from archive.reading_room.shown.comparing.data import left_json, table_json
 
 from .asked_again import IN_FULL, busy, misread
 from .compare import found

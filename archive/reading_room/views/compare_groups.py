@@ -8,8 +8,8 @@ from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.groups.asked import AskedGroups
 from archive.reading_room.shown.frame import frame
-from archive.reading_room.shown.groups import groups_page
-from archive.reading_room.shown.groups_data import groups_csv, groups_data
+from archive.reading_room.shown.groups.data import groups_csv, groups_data
+from archive.reading_room.shown.groups.page import groups_page
 
 from .asked_again import IN_FULL, as_data, busy_page
 from .compare import NO_TWIN, refused

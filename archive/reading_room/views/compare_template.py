@@ -9,8 +9,8 @@ from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.compared.template_asked import TemplateAsked
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.frame import frame
-from archive.reading_room.shown.template_data import template_csv, template_data
-from archive.reading_room.shown.template_page import template_page
+from archive.reading_room.shown.template.data import template_csv, template_data
+from archive.reading_room.shown.template.page import template_page
 
 from .asked_again import IN_FULL, as_data, busy_page
 from .compare import refused

@@ -11,9 +11,9 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.laid_out.summaries import csv_parts, json_parts, summary
 from archive.reading_room.large_exports import streamed
-from archive.reading_room.shown.feed import feed
-from archive.reading_room.shown.histogram import dates_csv
-from archive.reading_room.shown.places import places_csv
+from archive.reading_room.shown.finding.feed import feed
+from archive.reading_room.shown.finding.histogram import dates_csv
+from archive.reading_room.shown.finding.places import places_csv
 
 
 @require_safe

@@ -8,11 +8,16 @@ from archive.reading_room.asked.tray import Tray
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.likeness.alike import likest
-from archive.reading_room.shown.alike import alike_page
 from archive.reading_room.shown.frame import frame, lasting_address
-from archive.reading_room.shown.letter import letter_page
-from archive.reading_room.shown.neighbours import around, around_page, arrived_from, words_asked
-from archive.reading_room.shown.tags import tags
+from archive.reading_room.shown.letter.alike import alike_page
+from archive.reading_room.shown.letter.neighbours import (
+    around,
+    around_page,
+    arrived_from,
+    words_asked,
+)
+from archive.reading_room.shown.letter.page import letter_page
+from archive.reading_room.shown.letter.tags import tags
 
 from .found import letter_row, withdrawn
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.freshness import of_one_version
-from archive.reading_room.shown.alike import alike_data
 from archive.reading_room.shown.data import letter_csv as as_csv
 from archive.reading_room.shown.data import letter_json as as_json
+from archive.reading_room.shown.letter.alike import alike_data
 
 from .found import letter_alone, letter_row, withdrawn_words
 

@@ -12,9 +12,9 @@ from archive.reading_room.compared.together import together
 from archive.reading_room.exports import alternates, of_list
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
-from archive.reading_room.shown.groups_form import first_group
-from archive.reading_room.shown.listing import citation, listing
-from archive.reading_room.shown.values import LIKE
+from archive.reading_room.shown.finding.listing import citation, listing
+from archive.reading_room.shown.finding.values import LIKE
+from archive.reading_room.shown.groups.form import first_group
 
 from .cleaned import without_empty_fields
 

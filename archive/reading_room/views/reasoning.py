@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.models import ReadingHypothesis, ReadingObservation
+from archive.reading_room.shown.arguing.hypothesis import hypothesis_list as every_hypothesis
+from archive.reading_room.shown.arguing.hypothesis import hypothesis_page
+from archive.reading_room.shown.arguing.observation import observation_list as every_observation
+from archive.reading_room.shown.arguing.observation import observation_page
 from archive.reading_room.shown.frame import frame, lasting_address
-from archive.reading_room.shown.hypothesis import hypothesis_list as every_hypothesis
-from archive.reading_room.shown.hypothesis import hypothesis_page
-from archive.reading_room.shown.observation import observation_list as every_observation
-from archive.reading_room.shown.observation import observation_page
 
 from .found import withdrawn
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.models import ReadingHypothesis, ReadingObservation
-from archive.reading_room.shown.reasoning_data import (
+from archive.reading_room.shown.arguing.data import (
     hypotheses_data,
     hypothesis_data,
     observation_data,

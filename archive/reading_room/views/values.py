@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from archive.reading_room.addresses import Search, in_each_language
 from archive.reading_room.asked.finding import Finding
 from archive.reading_room.freshness import of_one_version
+from archive.reading_room.shown.finding.values import LIKE, values_data, values_page
 from archive.reading_room.shown.frame import frame
-from archive.reading_room.shown.values import LIKE, values_data, values_page
 
 from .cleaned import without_empty_fields
 from .data import refused

@@ -9,10 +9,9 @@ from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.naming import Words, heading_words
 from archive.reading_room.named.vocabularies import language_name
 from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES, field_words
-
-from .facts import Said
-from .letter_facts import date_fact
-from .sources import cited
+from archive.reading_room.shown.facts import Said
+from archive.reading_room.shown.letter.facts import date_fact
+from archive.reading_room.shown.letter.sources import cited
 
 
 class ComparedFact(NamedTuple):

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from archive.compare.proportions import clopper_pearson
 from archive.reading_room.groups.asked import SIDES
 
-from .groups_figures import percent
+from .figures import percent
 
 FALSE_IN = 0.05
 # Where the word stands in its sentence.

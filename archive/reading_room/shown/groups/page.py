@@ -13,15 +13,15 @@ from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.named.naming import key_words
 from archive.reading_room.named.practice import invented, mark
+from archive.reading_room.shown.finding.histogram import histogram_of
+from archive.reading_room.shown.finding.listing import notes
 
-from .groups_effects import effects
-from .groups_figures import row
-from .groups_form import form
-from .groups_lengths import lengths
-from .groups_letters import address_words, letters_shown, said
-from .groups_said import cautions, outcome
-from .histogram import histogram_of
-from .listing import notes
+from .effects import effects
+from .figures import row
+from .form import form
+from .lengths import lengths
+from .letters import address_words, letters_shown, said
+from .said import cautions, outcome
 
 CSV, JSON = "text/csv", "application/json"
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.language.hint import language_hint
 from archive.reading_room.named.words import SIDES, STANDINGS
-
-from .figures import name_of
+from archive.reading_room.shown.arguing.figures import name_of
 
 PARTS = {
     "title": gettext_lazy("Title"),

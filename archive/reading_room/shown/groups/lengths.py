@@ -6,9 +6,9 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy
 
 from archive.reading_room.addresses import letter_address
+from archive.reading_room.shown.finding.histogram import number
 
-from .groups_figures import chance, percent
-from .histogram import number
+from .figures import chance, percent
 
 WIDTH, HEIGHT = 480, 160
 PARTS = (

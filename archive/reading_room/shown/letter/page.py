@@ -6,12 +6,12 @@ from archive.formats.naming import is_title_supplied
 from archive.language.hint import language_hint
 from archive.reading_room.named.cards import people, place_words, title_of
 from archive.reading_room.named.naming import heading_words
+from archive.reading_room.shown.arguing.hypothesis import heads
 from archive.record.people import Role
 
 from .citations import citations
 from .custody import custody
-from .hypothesis import heads
-from .letter_facts import date_fact, letter_facts, said_of_the_whole
+from .facts import date_fact, letter_facts, said_of_the_whole
 from .trails import collection_trail
 from .withheld import withheld
 from .wordings import wordings

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from .groups_figures import Count, chance, counts, points
-from .histogram import number
+from archive.reading_room.shown.finding.histogram import number
+
+from .figures import Count, chance, counts, points
 
 WIDTH = 1000
 MIDDLE = WIDTH / 2

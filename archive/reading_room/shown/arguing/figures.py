@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from .template_words import REFUSALS, decimal
+from archive.reading_room.shown.template.words import REFUSALS, decimal
 
 NAMES = {
     "word": _("word"),

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive.compare.formula import Refusal
 from archive.reading_room.compared.template_figures import CONTEXT
+from archive.reading_room.shown.finding.histogram import number
 
-from .histogram import number
-from .template_words import REFUSALS, decimal, percent
+from .words import REFUSALS, decimal, percent
 
 WIDTH, HEIGHT = 300, 60
 BINS = 30

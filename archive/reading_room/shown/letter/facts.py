@@ -13,10 +13,9 @@ from archive.reading_room.named.words import (
     ROLES,
     yes_or_no,
 )
+from archive.reading_room.shown.facts import Fact, Said, contested, dated, fact, plain
 from archive.record.letter import Authenticity
 from archive.record.vocabulary import Facet
-
-from .facts import Fact, Said, contested, dated, fact, plain
 
 PLAIN = ("material", "features_described", "extent", "condition", "hand")
 # These fields have a fact of their own on a letter's page.

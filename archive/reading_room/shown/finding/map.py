@@ -13,9 +13,9 @@ from archive.reading_room.borders.outlines import outlines
 from archive.reading_room.named.naming import heading_words
 from archive.reading_room.named.words import PRECISIONS
 from archive.reading_room.queries import NOT_RECORDED
+from archive.reading_room.shown.headings import coordinates
 from archive.record.vocabulary import Precision
 
-from .headings import coordinates
 from .histogram import number
 from .map_labels import labels
 from .places import places

@@ -7,9 +7,8 @@ from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.practice import is_practice
 from archive.reading_room.named.vocabularies import language_name
 from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES
-
-from .letter_facts import date_fact
-from .sources import Source, cited
+from archive.reading_room.shown.letter.facts import date_fact
+from archive.reading_room.shown.letter.sources import Source, cited
 
 
 class Who(NamedTuple):

@@ -18,8 +18,7 @@ from archive.reading_room.groups.asked import understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
 from archive.reading_room.laid_out.summaries import cell, invented
-
-from .histogram import dates_found
+from archive.reading_room.shown.finding.histogram import dates_found
 
 PARTS = ("words", "themes", "address")
 FIELDS = (

@@ -17,7 +17,7 @@ from archive.reading_room.compared.counting import why_not_counted
 from archive.reading_room.named.practice import is_practice
 from archive.record.versioned import to_json
 
-from .compare import comparison
+from .page import comparison
 
 
 def compare_json(left, right, address):

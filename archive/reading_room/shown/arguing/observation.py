@@ -12,11 +12,11 @@ from archive.reading_room.measures import GROUPS, address_of
 from archive.reading_room.models import ReadingObservation
 from archive.reading_room.named.practice import evidence_first
 from archive.reading_room.named.words import MEASURED
+from archive.reading_room.shown.comparing.who import who
+from archive.reading_room.shown.letter.editions import editions
 
-from .compare_who import who
-from .editions import editions
+from .cited import reasoning_citations
 from .figures import Cell, settings_words, tables
-from .reasoning_cited import reasoning_citations
 
 
 def observation_page(row, holdings, permalink):

@@ -15,14 +15,14 @@ from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.naming import heading_words
 from archive.reading_room.named.practice import evidence_first
 from archive.reading_room.named.words import SIDES, STANDINGS, field_words
+from archive.reading_room.shown.facts import value_words
+from archive.reading_room.shown.letter.editions import editions
+from archive.reading_room.shown.letter.sources import cited
 from archive.record.reasoning import Side
 from archive.record.reasoning_view import HypothesisView
 from archive.record.versioned import from_json
 
-from .editions import editions
-from .facts import value_words
-from .reasoning_cited import reasoning_citations
-from .sources import cited
+from .cited import reasoning_citations
 
 BOTH = (Side.FOR, Side.AGAINST)
 

@@ -18,14 +18,14 @@ from archive.reading_room.compared.collating import (
 from archive.reading_room.compared.counting import why_not_counted
 from archive.reading_room.named.practice import mark
 
-from .compare_bars import AGREEMENTS, bars
-from .compare_cells import cells, heads, part_of
-from .compare_files import address, files
-from .compare_formula import formula
-from .compare_left_out import left_out
-from .compare_offers import offers
-from .compare_since import changes
-from .compare_who import who
+from .bars import AGREEMENTS, bars
+from .cells import cells, heads, part_of
+from .files import address, files
+from .formula import formula
+from .left_out import left_out
+from .offers import offers
+from .since import changes
+from .who import who
 
 MOST_NAMED = 10
 AROUND = 2

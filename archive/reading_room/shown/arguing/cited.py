@@ -8,8 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import override
 
 from archive.reading_room.named.practice import mark
-
-from .citations import ARCHIVE, Citation
+from archive.reading_room.shown.letter.citations import ARCHIVE, Citation
 
 
 def reasoning_citations(author, title, view, url):

@@ -12,13 +12,13 @@ from archive.reading_room.named.practice import is_practice, mark
 from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
 
-from .compare_choices import choices
-from .compare_drawn import differences, figures, rows, side_by_side
-from .compare_facts import compared_facts
-from .compare_files import address, files
-from .compare_left_out import left_out
-from .compare_since import changes
-from .compare_table import why_too_long
+from .choices import choices
+from .drawn import differences, figures, rows, side_by_side
+from .facts import compared_facts
+from .files import address, files
+from .left_out import left_out
+from .since import changes
+from .table import why_too_long
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}

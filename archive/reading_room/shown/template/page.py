@@ -14,22 +14,14 @@ from archive.reading_room.compared.template_figures import figures
 from archive.reading_room.compared.together import LEAST
 from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.practice import mark
+from archive.reading_room.shown.comparing.bars import WIDTH
+from archive.reading_room.shown.comparing.who import who
+from archive.reading_room.shown.finding.listing import notes
 
-from .compare_bars import WIDTH
-from .compare_who import who
-from .listing import notes
-from .template_files import files
-from .template_nulls import BINS, HEIGHT, nulls_of
-from .template_nulls import WIDTH as STRIP_WIDTH
-from .template_words import (
-    EXPLANATIONS,
-    UNSEEN,
-    answer,
-    interval,
-    is_within_chance,
-    percent,
-    stock,
-)
+from .files import files
+from .nulls import BINS, HEIGHT, nulls_of
+from .nulls import WIDTH as STRIP_WIDTH
+from .words import EXPLANATIONS, UNSEEN, answer, interval, is_within_chance, percent, stock
 
 
 class Shared(NamedTuple):

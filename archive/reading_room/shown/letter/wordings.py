@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 
 from archive.reading_room.named.vocabularies import language_name
 from archive.reading_room.named.words import COMPLETENESS, TEXT_ROLES
+from archive.reading_room.shown.finding.hits import ShownPiece, marked
 from archive.record.letter import TextRole
 
-from .hits import ShownPiece, marked
 from .sources import Source, cited
 
 AT_ONCE = 2

@@ -9,9 +9,8 @@ from archive.reading_room.asked.filters import PLACES
 from archive.reading_room.laid_out.summaries import cell
 from archive.reading_room.named.naming import heading_of
 from archive.reading_room.queries import NOT_RECORDED
+from archive.reading_room.shown.headings import DECIMALS
 from archive.record.view import PlaceView
-
-from .headings import DECIMALS
 
 FIELDS = ("place", "precision", "latitude", "longitude", "letters", "letters_within")
 

@@ -7,8 +7,7 @@ from operator import or_
 from archive.reading_room.laid_out.rows import TEXTS
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.cards import title_of
-
-from .wordings import compare_choices
+from archive.reading_room.shown.letter.wordings import compare_choices
 
 MOST_LETTERS = 25
 

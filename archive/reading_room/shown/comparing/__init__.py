@@ -1,0 +1,1 @@
+"""Two letters side by side, and many in one table."""

@@ -1,0 +1,1 @@
+"""A list of letters, and what stands around it: bars, map, values, places, feed."""

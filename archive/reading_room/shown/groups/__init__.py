@@ -1,0 +1,1 @@
+"""Two groups of letters set against each other."""

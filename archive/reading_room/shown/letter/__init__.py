@@ -1,0 +1,1 @@
+"""One letter, and what stands around it."""

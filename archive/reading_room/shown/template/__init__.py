@@ -1,0 +1,1 @@
+"""What is asked of letters that may go back to one template."""
