@@ -517,6 +517,19 @@ class TestATray:
         assert "/compare/letters/?tray=letter0001" in told["groups"][0]["url"]
         assert client.get("/compare/groups/", aside).status_code == 200
 
+    @pytest.mark.parametrize(("many", "times"), [(5, 5), (6, 1)])
+    def test_of_many_letters_is_described_by_their_number(self, many, times, client, two_groups):
+        # given letters put aside, few enough to be named or one more, against another group
+        aside = [f"letter{n:04}" for n in range(1, many + 1)]
+
+        # when they are contrasted
+        page = client.get("/compare/groups/", {"a.tray": aside, "b.kind": "support-letter"})
+        who = re.findall(r"letters to compare: <span[^>]*>([^<]*)</span>", page.content.decode())
+
+        # then each stands there, or all as one number
+        assert len(who) == times
+        assert (who == ["6"]) is (many == 6)
+
     def test_leads_to_a_contrast(self, client, two_groups):
         html = client.get("/letters/?tray=letter0001&tray=letter0002").content.decode()
         wanted = "/compare/groups/?a.tray=letter0001&a.tray=letter0002"

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,6 +36,7 @@ UNDERSTOOD = (AT, *CHOICES, LANG, SHOW)
 # What a group may not say: what arranges a list, and the version, which is that of both.
 NOT_OF_A_GROUP = (*(name for name in ARRANGING if name != TRAY), AT)
 LONGEST_LANGUAGE = 8
+MOST_NAMED = 5
 
 
 class GroupProblem(Problem):
@@ -159,9 +161,17 @@ class Group:
 
     @property
     def chips(self):
-        """The filters that its letters were chosen by, each with its value."""
+        """The filters that its letters were chosen by, each with its value.
+
+        More than MOST_NAMED letters named one by one are one number.
+        """
         found = chips(self.finding.filters, self.search)
-        return [one for one in found if one.label != LetterFilters.label_of(AT)]
+        by, named = [], []
+        for one in found:
+            (named if one.label == LetterFilters.label_of(TRAY) else by).append(one)
+        if len(named) > MOST_NAMED:
+            named = [named[0]._replace(value=localize(len(named)))]
+        return [*(one for one in by if one.label != LetterFilters.label_of(AT)), *named]
 
 
 class AskedGroups:
