@@ -100,11 +100,11 @@ def observation_view(
     )
 
 
-def words_among(figures: object) -> Iterator[str]:
-    """The words of letters that figures hold, at whatever depth: those that are named `word`."""
+def words_among(figures: object) -> Iterator[tuple[str, int]]:
+    """The words of letters that figures hold, at whatever depth, each with how many had it."""
     match figures:
-        case {"word": str(word)}:
-            yield word
+        case {"word": str(word), "first": int(first), "second": int(second)}:
+            yield word, first + second
         case dict():
             yield from chain.from_iterable(map(words_among, figures.values()))
         case list() | tuple():
@@ -112,10 +112,13 @@ def words_among(figures: object) -> Iterator[str]:
 
 
 def _words(record: ObservationRecord, mask: Mask, public: Public) -> Iterator[str]:
-    """The words among the figures that can be read today in a letter measured, and name nobody."""
-    for word in words_among(record.figures):
-        is_read = any(word in public.words.get(letter, ()) for letter in record.letters)
-        if is_read and all(mask(one) == one for one in (word, word.capitalize())):
+    """The words among the figures that name nobody and can be read as often as they were counted.
+
+    Where a word is withheld today in any of the letters that had it, its number would tell where.
+    """
+    for word, counted in words_among(record.figures):
+        today = sum(word in public.words.get(letter, ()) for letter in record.letters)
+        if today >= counted and all(mask(one) == one for one in (word, word.capitalize())):
             yield word
 
 

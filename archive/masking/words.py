@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from archive.language.fold import APOSTROPHES, INVISIBLE, MARKS
+from archive.language.fold import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 from archive.record.text import (
     Lacuna,
     MarkedText,
@@ -20,7 +20,6 @@ from archive.record.text import (
     Struck,
     Withheld,
     Words,
-    mentions,
     parse,
     pieces,
     plain,
@@ -37,9 +36,10 @@ REASON = "name"
 # No text holds it: PostgreSQL takes none.
 _HIDDEN = "\0"
 _LETTERS = rf"[{INVISIBLE}]*[^\W_][{MARKS}{INVISIBLE}]*"
-_RUN = rf"{_LETTERS}(?:[{APOSTROPHES}]?{_LETTERS})*"
+_JOINTS = rf"[{HYPHENS}{APOSTROPHES}]"
+_RUN = rf"{_LETTERS}(?:{_JOINTS}?{_LETTERS})*"
 _REST = re.compile(
-    rf"(?<={_HIDDEN})(?P<end>[{APOSTROPHES}]?{_RUN})|(?<![^\W_]){_RUN}[{APOSTROPHES}]?(?={_HIDDEN})"
+    rf"(?<={_HIDDEN})(?P<end>{_JOINTS}?{_RUN})|(?<![^\W_]){_RUN}{_JOINTS}?(?={_HIDDEN})"
 )
 _SIGNS = re.compile(r"\[(?:\.\.\.|withheld)\]")
 
@@ -93,7 +93,8 @@ class NameMask:
         for struck in (False, True):
             spans = self._spans(_across_signs(marked, struck))
             marked = withhold(marked, spans, REASON, struck=struck)
-            for reason, some in _rests_of_words(marked, struck).items():
+            while rests := _rests_of_words(marked, struck):
+                reason, some = rests.popitem()
                 marked = withhold(marked, some, reason, struck=struck)
         return _each_sign_once(marked)
 
@@ -123,9 +124,8 @@ class NameMask:
 
 def _rests_of_words(marked: MarkedText, struck: bool) -> dict[str, list[tuple[int, int]]]:
     """What is left of words of which a part is withheld, by its reason: an ending tells much."""
-    read = [
-        one for one in pieces(marked) if one.is_read or (struck and set(one.marks) == {"struck"})
-    ]
+    unread = {"picture", "note"} if struck else {"picture", "note", "struck"}
+    read = [one for one in pieces(marked) if unread.isdisjoint(one.marks)]
     words = "".join(_HIDDEN * len(one.text) if _is_hidden(one) else one.text for one in read)
     reasons = [one.detail for one in read if _is_hidden(one) for _ in one.text]
     rests: dict[str, list[tuple[int, int]]] = {}
@@ -166,17 +166,20 @@ def readings(text: str) -> Iterator[str]:
 
 def may_have_gaps(text: str) -> bool:
     """Whether something in a marked text may go, so that what is left beside it reads as one."""
-    marked = parse(text, strict=False)
-    return bool(mentions(marked)) or any("withheld" in one.marks for one in pieces(marked))
+    return any(isinstance(one, Mention | Withheld) for one in _signs(parse(text, strict=False)))
 
 
 def _set_apart(marked: MarkedText) -> list[Nodes]:
     """The contents of struck words and of notes."""
-    found: list[Nodes] = []
+    return [one.content for one in _signs(marked) if isinstance(one, Struck | Note)]
+
+
+def _signs(marked: MarkedText) -> list[Node]:
+    """Every sign and run of words, at whatever depth."""
+    found: list[Node] = []
 
     def look(node: Node) -> Nodes:
-        if isinstance(node, Struck | Note):
-            found.append(node.content)
+        found.append(node)
         return (node,)
 
     replace(marked, look)

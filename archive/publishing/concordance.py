@@ -20,10 +20,14 @@ SOME = 500  # letters whose records are in memory at once
 TOGETHER = 20  # alternatives asked for in one query
 
 
-def keep(letters):
-    """Make the concordances of public `letters` that have none, or one that no longer holds."""
-    missing = letters.without_concordance(VERSION).order_by()
-    numbers = list(missing.values_list("pk", flat=True))
+def keep(letters, most=None):
+    """Make the concordances of public `letters` that have none, or one that no longer holds.
+
+    At most so many, if `most` is given. They are made in one order, so that no two who do it at
+    once wait for each other.
+    """
+    missing = letters.without_concordance(VERSION).order_by("pk")
+    numbers = list(missing.values_list("pk", flat=True)[:most])
     for start in range(0, len(numbers), SOME):
         _make(Letter.objects.numbered(*numbers[start : start + SOME]))
 
@@ -40,6 +44,8 @@ def with_any(alternatives):
     for start in range(0, len(asked), TOGETHER):
         standing = Concordance.objects.with_any(asked[start : start + TOGETHER])
         found.update(standing.values_list("letter", flat=True))
+    # Somebody else may have put an older one back in the meantime.
+    found.update(letters.without_concordance(VERSION).values_list("pk", flat=True))
     return letters.numbered(*found)
 
 
@@ -60,16 +66,17 @@ def wordings_of(record):
 
 def _make(letters):
     numbers = {letter.public_id: letter.pk for letter in letters}
+    made = [
+        Concordance(
+            letter_id=numbers[seen.key],
+            revision=seen.number,
+            version=VERSION,
+            entries=sorted(set(map(_number, _entries(seen.record)))),
+        )
+        for seen in Revision.objects.seen_of(letters)
+    ]
     Concordance.objects.bulk_create(
-        (
-            Concordance(
-                letter_id=numbers[seen.key],
-                revision=seen.number,
-                version=VERSION,
-                entries=sorted(set(map(_number, _entries(seen.record)))),
-            )
-            for seen in Revision.objects.seen_of(letters)
-        ),
+        sorted(made, key=lambda one: one.letter_id),
         update_conflicts=True,
         unique_fields=["letter"],
         update_fields=["revision", "version", "entries"],

@@ -19,7 +19,7 @@ from archive.masking import Policy, WithheldName, blocks, findings, view
 from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.view import LetterView
 
-from . import concordance, reasoning, shelf
+from . import reasoning, shelf
 from .collections import collections_of
 from .current import Today
 from .originals import originals_of
@@ -83,7 +83,6 @@ def withdraw(letters, *, by, why):
 def publish_due(*, now=None):
     """Let out every released letter whose embargo has ended, as it was released.
 
-    Then make the concordances that are missing, which whoever withholds a name would wait for.
     Returns those let out and the PublishingErrors of those that must wait for a person: each
     letter is a transaction of its own, so that one never holds back the others.
     """
@@ -94,7 +93,6 @@ def publish_due(*, now=None):
             out += _end_of_embargo(letter, now)
         except PublishingError as error:
             refused.append(error)
-    concordance.keep(Letter.objects.in_the_reading_room())
     return out, refused
 
 

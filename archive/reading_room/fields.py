@@ -17,7 +17,7 @@ from django.db.models.functions import Length
 
 
 class LexemesField(SearchVectorField):
-    """A `tsvector` written as a literal made by `search.py`."""
+    """A `tsvector` written as a literal made by `search/vector.py`."""
 
     def get_placeholder(self, value, compiler, connection):
         """The literal with its cast."""

@@ -73,7 +73,8 @@ def test_once_something_measured_is_not_public_no_figure_is_seen(public):
     assert ("t-2" in view.wordings, "l-2" in view.letters) != (True, True)
 
 
-APART = {"apart": [{"word": one, "first": 3, "q": 0.01} for one in ("солдат", "ivanov")]}
+COUNTED = {"first": 1, "second": 0, "q": 0.01}
+APART = {"apart": [{"word": one} | COUNTED for one in ("солдат", "ivanov")]}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,18 @@ def test_a_word_that_differs_is_seen_while_it_is_read_in_a_letter_and_names_nobo
 
     # when they are seen, then only words that are read in a letter measured are there
     view = seen(public, figures=APART)
-    assert view.figures == {"apart": [{"word": one, "first": 3, "q": 0.01} for one in told]}
+    assert view.figures == {"apart": [{"word": one} | COUNTED for one in told]}
+
+
+@pytest.mark.parametrize(("second", "told"), [(0, "солдат"), (1, None)])
+def test_a_word_that_differs_is_seen_only_if_read_as_often_as_it_was_counted(second, told):
+    # given a word counted in one letter or two, that can be read in one today
+    public = dataclasses.replace(BOTH, words={"l-1": frozenset(["солдат"])})
+    counted = {"first": 1, "second": second}
+
+    # when it is seen, then no number tells in which letter it is withheld
+    view = seen(public, figures={"apart": [{"word": "солдат"} | counted]})
+    assert view.figures == {"apart": [{"word": told} | counted]}
 
 
 def test_a_word_of_a_letter_among_the_figures_stays_inside():

@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from django.core.management import call_command
 
 from archive.catalogue import records
 from archive.catalogue.kinds import KINDS
@@ -95,7 +96,7 @@ def test_a_letter_published_again_is_found_by_its_new_words():
 def test_the_timer_makes_those_that_are_missing():
     letter = published(1)
     Concordance.objects.all().delete()
-    door.publish_due()
+    call_command("publish", "--due")
     assert Concordance.objects.get().letter == letter
 
 

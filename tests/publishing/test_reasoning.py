@@ -104,7 +104,7 @@ def test_a_person_protected_since_is_no_word_that_differs(word):
         texts=(a_text(f"Наш {word} ждёт тебя.", "F-1-a"),),
         correspondents=(Correspondent(Role.MENTIONED, child),),
     )
-    apart = [{"word": one, "first": 3, "second": 0} for one in (word.lower(), "ждёт")]
+    apart = [{"word": one, "first": 1, "second": 0} for one in (word.lower(), "ждёт")]
     row = released(observed(letter, measured="compare_groups", figures={"apart": apart}))
     assert [one["word"] for one in seen(row).seen().figures["apart"]] == [word.lower(), "ждёт"]
 
@@ -123,7 +123,7 @@ def test_a_person_protected_since_is_no_word_that_differs(word):
 def test_a_word_that_is_withheld_since_is_no_word_that_differs():
     # given a word that differs, and stands in one letter
     letter = published(1, texts=(a_text("Наша рота ждёт.", "F-1-a"),))
-    figures = {"apart": [{"word": "рота", "first": 3, "second": 0}]}
+    figures = {"apart": [{"word": "рота", "first": 1, "second": 0}]}
     row = released(observed(letter, measured="compare_groups", wordings=[], figures=figures))
     assert seen(row).seen().figures == figures
 
@@ -136,7 +136,7 @@ def test_a_word_that_is_withheld_since_is_no_word_that_differs():
     door.publish([letter], by="olena", why="ready")
 
     # then it is gone from the observation too
-    assert seen(row).seen().figures == {"apart": [{"word": None, "first": 3, "second": 0}]}
+    assert seen(row).seen().figures == {"apart": [{"word": None, "first": 1, "second": 0}]}
 
 
 def test_a_claim_names_a_protected_soldier_of_its_letters_not_even_in_part():

@@ -3,6 +3,7 @@
 import contextlib
 from threading import BoundedSemaphore
 
+from archive.compare.aligned import are_sure_to_fit
 from archive.compare.collate import Options, collate, fits
 from archive.compare.pair import comparable
 from archive.compare.words import words_of
@@ -31,14 +32,20 @@ def collated(besides, asked):
 
 
 def fit(besides, *, is_exact=False, joins_forms=False):
-    """Whether the wordings stand in one table so; raises BusyError if that is much to find out.
+    """Whether the wordings stand in one table so, as far as that can be found out now.
 
-    Of two it never is: their lengths say it, or that they read the same.
+    Mostly their lengths say it, and of two always, or that they read the same. Else it is much to
+    find out, and while a large table is being made the answer is no.
     """
     options = Options(not is_exact, joins_forms, language_of(besides))
     texts = words_of_each(besides)
-    with alone(_work(texts, options) if len(texts) > PAIR else 0):
-        return fits(texts, options)
+    if are_sure_to_fit([*map(len, texts)]):
+        return True
+    try:
+        with alone(_work(texts, options) if len(texts) > PAIR else 0):
+            return fits(texts, options)
+    except BusyError:
+        return False
 
 
 def words_of_each(besides):

@@ -4,7 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from archive.catalogue.models import Letter
-from archive.publishing import door
+from archive.publishing import concordance, door
+
+MOST_MADE_READY = 10_000
 
 
 class Command(BaseCommand):
@@ -36,6 +38,8 @@ class Command(BaseCommand):
             return self.report(list(Letter.objects.due(timezone.now())), "would be let out")
         out, refused = door.publish_due()
         self.report(out, "let out")
+        # Whoever withholds a name would wait for it.
+        concordance.keep(Letter.objects.in_the_reading_room(), MOST_MADE_READY)
         if refused:
             raise CommandError("\n".join(map(str, refused)))
 
