@@ -112,6 +112,18 @@ class TestWhatIsTooMuch:
         assert int(answer["Retry-After"]) > 0
         assert client.get(address, {"text": names(3)}).status_code == 200
 
+    def test_leaves_room_for_the_page_of_a_small_one(self, client, monkeypatch):
+        # given one large table that is being made, and small ones that forms would make large
+        remembered.forget()
+        monkeypatch.setattr(collating, "LEMMAS_COST", 10**9)
+        with collating.alone(collating.LARGE + 1):
+            # when a small one is asked for
+            html = page_of(client, *names(3))
+
+        # then it is given, with the ways to lay it out of which the lengths say that they fit
+        assert list(rows_of(html)) == [1, 2, 3]
+        assert "Take forms of a word for one" in html
+
 
 class TestNoPageOffersWhatIsTooMuch:
     @pytest.fixture
