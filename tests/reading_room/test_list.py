@@ -113,6 +113,18 @@ class TestTheWholeArchive:
 
 
 @pytest.mark.usefixtures("sixty_letters")
+def test_whoever_drops_the_words_of_a_search_drops_their_order_too(client):
+    # given a search by relevance that finds nothing for its words
+    page = client.get("/letters/?kind=raport&order=relevance&q=zzzz").content.decode()
+
+    # when its words are dropped, by its link or by emptying the field, then letters are found
+    assert 'href="/letters/?kind=raport"' in page
+    assert not re.search(r'href="[^"]*\?(?![^"]*q=)[^"]*order=relevance', page)
+    emptied = client.get("/letters/?kind=raport&order=relevance&q=")
+    assert (emptied.status_code, emptied["Location"]) == (302, "/letters/?kind=raport")
+
+
+@pytest.mark.usefixtures("sixty_letters")
 @pytest.mark.parametrize("address", ["/letters/", "/uk/letters/", "/letters.json", "/letters.csv"])
 @pytest.mark.parametrize(
     ("query", "read", "expected"),

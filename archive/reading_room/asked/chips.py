@@ -42,9 +42,10 @@ def suggestions(filters, search):
 
 
 def _dropped(name, search):
+    """The search without a filter, and without the order that has no sense without it."""
     for one in DATED if name == "dated" else (name,):
         search = search.without(one)
-    return search
+    return search.without("order", "relevance") if name == "q" else search
 
 
 def _words(name, filters, search):
@@ -59,7 +60,7 @@ def _chips(name, filters, search):
         return [_dated(filters, search)]
     given, label = filters.given[name], filters.label_of(name)
     if name == "q":
-        return [Chip(label, given.text, False, search.without(name).url)]
+        return [Chip(label, given.text, False, _dropped(name, search).url)]
     if name == "at":
         return [Chip(label, str(given), False, search.without(name).url)]
     facet = name.removeprefix(NEGATED)

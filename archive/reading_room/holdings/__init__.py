@@ -8,6 +8,7 @@ columns    what is kept of each letter, as numbers: a few bytes each
 days       its dates among them
 copied     rows on their way from PostgreSQL into columns
 snapshot   all of them in one version, in reading order
+changes    what changed since the version held
 keeper     the snapshot that a process answers from, swapped whole
 headings   collections, terms, places and agents, read when they are asked for
 """
