@@ -22,6 +22,7 @@ from archive.record.text import (
     Words,
     parse,
     pieces,
+    pieces_read,
     plain,
     replace,
     write,
@@ -124,8 +125,7 @@ class NameMask:
 
 def _rests_of_words(marked: MarkedText, struck: bool) -> dict[str, list[tuple[int, int]]]:
     """What is left of words of which a part is withheld, by its reason: an ending tells much."""
-    unread = {"picture", "note"} if struck else {"picture", "note", "struck"}
-    read = [one for one in pieces(marked) if unread.isdisjoint(one.marks)]
+    read = tuple(pieces_read(marked, struck=struck))
     words = "".join(_HIDDEN * len(one.text) if _is_hidden(one) else one.text for one in read)
     reasons = [one.detail for one in read if _is_hidden(one) for _ in one.text]
     rests: dict[str, list[tuple[int, int]]] = {}

@@ -10,7 +10,7 @@ named                     what things are called, and a letter on its card
 laid_out                  what publishing lays out: rows, headings, summaries
 search                    the words of letters: indexed, asked for, marked
 reasoned, sketched,
-public_words              tables of their own: models and queries
+headings, public_words    tables of their own: models and queries
 
 `models` and `queries` are the other tables. Beside the rooms stand what is asked of every answer
 (`addresses`, `freshness`, `remembered`), files (`exports`, `going_out`, `large_exports`) and what

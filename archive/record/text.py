@@ -58,6 +58,7 @@ __all__ = [
     "mentions",
     "parse",
     "pieces",
+    "pieces_read",
     "plain",
     "replace",
     "write",
@@ -104,7 +105,12 @@ def plain(marked: MarkedText, *, struck: bool = False) -> str:
     A lacuna and an omission are `[...]`, a withheld passage is `[withheld]`, a page begins
     on a new line. The same as the text of all pieces that are read.
     """
-    return _plain(marked.nodes, _UNREAD - {"struck"} if struck else _UNREAD)
+    return _said(pieces_read(marked, struck=struck))
+
+
+def pieces_read(marked: MarkedText, *, struck: bool = False) -> Iterator[Piece]:
+    """The pieces that `plain` reads out."""
+    return _read(marked.nodes, _UNREAD - {"struck"} if struck else _UNREAD)
 
 
 def pieces(marked: MarkedText) -> tuple[Piece, ...]:
@@ -188,8 +194,11 @@ def _detail(text: str) -> str:
     return literal(text.strip())
 
 
-def _plain(nodes: Nodes, unread: frozenset[str] = _UNREAD) -> str:
-    read = (one for one in _pieces(nodes, (), "") if unread.isdisjoint(one.marks))
+def _read(nodes: Nodes, unread: frozenset[str] = _UNREAD) -> Iterator[Piece]:
+    return (one for one in _pieces(nodes, (), "") if unread.isdisjoint(one.marks))
+
+
+def _said(read: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in read)
 
 
@@ -218,7 +227,7 @@ def _shown(node: Lacuna | Omitted | Picture | Page | Note | Withheld) -> tuple[s
         case Page(label):
             return "\n", label
         case Note(content):
-            return _plain(content), ""
+            return _said(_read(content)), ""
     return "[withheld]", node.reason
 
 

@@ -32,20 +32,16 @@ def collated(besides, asked):
 
 
 def fit(besides, *, is_exact=False, joins_forms=False):
-    """Whether the wordings stand in one table so, as far as that can be found out now.
+    """Whether the wordings stand in one table so; raises BusyError if that is much to find out.
 
-    Mostly their lengths say it, and of two always, or that they read the same. Else it is much to
-    find out, and while a large table is being made the answer is no.
+    Mostly their lengths say it, and of two always, or that they read the same.
     """
     options = Options(not is_exact, joins_forms, language_of(besides))
     texts = words_of_each(besides)
     if are_sure_to_fit([*map(len, texts)]):
         return True
-    try:
-        with alone(_work(texts, options) if len(texts) > PAIR else 0):
-            return fits(texts, options)
-    except BusyError:
-        return False
+    with alone(_work(texts, options) if len(texts) > PAIR else 0):
+        return fits(texts, options)
 
 
 def words_of_each(besides):

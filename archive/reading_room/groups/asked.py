@@ -165,13 +165,13 @@ class Group:
 
         More than MOST_NAMED letters named one by one are one number.
         """
+        frozen, aside = map(LetterFilters.label_of, (AT, TRAY))
         found = chips(self.finding.filters, self.search)
-        by, named = [], []
-        for one in found:
-            (named if one.label == LetterFilters.label_of(TRAY) else by).append(one)
+        named = [one for one in found if one.label == aside]
         if len(named) > MOST_NAMED:
-            named = [named[0]._replace(value=localize(len(named)))]
-        return [*(one for one in by if one.label != LetterFilters.label_of(AT)), *named]
+            found = [one for one in found if one.label != aside]
+            found.append(named[0]._replace(value=localize(len(named))))
+        return [one for one in found if one.label != frozen]
 
 
 class AskedGroups:

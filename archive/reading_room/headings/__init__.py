@@ -1,0 +1,1 @@
+"""What letters are listed under: the rows of it, and how they are found."""
