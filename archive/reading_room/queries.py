@@ -136,6 +136,10 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         dates = self.model.dates.rel.related_model.objects.filter(overlap)
         return self.filter(pk__in=dates.values("letter"))
 
+    def undated(self):
+        """Letters without a preferred date."""
+        return self.filter(is_dated=False)
+
     def saying(self, literal):
         """Letters whose words match `literal`, a tsquery written by our own parser."""
         return self.filter(searched__search__saying=literal)

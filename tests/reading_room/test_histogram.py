@@ -2,6 +2,7 @@
 
 import csv
 import re
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -149,10 +150,32 @@ class TestTheSixtyLetters:
             # then so many are found
             assert f">{bar['letters']} of 60 records" in page.content.decode()
 
+    @pytest.mark.parametrize(
+        ("entry", "asked"),
+        [
+            ("conflicting", "has=conflicting-dates"),
+            ("uncertain", "has=uncertain-date"),
+            ("not-recorded", "date=none"),
+        ],
+    )
+    def test_what_is_told_beside_the_bars_can_be_asked_for(self, client, query, entry, asked):
+        # given how many letters are told beside the bars
+        told = lines(client, f"{query}&dated_from=2022")[entry, ""]["letters"]
+
+        # when their link is followed, which the picture shows
+        shown = picture(client, f"{query}&dated_from=2022")
+        search = f"{query}&{asked}".removeprefix("&")
+        link = escape(f"/letters/?{search}")
+
+        # then so many are found
+        assert (f'href="{link}"' in shown) is (told != "0")
+        assert len(client.get(f"/letters.csv?{search}").getvalue().splitlines()) - 1 == int(told)
+
     def test_every_letter_of_a_search_is_told(self, client, query):
         # given a search, when its letters are counted by date
         told = lines(client, query)
-        counted = sum(int(one["letters"]) for key, one in told.items() if key[0] != "conflicting")
+        among = ("conflicting", "uncertain")
+        counted = sum(int(one["letters"]) for key, one in told.items() if key[0] not in among)
 
         # then none is missing
         assert counted == len(client.get(f"/letters.csv?{query}").getvalue().splitlines()) - 1

@@ -134,6 +134,7 @@ def test_whoever_drops_the_words_of_a_search_drops_their_order_too(client):
         ("dated_from=2022&dated_until=1916", "2022–1916", ""),
         ("dated_from=2022~", "2022~", "2022-08"),
         ("date=maybe", "maybe", "certain"),
+        ("date=none&dated_from=2022", "none", ""),
         ("order=random", "random", "reference"),
         ("order=relevance", "relevance", ""),
         ("page=0", "0", "1"),

@@ -180,6 +180,26 @@ def test_a_childs_town_is_on_no_map(client, empty_archive):
     assert "Izyum" not in drawn(client)
 
 
+def test_a_circle_says_what_its_link_finds_where_that_is_more(client, empty_archive):
+    # given a letter of a region and one of a town in it
+    region = Place(
+        "kharkiv-region", KHARKIV_REGION.names, Precision.REGION, 49.5, 36.4, "", UKRAINE
+    )
+    town = Place("izyum", IZYUM.names, Precision.SETTLEMENT, 49.21, 37.25, "", region)
+    lay_out(
+        *(
+            a_public_letter(n, written_at=one, found_at=None)
+            for n, one in enumerate((town, region), 1)
+        )
+    )
+
+    # when they are drawn, then the region says its own letter and all that its link finds
+    assert circles(drawn(client)) == {
+        "Izyum (town or village): 1": False,
+        "Kharkiv region (region): 1; with places inside it 2": True,
+    }
+
+
 def test_the_places_with_the_most_letters_are_drawn_and_the_rest_is_counted(
     client, placed_letters, monkeypatch
 ):
@@ -216,7 +236,7 @@ def test_an_address_that_cannot_be_places_nothing(client, placed_letters):
 
 class TestNames:
     def circle(self, name, x, y, radius=10.0):
-        return Circle(name, "", 1, "", False, x, y, radius)
+        return Circle(name, "", 1, 1, "", False, x, y, radius)
 
     def test_no_name_lies_on_another_or_on_anothers_circle(self):
         # given circles so close that names to their right would meet the next

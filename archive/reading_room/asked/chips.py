@@ -76,6 +76,9 @@ def _chips(name, filters, search):
 
 
 def _dated(filters, search):
+    label, url = _("written"), _dropped("dated", search).url
+    if filters.wants_undated:
+        return Chip(label, _("not recorded"), False, url)
     first, last = filters.given.get("dated_from"), filters.given.get("dated_until")
     words = [
         first and _("from %(date)s") % {"date": date_words(first)},
@@ -83,4 +86,4 @@ def _dated(filters, search):
         filters.given.get("date") and _("only where the date is certain"),
     ]
     said = ", ".join(filter(None, words))
-    return Chip(_("written"), said, False, _dropped("dated", search).url)
+    return Chip(label, said, False, url)

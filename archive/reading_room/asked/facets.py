@@ -21,6 +21,8 @@ from .filters import NEGATED
 TOP, CLOSED_TOP = 8, 5
 MOST_VALUES = 300
 OPEN = ("kind", "collection")
+# Doubt and what is withheld stay in sight, however few letters they touch.
+SHOWN_WHOLE = "has"
 
 
 class Value(NamedTuple):
@@ -105,7 +107,7 @@ def _panel(facet, filters, search):
     found = tally(filters, facet)
     named = _named(facet, filters)
     is_open = bool(named) or facet in OPEN
-    top = TOP if is_open else CLOSED_TOP
+    top = TOP if is_open or facet == SHOWN_WHOLE else CLOSED_TOP
     frequent = [key for key in _most_frequent(found, top) if key not in named]
     keys = [*named, *frequent[: max(0, top - len(named))]]
     if found.none and NOT_RECORDED not in named:

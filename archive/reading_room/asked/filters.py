@@ -17,6 +17,7 @@ from django_filters import FilterSet
 
 from archive.reading_room.named.practice import ground
 from archive.reading_room.named.vocabularies import FIXED
+from archive.reading_room.queries import NOT_RECORDED
 
 from .clauses import Asked, AsOf, Choice, Dated, Listed, NotListed, Page, PutAside
 from .parameters import MisreadError, shown
@@ -24,6 +25,7 @@ from .selection import ORDERS
 from .tray import NAME as TRAY
 
 DATED = ("dated_from", "dated_until", "date")
+CERTAIN = "certain"
 NEGATED = "not_"
 MOST_PAGES = 10**9
 MOST_PROBLEMS = 20
@@ -103,7 +105,7 @@ class LetterFilters(FilterSet):
     not_family = NotListed(gettext_lazy("family"), field_name="family")
     dated_from = Dated(gettext_lazy("written from"))
     dated_until = Dated(gettext_lazy("written until"))
-    date = Choice(gettext_lazy("date"), words=("certain",))
+    date = Choice(gettext_lazy("date"), words=(CERTAIN, NOT_RECORDED))
     at = AsOf(gettext_lazy("archive version"))
     order = Choice(gettext_lazy("order"), words=tuple(ORDERS))
     view = Choice(gettext_lazy("view"), words=VIEWS)
@@ -154,6 +156,9 @@ class LetterFilters(FilterSet):
         if first is not None and last is not None and last < first:
             read = f"{self.given['dated_from']}–{self.given['dated_until']}"
             return [Problem("dated_until", read, _("The dates end before they begin."))]
+        if self.has_window and self.wants_undated:
+            contradicted = _("Letters without a date are asked for with no dates beside it.")
+            return [Problem("date", NOT_RECORDED, contradicted)]
         if self.given.get("order") == "relevance" and "q" not in self.given:
             return [Problem("order", "relevance", _("Only a search with words has relevance."))]
         return []
@@ -181,6 +186,11 @@ class LetterFilters(FilterSet):
         return self.window != (None, None)
 
     @property
+    def wants_undated(self):
+        """Whether letters without a preferred date were asked for."""
+        return self.given.get("date") == NOT_RECORDED
+
+    @property
     def ordering(self):
         """The order asked for; a search shows the newest first, a list the oldest."""
         return self.given.get("order") or self.usual_order
@@ -200,12 +210,14 @@ class LetterFilters(FilterSet):
         """The names of what narrows the list, the three of the dates as one: `dated`."""
         names = [name for name in self.given if name not in (*DATED, *ARRANGING)]
         # "Only certain" says nothing where no dates are asked for.
-        return [*names, "dated"] if self.has_window else names
+        return [*names, "dated"] if self.has_window or self.wants_undated else names
 
     def choose(self, letters, name):
         """The letters, of holdings or queryset, that one of `choosing` leaves."""
         if name != "dated":
             return self.filters[name].choose(letters, self.given[name])
+        if self.wants_undated:
+            return letters.undated()
         if "date" in self.given:
             return letters.dated_certainly(*self.window)
         return letters.dated_possibly(*self.window)

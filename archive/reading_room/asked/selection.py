@@ -68,6 +68,10 @@ class Selection:
         """Letters of which any date that somebody gives overlaps; None leaves that side open."""
         return self._kept(self.holdings.days.possibly(first_day, last_day))
 
+    def undated(self):
+        """Letters without a preferred date."""
+        return self._kept(self.holdings.days.undated())
+
     def added_by(self, version):
         """Letters that were there in the archive's version `version`, and still are."""
         return self._kept(self.holdings.added_in() <= version)

@@ -71,6 +71,10 @@ class Days(Column):
         overlapping[self.owner[(self.some_last >= begins) & (self.some_first <= ends)]] = True
         return self.spread(overlapping)
 
+    def undated(self):
+        """Of each slot, whether no date of its letter is preferred."""
+        return self.spread(~self.dated)
+
     def spans(self, slots):
         """The dates of these letters: first day, last day, dated, conflicting, how many letters.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import unescape
+from itertools import islice
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,7 @@ from archive.reading_room.asked.finding import PER_PAGE
 
 from .asked import Ask
 from .contestants import Contestant
+from .hostile import SAID, queries
 from .letters import HUNDREDTHS, TENTHS
 from .proofs import prove_index, prove_list, prove_status
 from .recall import prove_recall
@@ -176,6 +178,19 @@ def did_you_mean(field: Field) -> list[Runner]:
     return [Runner("ours", run)]
 
 
+def hostile(field: Field) -> list[Runner]:
+    """Searches typed to break the page or to keep it busy, none of them twice."""
+    paths = [f"{LIST}?{query}" for query in islice(queries(), field.most)]
+
+    def run(round: int) -> Answer:
+        path = paths[round % len(paths)]
+        answer = field.ours.visitor.ask(path)
+        prove(f"{path[:80]}: found or refused", answer.status in SAID, True)
+        return answer
+
+    return [Runner("ours", run)]
+
+
 PAGES: dict[str, Callable[[Field], list[Runner]]] = {
     "unchanged": unchanged,
     "browse-cached": browse_cached,
@@ -187,6 +202,7 @@ PAGES: dict[str, Callable[[Field], list[Runner]]] = {
     "search-newest": search_newest,
     "search-tenth": search_tenth,
     "did-you-mean": did_you_mean,
+    "hostile": hostile,
 }
 
 

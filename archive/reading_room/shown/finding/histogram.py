@@ -8,18 +8,22 @@ import io
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from archive.reading_room.asked.filters import DATED
+from archive.reading_room.asked.filters import CERTAIN, DATED
 from archive.reading_room.asked.histogram import MONTH, YEAR, histogram
 from archive.reading_room.named.naming import date_words
 from archive.reading_room.named.other_dates import overlaps
+from archive.reading_room.queries import NOT_RECORDED
 from archive.record.dates import HistoricalDate
 
 WIDTH, HEIGHT = 240, 72
 WIDEST_BAR = 24
 LOWEST_BAR = 2
 FILLED = 0.82
+CONFLICTING, UNCERTAIN = "conflicting-dates", "uncertain-date"
 FIELDS = ("entry", "dated_from", "dated_until", "letters")
 
 
@@ -40,11 +44,16 @@ def dates_found(filters):
     return histogram(filters.found(without="dated").spans())
 
 
+def uncertain_found(filters):
+    """How many of the same letters have an uncertain or approximate date."""
+    return filters.found(without="dated").tally("has").of(UNCERTAIN)
+
+
 def histogram_of(filters, search):
     """What `_histogram.html` shows; None where there is no letter at all."""
     found = dates_found(filters)
     bars = _bars(found, filters, search)
-    others = _others(found)
+    others = _others(found, search)
     if not bars and not others:
         return None
     step = _step(bars)
@@ -57,7 +66,7 @@ def histogram_of(filters, search):
         "bars": bars,
         "band": _band(bars, step),
         "others": others,
-        "conflicting": _conflicting(found, filters, search),
+        "doubts": list(_doubts(found, filters, search)),
         "csv_url": search.bare.at(reverse("data:letters_dates")).url,
     }
 
@@ -72,6 +81,7 @@ def dates_csv(filters):
     lines.writerows((entry, one.first, one.last, one.count) for one in found.bars if one.count)
     lines.writerow(("wider", "", "", found.wider))
     lines.writerow(("conflicting", "", "", found.conflicting))
+    lines.writerow(("uncertain", "", "", uncertain_found(filters)))
     lines.writerow(("not-recorded", "", "", found.undated))
     return written.getvalue()
 
@@ -97,10 +107,10 @@ def _bar(x, bar, peak, filters, search):
 
 
 def _within(bar, search):
-    elsewhen = search.without("dated_from").without("dated_until")
+    elsewhen = _whenever(search)
     inside = elsewhen.having("dated_from", bar.first).having("dated_until", bar.last)
     # As many letters as the bar says: those that only may lie inside are not in it.
-    return inside.without("date").having("date", "certain").url
+    return inside.having("date", CERTAIN).url
 
 
 def number(length):
@@ -140,10 +150,14 @@ def _title(months):
     return _("Letters found, in spans of %(n)s years") % {"n": months // YEAR}
 
 
-def _others(found):
-    """What is in no bar, each with its number."""
-    entries = ((_wider(found.months), found.wider), (_("not recorded"), found.undated))
-    return [{"label": label, "count": n} for label, n in entries if n]
+def _others(found, search):
+    """What is in no bar, each with its number and, where it can be asked for, its list."""
+    undated = _whenever(search).having("date", NOT_RECORDED).url
+    entries = (
+        (_wider(found.months), found.wider, ""),
+        (_("not recorded"), found.undated, undated),
+    )
+    return [{"label": label, "count": n, "url": url} for label, n, url in entries if n]
 
 
 def _wider(months):
@@ -154,15 +168,32 @@ def _wider(months):
     return _("not within one span")
 
 
-def _conflicting(found, filters, search):
-    """Of how many letters sources disagree on the dates; where one can, with their list."""
-    return {"count": found.conflicting, "url": _conflicting_url(filters, search)}
+def _doubts(found, filters, search):
+    """Of how many letters sources disagree on the dates and of how many the date is uncertain."""
+    conflicting, uncertain = found.conflicting, uncertain_found(filters)
+    disagree = ngettext(
+        "sources disagree on the dates of %(n)s letter",
+        "sources disagree on the dates of %(n)s letters",
+        conflicting,
+    )
+    doubted = ngettext(
+        "the date of %(n)s letter is uncertain",
+        "the dates of %(n)s letters are uncertain",
+        uncertain,
+    )
+    said = ((disagree, conflicting, CONFLICTING), (doubted, uncertain, UNCERTAIN))
+    for words, n, key in said:
+        if n:
+            yield {"words": words % {"n": localize(n)}, "url": _having(key, filters, search)}
 
 
-def _conflicting_url(filters, search):
+def _having(key, filters, search):
     # Of what else the letters have to have, `has` would make an OR.
-    if "has" in filters.given:
-        return ""
+    return "" if "has" in filters.given else _whenever(search).having("has", key).url
+
+
+def _whenever(search):
+    """The search, whatever the dates."""
     for name in DATED:
         search = search.without(name)
-    return search.having("has", "conflicting-dates").url
+    return search

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive.formats.coins import coins
 from archive.reading_room.asked.chips import chips, suggestions
 from archive.reading_room.asked.facets import facets
-from archive.reading_room.asked.filters import VIEWS
+from archive.reading_room.asked.filters import CERTAIN, VIEWS
 from archive.reading_room.asked.offers import offers
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import Tray
 from archive.reading_room.named.cards import drawn, linked
 from archive.reading_room.named.other_dates import OPEN
 from archive.reading_room.named.practice import mark, mixed
+from archive.reading_room.queries import NOT_RECORDED
 from archive.reading_room.remembered import key_of, remembered
 
 from .histogram import histogram_of
@@ -26,6 +27,11 @@ ORDER_WORDS = {
     "-date": gettext_lazy("newest first"),
     "reference": gettext_lazy("by reference"),
     "relevance": gettext_lazy("by relevance"),
+}
+DATE_WORDS = {
+    "": gettext_lazy("certain and possible dates"),
+    CERTAIN: gettext_lazy("certain dates alone"),
+    NOT_RECORDED: gettext_lazy("no date recorded"),
 }
 VIEW_WORDS = {
     "cards": gettext_lazy("Cards"),
@@ -161,7 +167,10 @@ def _dates(filters):
     return {
         "from": str(given.get("dated_from") or ""),
         "until": str(given.get("dated_until") or ""),
-        "is_certain_only": "date" in given,
+        "choices": [
+            {"value": value, "label": label, "is_current": value == given.get("date", "")}
+            for value, label in DATE_WORDS.items()
+        ],
     }
 
 

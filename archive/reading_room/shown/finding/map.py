@@ -36,6 +36,7 @@ class Circle(NamedTuple):
     name: str
     precision: str
     count: int
+    within: int
     url: str
     is_wide: bool
     x: float
@@ -89,6 +90,7 @@ def _circle(one, row, sheet, most):
         name=row["name"],
         precision=row["precision"],
         count=one.count,
+        within=one.within,
         url=row["url"],
         is_wide=one.shown.precision not in EXACT,
         x=x,
