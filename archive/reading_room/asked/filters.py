@@ -157,8 +157,8 @@ class LetterFilters(FilterSet):
             read = f"{self.given['dated_from']}–{self.given['dated_until']}"
             return [Problem("dated_until", read, _("The dates end before they begin."))]
         if self.has_window and self.wants_undated:
-            contradicted = _("Letters without a date are asked for with no dates beside it.")
-            return [Problem("date", NOT_RECORDED, contradicted)]
+            contradiction = _("Letters without a date lie in no span: ask for one or the other.")
+            return [Problem("date", NOT_RECORDED, contradiction)]
         if self.given.get("order") == "relevance" and "q" not in self.given:
             return [Problem("order", "relevance", _("Only a search with words has relevance."))]
         return []
