@@ -10,8 +10,6 @@ from datetime import date
 FURTHEST = 2_000_000_000
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# After so many days the calendar begins again.
-_DAYS_IN_FOUR_CENTURIES = 146_097
 _DAYS_BEFORE_MONTH = tuple(sum(_LENGTHS[:month]) for month in range(12))
 
 
@@ -31,13 +29,6 @@ def day_number(year: int, month: int, day: int) -> int:
     leap_days = before // 4 - before // 100 + before // 400
     leap_day_passed = month > 2 and is_leap_year(year)
     return 365 * before + leap_days + _DAYS_BEFORE_MONTH[month - 1] + leap_day_passed + day
-
-
-def year_and_month(number: int) -> tuple[int, int]:
-    """The year and the month (1 to 12) in which the day with this number lies."""
-    cycles, rest = divmod(number - 1, _DAYS_IN_FOUR_CENTURIES)
-    day = date.fromordinal(rest + 1)
-    return 400 * cycles + day.year, day.month
 
 
 def within_reach(number: int) -> int:

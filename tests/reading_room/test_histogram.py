@@ -4,18 +4,29 @@ import csv
 import re
 from html import escape
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.reading_room.asked.histogram import CENTURY, MOST_BARS, Bar, histogram
+from archive.reading_room.holdings.days import Days
 from archive.record.dates import HistoricalDate
+from archive.record.day_numbers import day_number, month_length
+
+
+def held(first, last, is_dated, dates, count):
+    """So many letters of one date, as the holdings tell it; sources give `dates` of them."""
+    days = "..".join("" if day is None else str(day) for day in (first, last))
+    text = " ".join([str(int(is_dated)), days, *[days] * dates])
+    (span,) = Days.read(np.zeros(count, np.uint8), [text]).spans(slice(None))
+    return span
 
 
 def dated(edtf, count=1, conflicting=False):
     """So many letters of this preferred date."""
     date = HistoricalDate.parse(edtf)
-    return date.first_day, date.last_day, True, conflicting, count
+    return held(date.first_day, date.last_day, True, 1 + conflicting, count)
 
 
 def counts(found):
@@ -23,7 +34,14 @@ def counts(found):
     return {bar.first: bar.count for bar in found.bars if bar.count}
 
 
-UNDATED = (None, None, False, False, 4)
+UNDATED = held(None, None, False, 0, 4)
+
+
+@given(st.integers(-5_000_000, 5_000_000), st.integers(1, 12))
+def test_the_first_and_the_last_day_of_a_month_lie_in_it(year, month):
+    first, last = (day_number(year, month, day) for day in (1, month_length(year, month)))
+
+    assert held(first, last, True, 1, 1)[:2] == (12 * year + month - 1, 12 * year + month - 1)
 
 
 def test_days_count_for_their_month_and_empty_months_stand_between():
@@ -58,7 +76,7 @@ def test_of_dates_on_which_sources_disagree_the_preferred_one_counts():
 
 def test_what_has_no_preferred_date_is_told_apart():
     # given letters without any date, and some that only sources date, in two ways
-    found = histogram([UNDATED, (None, None, False, True, 1)])
+    found = histogram([UNDATED, held(None, None, False, 2, 1)])
 
     # then all are undated, sources disagree on one, and there are no bars
     assert (found.undated, found.conflicting, found.bars) == (5, 1, [])
@@ -92,21 +110,22 @@ def test_one_date_of_centuries_makes_no_bar_of_centuries():
 
 
 def test_months_of_years_that_edtf_writes_without_months_are_counted_by_year():
-    assert counts(histogram([dated("Y17000"), (6_208_758, 6_208_758, True, False, 1)])) == {
-        "Y17000": 2
-    }
+    day = held(6_208_758, 6_208_758, True, 1, 1)
+    assert counts(histogram([dated("Y17000"), day])) == {"Y17000": 2}
 
 
 days = st.integers(-2_000_000_000, 2_000_000_000) | st.integers(690_000, 740_000) | st.none()
 
 
 @given(
-    st.lists(st.tuples(days, days, st.booleans(), st.booleans(), st.integers(1, 9)), max_size=30)
+    st.lists(
+        st.tuples(days, days, st.booleans(), st.integers(0, 3), st.integers(1, 9)), max_size=30
+    )
 )
 def test_every_letter_is_counted_once_and_every_bar_can_be_asked_for(drawn):
     # given any dates
     spans = [
-        (*sorted((first, last), key=lambda day: day or 0), *others)
+        held(*sorted((first, last), key=lambda day: day or 0), *others)
         for first, last, *others in drawn
     ]
     found = histogram(spans)

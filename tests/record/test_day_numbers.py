@@ -13,7 +13,6 @@ from archive.record.day_numbers import (
     day_of,
     month_length,
     within_reach,
-    year_and_month,
 )
 
 
@@ -46,14 +45,6 @@ def test_a_month_follows_the_one_before_without_a_gap(year: int, month: int) -> 
     next_year, next_month = (year + 1, 1) if month == 12 else (year, month + 1)
 
     assert day_number(next_year, next_month, 1) == last + 1
-
-
-@given(st.integers(-9_000_000, 9_000_000), st.integers(1, 12))
-def test_the_first_and_the_last_day_of_a_month_lie_in_it(year: int, month: int) -> None:
-    first, last = (day_number(year, month, day) for day in (1, month_length(year, month)))
-
-    assert year_and_month(first) == (year, month)
-    assert year_and_month(last) == (year, month)
 
 
 @pytest.mark.parametrize("number", [None, 0, -365, date.max.toordinal() + 1])

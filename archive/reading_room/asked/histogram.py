@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from archive.record.day_numbers import year_and_month
-
 MONTH, YEAR, CENTURY = 1, 12, 1200
 WIDTHS = (MONTH, *(YEAR * 10**n for n in range(7)))
 # More of them would be too narrow to be hit, and too long a page.
@@ -18,10 +16,10 @@ MOST_BARS = 60
 # EDTF writes no month of other years.
 FIRST_YEAR, LAST_YEAR = -9999, 9999
 
-# First and last day on the scale of `date.toordinal` (None is open), whether there is a preferred
-# date, whether sources disagree, and how many letters are dated so.
+# First and last month, counted from January of the year 0 (None is open), whether there is a
+# preferred date, whether sources disagree, and how many letters are dated so.
 Span = tuple[int | None, int | None, bool, bool, int]
-# Months counted from January of the year 0: the first, the last; and how many letters.
+# The first and the last month, and how many letters.
 Dated = tuple[int, int, int]
 
 
@@ -67,12 +65,7 @@ def histogram(spans: Iterable[Span]) -> Histogram:
 def _dates(spans: Iterable[Span]) -> Iterator[Dated]:
     for first, last, is_dated, _, count in spans:
         if is_dated and first is not None and last is not None:
-            yield _month(first), _month(last), count
-
-
-def _month(day: int) -> int:
-    year, month = year_and_month(day)
-    return 12 * year + month - 1
+            yield first, last, count
 
 
 def _within(width: int, dates: Iterable[Dated]) -> list[Dated]:

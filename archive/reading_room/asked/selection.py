@@ -128,7 +128,7 @@ class Selection:
         return self.holdings.columns[facet].narrowest(self.slots)
 
     def spans(self):
-        """The distinct dates: first day, last day, whether dated, conflicting, how many letters."""
+        """The distinct dates with how many letters have each, as `histogram.Span`."""
         return self.holdings.days.spans(self.slots)
 
     def in_order(self, order):

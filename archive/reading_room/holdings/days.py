@@ -76,23 +76,11 @@ class Days(Column):
         return self.spread(~self.dated)
 
     def spans(self, slots):
-        """The dates of these letters: first day, last day, dated, conflicting, how many letters.
-
-        Dates of the same months are one: each month stands as one of its days.
-        """
+        """The dates of these letters, each with how many they are, as `histogram.Span`."""
         numbers = np.bincount(self.codes[slots], minlength=self.size)
-        alike, one_of = self._alike
-        counts = np.bincount(alike, numbers).astype(np.int64)
-        for n in np.flatnonzero(counts):
-            value = one_of[n]
-            first, last = int(self.first[value]), int(self.last[value])
-            yield (
-                None if first == LOWEST else first,
-                None if last == HIGHEST else last,
-                bool(self.dated[value]),
-                bool(self._said[value] > 1),
-                int(counts[n]),
-            )
+        alike, spans = self._alike
+        counts = np.bincount(alike, numbers, len(spans)).astype(np.int64).tolist()
+        return [(*span, count) for span, count in zip(spans, counts, strict=True) if count]
 
     @cached_property
     def _said(self):
@@ -101,19 +89,26 @@ class Days(Column):
 
     @cached_property
     def _alike(self):
-        """The number of each distinct value among those of the same months, and one of each."""
+        """The number of each distinct value among those of the same months, and what these say."""
         told = (_months(self.first), _months(self.last), self.dated, self._said > 1)
-        _, one_of, alike = np.unique(
-            np.stack(told, axis=1), axis=0, return_index=True, return_inverse=True
-        )
-        return alike.reshape(-1), one_of
+        distinct, alike = np.unique(np.stack(told, axis=1), axis=0, return_inverse=True)
+        spans = [
+            (
+                None if first == LOWEST else first,
+                None if last == HIGHEST else last,
+                bool(dated),
+                bool(conflicting),
+            )
+            for first, last, dated, conflicting in distinct.tolist()
+        ]
+        return alike.reshape(-1), spans
 
 
 def _months(days):
-    """The months in which days lie, counted from 1970; an open side stays what it is."""
+    """The months in which days lie, counted from the year 0; an open side stays what it is."""
     since_1970 = days.astype(np.int64) - date(1970, 1, 1).toordinal()
     months = since_1970.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return np.where((days == LOWEST) | (days == HIGHEST), days, months)
+    return np.where((days == LOWEST) | (days == HIGHEST), days, months + 12 * 1970)
 
 
 def _days(span):
