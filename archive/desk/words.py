@@ -190,6 +190,9 @@ HELP = {
 
 FINDINGS = {
     What.NAME_REMAINS: _("A withheld name can still be read."),
+    What.NAME_IN_KEY: _(
+        "A key says a withheld name, and stands in addresses: take another heading."
+    ),
     What.BAD_SIGN: _("A sign in a wording cannot be read."),
     What.BARE: _("The letter has neither a kind nor a title, and nobody who wrote or received it."),
     What.LOST_REDACTION: _("A redaction names nothing that this letter has."),
@@ -205,6 +208,7 @@ FINDINGS = {
     What.NO_REFERENCE: _("Readers see no reference, only the address."),
     What.NUMBER: _("A long number can be read: a telephone, a unit, a document?"),
     What.NAME_WITHHELD: _("A name is withheld."),
+    What.NAMESAKE: _("A name is withheld, for somebody of this name is."),
     What.COARSE: _("Readers get this coarsely or not at all."),
 }
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from archive.record.date_words import describe
 from archive.record.dates import HistoricalDate
@@ -18,7 +19,7 @@ from archive.record.vocabulary import Place
 from .coarse import coarse_fields, singles_out
 from .letter import REDACTABLE, view
 from .names import NameIndex, WithheldName
-from .people import class_of, is_withheld, mask_of, names_of
+from .people import class_of, is_withheld, mask_of, names_of, namesakes_of
 from .policy import Policy
 from .words import NameMask
 
@@ -35,6 +36,7 @@ class What(StrEnum):
     """What was found, in words; the desk translates them."""
 
     NAME_REMAINS = "A withheld name can still be read."
+    NAME_IN_KEY = "A key says a withheld name, and stands in addresses: take another heading."
     BAD_SIGN = "A sign in a wording cannot be read."
     BARE = "The letter has neither a kind nor a title, and nobody who wrote or received it."
     LOST_REDACTION = "A redaction names nothing that this letter has."
@@ -46,6 +48,7 @@ class What(StrEnum):
     NO_REFERENCE = "Readers see no reference, only the address."
     NUMBER = "A long number can be read: a telephone, a unit, a document?"
     NAME_WITHHELD = "A name is withheld."
+    NAMESAKE = "A name is withheld, for somebody of this name is."
     COARSE = "Readers get this coarsely or not at all."
 
 
@@ -79,8 +82,10 @@ def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Find
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
     said = list(_public_words(seen))
     for field, words in said:
-        if mask.plain(words) != words:
-            yield Finding(Level.BLOCKS, What.NAME_REMAINS, field, mask.names_in(words))
+        of_field = mask.of_people if field == "correspondents" else mask
+        if of_field.plain(words) != words:
+            what = What.NAME_IN_KEY if words in _keys(to_json(seen)) else What.NAME_REMAINS
+            yield Finding(Level.BLOCKS, what, field, of_field.names_in(words))
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
@@ -111,6 +116,16 @@ def _bad_signs(record: LetterRecord, said: Iterable[tuple[str, str]]) -> Iterato
 def _public_words(seen: LetterView) -> Iterator[tuple[str, str]]:
     for field, held in to_json(seen).items():
         yield from ((field, words) for words in strings(held))
+
+
+def _keys(held: object) -> Iterator[object]:
+    """The keys of everything that a view refers to."""
+    match held:
+        case dict():
+            yield from (held[name] for name in ("key", "code", "agent") if name in held)
+            yield from chain.from_iterable(map(_keys, held.values()))
+        case list():
+            yield from chain.from_iterable(map(_keys, held))
 
 
 def _can_be_read(text: str) -> bool:
@@ -186,6 +201,8 @@ def _classes(record: LetterRecord) -> set[Protection]:
 def _told(record: LetterRecord, policy: Policy) -> Iterator[Finding]:
     for number, person in enumerate(record.correspondents, 1):
         if names_of(person) and is_withheld(person, record, policy):
-            yield Finding(Level.TELLS, What.NAME_WITHHELD, str(number))
+            names = namesakes_of(person, record, policy)
+            what = What.NAMESAKE if names else What.NAME_WITHHELD
+            yield Finding(Level.TELLS, what, str(number), names)
     for field in sorted(coarse_fields(record)):
         yield Finding(Level.TELLS, What.COARSE, field)

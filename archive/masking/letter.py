@@ -19,7 +19,7 @@ from archive.record.view import (
 
 from .authority import collection_view, opened, place_view, source_view, statement_views, term_view
 from .coarse import coarse_fields, coarse_statements, coarsened, is_on
-from .people import archive_mask, class_of, is_withheld, mask_of, names_of, person_views
+from .people import archive_mask, is_withheld, mask_of, names_of, person_views, withheld_as
 from .policy import Policy
 from .words import INSTEAD, REASON, NameMask
 
@@ -198,7 +198,7 @@ def _withheld(
     """What is withheld and why: people by class, coarse fields, then redactions."""
     for person in record.correspondents:
         if names_of(person) and is_withheld(person, record, policy):
-            yield WithheldView(WithheldKind.AGENT, class_of(person, record).value)
+            yield WithheldView(WithheldKind.AGENT, withheld_as(person, record).value)
     for text in _without_redacted(record).current_texts() if policy.masks else ():
         for reason in mask.passages(text.text):
             yield WithheldView(WithheldKind.PASSAGE, reason)

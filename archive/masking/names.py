@@ -1,4 +1,4 @@
-"""Find the people who must not be named: whole names in any letter, single parts in theirs.
+"""Find the people who must not be named: whole names in any letter, then single parts in it too.
 
 The text is read once. Each word is looked up under its consonants, which no case and no
 script changes much; only then are the forms of the names found there compared. A name is
@@ -23,6 +23,8 @@ LEAST_LONE = 3
 # Titles, places and names stand in many letters and are looked through once.
 LONGEST_REMEMBERED = 200
 MOST_REMEMBERED = 1 << 14
+# A wording is looked through several times while its letter is: as typed, and across its signs.
+MOST_OF_ONE_LETTER = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +75,25 @@ class NameIndex:
         self.agents = frozenset(self._agents)
         self.words = frozenset(self._owners)
         self._found = lru_cache(maxsize=MOST_REMEMBERED)(self._find)
+        self._found_lately = lru_cache(maxsize=MOST_OF_ONE_LETTER)(self._find)
 
     def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """Where `text` names anybody, in order and without overlap.
 
-        Of the agents `linked` to the text a single part of at least three letters is enough.
+        Of the agents `linked` to the text, and of those whom it names whole somewhere, a single
+        part of at least three letters is enough.
         Where two agents share a stretch, the one who begins first, then the longer, has it.
         """
         if not self._agents:
             return ()
         short = len(text) <= LONGEST_REMEMBERED
-        return self._found(text, linked) if short else self._find(text, linked)
+        return self._found(text, linked) if short else self._found_lately(text, linked)
+
+    def agents_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """Whom any of `texts` names whole."""
+        if not self._agents:
+            return frozenset()
+        return frozenset(span.agent for text in texts for span in self.find(text))
 
     def names_in(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The full names of those whom `text` names, each looked for by itself: slow."""
@@ -94,12 +104,12 @@ class NameIndex:
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
         words = name_words(text)
         readings = tuple(self._read(skeleton(word.key)) for word in words)
-        found = chain(
-            self._whole_names(text, words, readings),
-            self._with_initials(text, words, readings),
-            self._lone_parts(words, linked),
-        )
-        return _apart(found)
+        whole = [
+            *self._whole_names(text, words, readings),
+            *self._with_initials(text, words, readings),
+        ]
+        known = linked.union(span.agent for span in whole)
+        return _apart(chain(whole, self._lone_parts(words, known)))
 
     def _owners_of_parts(self) -> dict[str, dict[int, frozenset[int]]]:
         owners: defaultdict[str, dict[int, frozenset[int]]] = defaultdict(dict)

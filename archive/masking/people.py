@@ -1,12 +1,16 @@
 """A letter's people as readers see them, and the mask made from them."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from archive.record.letter import LetterRecord, WithheldKind
 from archive.record.people import AgentKind, Correspondent, Protection
+from archive.record.versioned import strings, to_json
 from archive.record.view import PersonView
 
 from .names import NameIndex, WithheldName
 from .policy import Policy
-from .words import NameMask
+from .words import NameMask, readings
 
 
 def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
@@ -16,7 +20,15 @@ def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
     names = [WithheldName(name, str(n)) for n in withheld for name in names_of(people[n])]
     linked = frozenset(map(str, withheld))
     named = frozenset(people.keys() - withheld)
-    return NameMask(policy.names, NameIndex(names), linked, named)
+    spoken_of = policy.names.agents_in(_words_of(record))
+    return NameMask(policy.names, NameIndex(names), linked, named, spoken_of)
+
+
+def _words_of(record: LetterRecord) -> Iterator[str]:
+    """All that a letter's record says, its wordings also as they are read across their signs."""
+    yield from strings(to_json(record))
+    for text in record.current_texts():
+        yield from readings(text.text)
 
 
 def archive_mask(policy: Policy) -> NameMask:
@@ -51,6 +63,23 @@ def _is_redacted(person: Correspondent, record: LetterRecord, policy: Policy) ->
     return person.agent is not None and person.agent.key in redacted | policy.names.agents
 
 
+def withheld_as(person: Correspondent, record: LetterRecord) -> Protection:
+    """The class that readers are told of whoever is withheld.
+
+    Who is withheld although his class is not, as a namesake, is of no class that says why.
+    """
+    held = class_of(person, record)
+    return held if held.withholds_name else Protection.UNKNOWN
+
+
+def namesakes_of(person: Correspondent, record: LetterRecord, policy: Policy) -> tuple[str, ...]:
+    """The withheld names that alone withhold this person, who is somebody else perhaps."""
+    if policy.withholds(class_of(person, record)) or _is_redacted(person, record, policy):
+        return ()
+    found = (policy.names.names_in(name) for name in names_of(person))
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
 def _is_namesake(person: Correspondent, policy: Policy) -> bool:
     """Whether a name of this person is one that the archive withholds."""
     return any(policy.names.find(name) for name in names_of(person))
@@ -66,7 +95,7 @@ def _person_view(
 ) -> PersonView:
     described = mask.plain(person.described_as)
     if is_withheld(person, record, policy):
-        stands_for = class_of(person, record)
+        stands_for = withheld_as(person, record)
         return PersonView(
             person.role,
             described_as=described,
@@ -77,7 +106,7 @@ def _person_view(
         person.role,
         agent=person.agent.key if person.agent else "",
         names=person.agent.names if person.agent else (),
-        name=mask.plain(person.name),
+        name=mask.of_people.plain(person.name),
         described_as=described,
         kind=person.agent.kind if person.agent else AgentKind.PERSON,
         authority_ids=person.agent.authority_ids if person.agent else (),

@@ -123,12 +123,18 @@ def _words(record: ObservationRecord, mask: Mask, public: Public) -> Iterator[st
 
 
 def seen_figures(figures: Figures, ids: set[str]) -> Figures:
-    """The figures with known names: numbers, and of words only those of `ids` and `CODES`."""
+    """The figures with known names: numbers, and of words only those of `ids` and `CODES`.
+
+    Of a word that is not among them its figures go too.
+    """
     return {name: _figure(held, ids) for name, held in figures.items() if name in FIGURES}
 
 
 def _figure(held: object, ids: set[str]) -> object:
     match held:
+        # Its numbers would tell which word it is, beside those of today.
+        case {"word": str(word)} if word not in ids:
+            return {"word": None}
         case dict():
             return seen_figures(held, ids)
         case list() | tuple():

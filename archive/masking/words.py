@@ -50,7 +50,8 @@ class NameMask:
     """What takes the withheld names out of the words of one letter.
 
     `everywhere` holds the full names of the archive; `here` those of this letter's people, of
-    whom a lone part counts too, linked by the keys `linked`. `named` are the numbers of the
+    whom a lone part counts too, linked by the keys `linked`. So it does of those whom the letter
+    names whole in any of its words: `spoken_of`, by their agents. `named` are the numbers of the
     people whose mentions `[%1 ...]` stay; any other goes, also of a number nobody has.
     """
 
@@ -58,6 +59,12 @@ class NameMask:
     here: NameIndex
     linked: frozenset[str] = frozenset()
     named: frozenset[int] = frozenset()
+    spoken_of: frozenset[str] = frozenset()
+
+    @property
+    def of_people(self) -> "NameMask":
+        """What takes names out of the names of others: whoever is only spoken of, whole alone."""
+        return dataclasses.replace(self, spoken_of=frozenset())
 
     def plain(self, text: str) -> str:
         """`text` with a fixed token for each name, never of its true length."""
@@ -78,7 +85,8 @@ class NameMask:
     def names_in(self, text: str) -> tuple[str, ...]:
         """The full names, as they are withheld, of those whom `text` names."""
         linked = self.here.names_in(text, self.linked)
-        return tuple(dict.fromkeys((*self.everywhere.names_in(text), *linked)))
+        spoken = self.everywhere.names_in(text, self.spoken_of)
+        return tuple(dict.fromkeys((*spoken, *linked)))
 
     def passages(self, text: str) -> tuple[str, ...]:
         """The reasons of the passages that marked `text` withholds, as readers get them."""
@@ -87,7 +95,8 @@ class NameMask:
         return tuple(reason for reason in withheld if reason != REASON)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        found = (*self.everywhere.find(text), *self.here.find(text, self.linked))
+        everywhere = self.everywhere.find(text, self.spoken_of)
+        found = (*everywhere, *self.here.find(text, self.linked))
         return [(span.start, span.end) for span in found]
 
     def _read(self, marked: MarkedText) -> MarkedText:

@@ -88,12 +88,15 @@ def test_a_namesake_that_blocks_is_told_with_his_name_and_letters(publisher):
     page = words(publisher.get(page_of("publish", letter)))
 
     # then the page says who is meant and where he stands
-    assert f"A withheld name can still be read. «{NAME}», F-2" in page
+    assert (
+        f"A key says a withheld name, and stands in addresses: take another heading. «{NAME}», F-2"
+        in page
+    )
 
     # and what is refused by a command says no name
     with pytest.raises(door.PublishingError) as refused:
         door.publish([letter], by="olena", why="now")
-    assert "can still be read" in str(refused.value)
+    assert "says a withheld name" in str(refused.value)
     assert NAME not in f"{refused.value} {refused.value.found}"
 
 

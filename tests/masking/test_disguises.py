@@ -115,7 +115,7 @@ def test_whoever_the_archive_withholds_has_neither_name_nor_key_in_any_letter():
     official = an_agent(protection=Protection.PUBLIC_OFFICIAL)
     public = view(a_letter(correspondents=(a_sender(official, name="Ваня"),)), EVERYWHERE)
     assert (public.correspondents[0].agent, public.correspondents[0].name) == ("", "")
-    assert public.correspondents[0].withheld_as is Protection.PUBLIC_OFFICIAL
+    assert public.correspondents[0].withheld_as is Protection.UNKNOWN
 
 
 def test_an_agent_whose_class_is_unknown_is_protected_as_its_collection_is():

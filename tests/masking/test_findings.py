@@ -2,11 +2,12 @@
 
 import pytest
 
-from archive.masking import Level, Policy, WithheldName, findings
+from archive.masking import Level, Policy, WithheldName, findings, view
 from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
+from archive.record.names import LocalName
 from archive.record.people import Correspondent, Protection, Role
-from archive.record.vocabulary import Facet, TellsOf
+from archive.record.vocabulary import Facet, TellsOf, Term
 from tests.make import a_letter, a_sender, a_source, a_term, a_text, an_agent
 
 HEALTH = a_term("health", Facet.THEME, tells_of=TellsOf.HEALTH)
@@ -68,7 +69,7 @@ def test_a_name_that_can_still_be_read_blocks():
     soldier = a_sender(an_agent("Raport Ivanovich"))
 
     # when the letter is checked / then it may not go out
-    assert (Level.BLOCKS, What.NAME_REMAINS, "kind") in found(correspondents=(soldier,))
+    assert (Level.BLOCKS, What.NAME_IN_KEY, "kind") in found(correspondents=(soldier,))
 
 
 def test_the_publisher_is_told_that_day_town_and_detail_stand_together():
@@ -133,9 +134,36 @@ def test_a_date_is_no_long_number():
     assert found(summary="on 2022-08-30") == set()
 
 
+def test_a_key_that_gives_the_name_its_label_masks_blocks():
+    # given a term called after a withheld soldier, and its key
+    names = (WithheldName("Andrei Kuzmin", "kuzmin"),)
+    kind = Term("case-of-kuzmin", Facet.KIND, (LocalName("en", "Case of Andrei Kuzmin"),))
+    told = findings(a_letter(kind=kind), Policy.public(names))
+
+    # when the letter is checked / then it may not go out
+    blocking = {(one.what, one.where, one.names) for one in told if one.level is Level.BLOCKS}
+    assert blocking == {(What.NAME_IN_KEY, "kind", ("Andrei Kuzmin",))}
+
+
 def test_what_readers_do_not_get_is_told():
     soldier = a_sender(an_agent())
     assert (Level.TELLS, What.NAME_WITHHELD, "1") in found(correspondents=(soldier,))
+
+
+def test_whose_name_withholds_an_official_is_told_to_the_publisher():
+    # given an official of the name of somebody who is withheld
+    names = (WithheldName("Иван Иванов", "soldier"),)
+    official = a_sender(an_agent(protection=Protection.PUBLIC_OFFICIAL))
+    record = a_letter(correspondents=(official,))
+
+    # when the letter is checked, then the publisher is told for whose sake he goes without a name
+    told = findings(record, Policy.public(names))
+    assert [one.names for one in told if one.what is What.NAMESAKE] == [("Иван Иванов",)]
+
+    # and readers are not told that it protects an official
+    public = view(record, Policy.public(names))
+    assert public.correspondents[0].withheld_as is Protection.UNKNOWN
+    assert [one.reason for one in public.withheld] == ["unknown"]
 
 
 def test_a_name_that_remains_is_told_and_never_repeated_by_a_log():
@@ -143,7 +171,7 @@ def test_a_name_that_remains_is_told_and_never_repeated_by_a_log():
     told = [
         one
         for one in findings(a_letter(kind=a_term("raport-ivanov")), Policy.public(names))
-        if one.what is What.NAME_REMAINS
+        if one.what in (What.NAME_REMAINS, What.NAME_IN_KEY)
     ]
     assert {one.names for one in told} == {("Raport Ivanov",)}
     assert "Ivanov" not in repr(told)

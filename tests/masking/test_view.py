@@ -163,6 +163,37 @@ def test_a_name_withheld_anywhere_is_withheld_in_a_letter_of_others():
     assert view(record, policy).texts[0].text == "Видел [%% name] и Петра."
 
 
+def test_a_lone_surname_goes_where_the_letter_names_its_owner_whole_elsewhere():
+    # given a letter of others that names a withheld soldier whole, and then by surname alone
+    policy = Policy.public((WithheldName("Андрей Кузьмин", "kuzmin"),))
+    spoken_of = a_letter(
+        title="Kuzmin and his dog",
+        texts=(a_text("Мой друг [-Андрей-] Кузьмин завёл собаку. Мы с Кузьминым гуляем."),),
+    )
+
+    # when it is seen, then nothing of his name is left in any field
+    public = view(spoken_of, policy)
+    assert public.title == "[name withheld] and his dog"
+    assert not any(part in str(to_json(public)) for part in ("узьмин", "uzmin"))
+
+    # and a letter that has the surname alone keeps it: many have it
+    other = a_letter(texts=(a_text("Мы с Кузьминым гуляем."),))
+    assert view(other, policy).texts[0].text == "Мы с Кузьминым гуляем."
+
+
+def test_somebody_elses_first_name_stays_where_a_withheld_one_is_spoken_of():
+    # given a letter to an official that speaks of a soldier of the same first name
+    policy = Policy.public((WithheldName("Андрей Кузьмин", "kuzmin"),))
+    official = an_agent("Андрей Орлов", key="orlov", protection=Protection.PUBLIC_OFFICIAL)
+    record = a_letter(
+        correspondents=(a_sender(official, name="Андрей Орлов"),),
+        texts=(a_text("Видел Андрея Кузьмина."),),
+    )
+
+    # when it is seen, then the official is named
+    assert view(record, policy).correspondents[0].name == "Андрей Орлов"
+
+
 def test_an_official_is_named():
     official = an_agent(protection=Protection.PUBLIC_OFFICIAL)
     public = seen(
@@ -187,7 +218,7 @@ def test_a_redacted_agent_is_withheld_whatever_the_class():
         redactions=(Redaction(WithheldKind.AGENT, "ivanov", "asked for"),),
     )
     assert public.correspondents[0].agent == ""
-    assert [one.reason for one in public.withheld] == ["public official", "asked for"]
+    assert [one.reason for one in public.withheld] == ["unknown", "asked for"]
 
 
 def test_a_mention_of_nobody_in_the_list_is_withheld():
@@ -461,7 +492,7 @@ def test_whoever_bears_a_withheld_name_is_withheld_too():
     # when readers see the letter / then neither name nor key nor id is there
     [person] = view(letter, Policy.public(names=(child,))).correspondents
     assert (person.agent, person.names, person.name) == ("", (), "")
-    assert person.withheld_as is Protection.PUBLIC_OFFICIAL
+    assert person.withheld_as is Protection.UNKNOWN
 
 
 @pytest.mark.parametrize("field", ["reference", "printed in"])

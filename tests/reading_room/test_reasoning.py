@@ -7,6 +7,7 @@ import pytest
 
 from archive.publishing import door, reasoning
 from archive.reading_room.measures import UnmeasurableError, address_of, measure, plain
+from archive.reading_room.shown.arguing.figures import tables
 from archive.record.letter import Completeness
 from archive.record.sources import Statement as Said
 from tests.make import a_collection, a_source, a_text
@@ -155,6 +156,16 @@ def test_the_words_of_letters_stand_on_no_page_of_an_observation(client):
     # then the settings are in words, and no word of a letter is there
     assert "case and punctuation count" in html
     assert "уволить" not in html + data
+
+
+def test_a_word_that_is_seen_no_more_leaves_a_row_that_says_so_and_no_figure():
+    # given the words that differ, of which one may be read no more, when they are laid out
+    shown = {"word": "ждёт", "first": 5, "second": 0}
+    (apart,) = tables({"apart": [{"word": None}, shown]}, {})
+
+    # then its row says so, and no number of it is there
+    rows = [[str(cell.text) for cell in row] for row in apart.rows]
+    assert rows == [["[withheld, or read no more]", "—", "—"], ["ждёт", "5", "0"]]
 
 
 def test_after_a_letter_is_withdrawn_no_figure_and_no_id_of_it_is_left(client):

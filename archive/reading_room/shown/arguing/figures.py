@@ -64,6 +64,7 @@ SETTINGS = {
 }
 NOT_SHOWN = ("counted",)
 REFUSED = {one.name.lower().replace("_", " "): words for one, words in REFUSALS.items()}
+NOT_SEEN = "not seen"
 PLACES = 3
 LEAST = 10**-PLACES
 
@@ -118,9 +119,9 @@ def _rows(name, held, named):
     if not all(isinstance(one, dict) for one in held):
         return Table(name_of(name), (), ((Cell(name_of(name)), Cell(_said(held))),))
     heads = dict.fromkeys(one for row in held for one, _number in _in_order(row))
-    # A word that is seen no more is nothing, and goes by no name.
     names = {row["word"]: Cell(row["word"]) for row in held if row.get("word")}
-    rows = (tuple(_cell(row.get(one), named | names) for one in heads) for row in held)
+    known = named | names | {NOT_SEEN: Cell(_("[withheld, or read no more]"))}
+    rows = (tuple(_cell(_in_row(row, one), known) for one in heads) for row in held)
     return Table(name_of(name), tuple(map(name_of, heads)), tuple(rows))
 
 
@@ -128,6 +129,12 @@ def _in_order(figures):
     """Figures in the order of their words: PostgreSQL keeps none."""
     known = {name: place for place, name in enumerate(NAMES)}
     return sorted(figures.items(), key=lambda one: (known.get(one[0], len(known)), one[0]))
+
+
+def _in_row(row, name):
+    """What stands in a row; of a word that is seen no more, its sign."""
+    held = row.get(name)
+    return NOT_SEEN if name == "word" and held is None else held
 
 
 def _cell(held, named):
