@@ -64,6 +64,7 @@ def align(left: Keys, right: Keys) -> Alignment:
     pairs = (
         Run(one, two)
         for lefts, rights in between(runs, len(left), len(right))
+        if lefts and rights
         for one, two in alike(_spelt(left, lefts, taken), _spelt(right, rights, there))
     )
     return Alignment(runs, elsewhere, tuple(pairs))
@@ -71,16 +72,13 @@ def align(left: Keys, right: Keys) -> Alignment:
 
 def common(left: Keys, right: Keys) -> tuple[Run, ...]:
     """The runs both have in the same order: a longest common subsequence."""
-    numbers: defaultdict[str | int, int] = defaultdict(count().__next__)
-    one, two = (
-        [numbers[gap if key is None else key] for gap, key in enumerate(keys, start)]
-        for keys, start in ((left, 0), (right, len(left)))
-    )
-    return tuple(
-        Run(step.src_start, step.dest_start, step.src_end - step.src_start)
-        for step in Indel.opcodes(one, two)
-        if step.tag == "equal"
-    )
+    numbers: defaultdict[str | None, int] = defaultdict(count().__next__)
+    one = [*map(numbers.__getitem__, left)]
+    # The gaps of the right have another number than those of the left.
+    numbers.pop(None, None)
+    two = [*map(numbers.__getitem__, right)]
+    # The last block is empty: it says where the texts end.
+    return tuple(Run(*block) for block in Indel.opcodes(one, two).as_matching_blocks()[:-1])
 
 
 def between(runs: Iterable[Run], left: int, right: int) -> Iterator[tuple[range, range]]:
@@ -88,11 +86,9 @@ def between(runs: Iterable[Run], left: int, right: int) -> Iterator[tuple[range,
 
     One more than there are runs; both ranges may be empty.
     """
-    for before, after in pairwise([Run(0, 0, 0), *runs, Run(left, right, 0)]):
-        yield (
-            range(before.left + before.length, after.left),
-            range(before.right + before.length, after.right),
-        )
+    for before, (one, two, _) in pairwise([Run(0, 0, 0), *runs, Run(left, right, 0)]):
+        start, begin, length = before
+        yield range(start + length, one), range(begin + length, two)
 
 
 def without_islands(runs: Sequence[Run], left: Keys, right: Keys) -> tuple[Run, ...]:
@@ -102,17 +98,21 @@ def without_islands(runs: Sequence[Run], left: Keys, right: Keys) -> tuple[Run, 
     gap it stays, for a gap is no difference; and where its word stands right before the run behind
     it too, it is taken there. (`common` takes the earliest, so that none waits at the run before.)
     """
-    differs = [
-        bool(one or two) and None not in (*left[_cut(one)], *right[_cut(two)])
-        for one, two in between(runs, len(left), len(right))
-    ]
+    spaces = between(runs, len(left), len(right))
     islands = {
         run
-        for run, apart in zip(runs, pairwise(differs), strict=True)
-        if run.length == 1 and left[run.left] in FUNCTION_WORDS and all(apart)
+        for run, around in zip(runs, pairwise(spaces), strict=True)
+        if run.length == 1
+        and left[run.left] in FUNCTION_WORDS
+        and all(_differ(left[_cut(one)], right[_cut(two)]) for one, two in around)
     }
     slid = _slid_on(runs, islands, left, right)
     return tuple(run for run in slid if run not in islands)
+
+
+def _differ(left: Keys, right: Keys) -> bool:
+    """Whether what lies between two runs is a difference, not nothing and no gap."""
+    return bool(left or right) and None not in left and None not in right
 
 
 def _slid_on(runs: Sequence[Run], islands: set[Run], left: Keys, right: Keys) -> list[Run]:
@@ -183,8 +183,7 @@ def _places(keys: Keys, size: int) -> dict[tuple[str | None, ...], list[int]]:
 
 
 def _seeds(keys: Keys, size: int) -> Iterator[tuple[int, tuple[str | None, ...]]]:
-    for place in range(len(keys) - size + 1):
-        seed = tuple(keys[place : place + size])
+    for place, seed in enumerate(zip(*(keys[n:] for n in range(size)), strict=False)):
         if None not in seed:
             yield place, seed
 

@@ -8,13 +8,14 @@ Words are compared by their keys, so that case is ignored; marks go with their w
 not compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from .alignment import Alignment, Run, align, between
-from .words import Unit, Word, units
+from .words import Word, cut
 
 
 class SegmentKind(StrEnum):
@@ -29,8 +30,7 @@ class SegmentKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of both texts, or of one.
 
     A moved block is two segments with one `moved` number, from 1, each with its words on one
@@ -101,8 +101,7 @@ class Comparison:
 
 def pair(left: Sequence[Word], right: Sequence[Word]) -> Comparison:
     """Compare two texts, given as `words_of` gives them."""
-    laid = _Laid(units(left), units(right))
-    return Comparison(tuple(laid.segments()))
+    return Comparison(tuple(_Laid(left, right).segments()))
 
 
 def comparable(left: str, right: str) -> bool:
@@ -118,76 +117,88 @@ def comparable(left: str, right: str) -> bool:
 class _Laid:
     """Two texts in units with their alignment, cut into segments."""
 
-    def __init__(self, left: tuple[Unit, ...], right: tuple[Unit, ...]) -> None:
-        self.left, self.right = left, right
-        self.alignment: Alignment = align(*([one.key for one in side] for side in (left, right)))
-        self.moved_left = _numbers((run.left, run.length) for run in self.alignment.moved)
-        self.moved_right = _numbers((run.right, run.length) for run in self.alignment.moved)
+    def __init__(self, left: Sequence[Word], right: Sequence[Word]) -> None:
+        self.left, self.right = _Side(left), _Side(right)
+        self.alignment: Alignment = align(self.left.keys, self.right.keys)
+        self.left.move((run.left, run.length) for run in self.alignment.moved)
+        self.right.move((run.right, run.length) for run in self.alignment.moved)
 
     def segments(self) -> Iterator[Segment]:
         """All segments, in reading order: what stands only on the left before the right."""
-        same = {(run.left, run.right) for run in self.alignment.runs}
+        same = set(self.alignment.runs)
         anchors = sorted([*self.alignment.runs, *self.alignment.alike])
-        spaces = between(anchors, len(self.left), len(self.right))
+        spaces = between(anchors, len(self.left.keys), len(self.right.keys))
         for (lefts, rights), anchor in zip(spaces, [*anchors, None], strict=True):
-            yield from self.apart(lefts, rights)
+            if lefts or rights:
+                yield from self.apart(lefts, rights)
             if anchor:
-                kind = SegmentKind.SAME if anchor[:2] in same else SegmentKind.VARIANT
+                kind = SegmentKind.SAME if anchor in same else SegmentKind.VARIANT
                 yield self.together(kind, anchor)
 
     def together(self, kind: SegmentKind, run: Run) -> Segment:
         """What both sides have in one place."""
-        return Segment(
-            kind,
-            _joined(self.left[run.left : run.left + run.length]),
-            _joined(self.right[run.right : run.right + run.length]),
-        )
+        left, right, length = run
+        both = self.left.words(left, left + length), self.right.words(right, right + length)
+        return Segment(kind, *both)
 
     def apart(self, lefts: range, rights: range) -> Iterator[Segment]:
         """What lies between two places of agreement."""
-        one = _parts(self.left, lefts, self.moved_left)
-        two = _parts(self.right, rights, self.moved_right)
+        one, two = self.left.parts(lefts), self.right.parts(rights)
         if len(one) == len(two) == 1 and not (one[0].moved or two[0].moved):
             unknown = one[0].is_gap or two[0].is_gap
             kind = SegmentKind.UNKNOWN if unknown else SegmentKind.SUBSTITUTION
             yield Segment(kind, one[0].words, two[0].words)
             return
         for part in one:
-            kind = part.kind(SegmentKind.ONLY_LEFT, faces_gap=any(each.is_gap for each in two))
+            kind = part.kind(SegmentKind.ONLY_LEFT, two)
             yield Segment(kind, left=part.words, moved=part.moved)
         for part in two:
-            kind = part.kind(SegmentKind.ONLY_RIGHT, faces_gap=any(each.is_gap for each in one))
+            kind = part.kind(SegmentKind.ONLY_RIGHT, one)
             yield Segment(kind, right=part.words, moved=part.moved)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Side:
+    """One text in units: the key of each, and its fate, where the other side has it not there.
+
+    A fate is the number of the moved block that the unit is part of, and whether it is a gap.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        cores, self._starts = cut(words)
+        self._words = tuple(words)
+        self.keys = [None if core.is_gap else core.key for core in cores]
+        self._fates: list[tuple[int | None, bool]] = [(None, key is None) for key in self.keys]
+
+    def move(self, runs: Iterable[tuple[int, int]]) -> None:
+        """Number the moved blocks; of each comes where it begins and how long it is."""
+        for number, (start, length) in enumerate(runs, start=1):
+            self._fates[start : start + length] = [(number, False)] * length
+
+    def words(self, start: int, stop: int) -> tuple[Word, ...]:
+        """The words of the units in these places."""
+        return self._words[self._starts[start] : self._starts[stop]]
+
+    def parts(self, places: range) -> list["_Part"]:
+        """The units in these places, neighbours that share their fate together."""
+        parts = []
+        start = places.start
+        for fate, group in groupby(self._fates[start : places.stop]):
+            stop = start + len(list(group))
+            parts.append(_Part(self.words(start, stop), *fate))
+            start = stop
+        return parts
+
+
+class _Part(NamedTuple):
     """Neighbouring units of one side that share their fate."""
 
     words: tuple[Word, ...]
     moved: int | None
     is_gap: bool
 
-    def kind(self, alone: SegmentKind, faces_gap: bool) -> SegmentKind:
-        """What the part is, `alone` if nothing else."""
+    def kind(self, alone: SegmentKind, facing: Sequence["_Part"]) -> SegmentKind:
+        """What the part is beside those that face it, `alone` if nothing else."""
         if self.moved:
             return SegmentKind.MOVED
-        return SegmentKind.UNKNOWN if self.is_gap or faces_gap else alone
-
-
-def _parts(side: Sequence[Unit], places: range, moved: dict[int, int]) -> list[_Part]:
-    fates = groupby(places, key=lambda place: (moved.get(place), side[place].core.is_gap))
-    return [_Part(_joined([side[n] for n in group]), *fate) for fate, group in fates]
-
-
-def _numbers(runs: Iterator[tuple[int, int]]) -> dict[int, int]:
-    """The number of the moved block at each place that belongs to one."""
-    return {
-        place: number
-        for number, (start, length) in enumerate(runs, start=1)
-        for place in range(start, start + length)
-    }
-
-
-def _joined(run: Sequence[Unit]) -> tuple[Word, ...]:
-    return tuple(word for unit in run for word in unit.words)
+        is_unknown = self.is_gap or any(each.is_gap for each in facing)
+        return SegmentKind.UNKNOWN if is_unknown else alone

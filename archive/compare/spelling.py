@@ -34,7 +34,9 @@ def _pairs(left: Mapping[int, str], right: Mapping[int, str]) -> Iterator[tuple[
 
 
 def _is_spelt(word: str) -> bool:
-    return word not in FUNCTION_WORDS and not any(map(str.isdigit, word))
+    # Most words are letters alone, which is known sooner.
+    has_digits = not word.isalpha() and any(map(str.isdigit, word))
+    return not has_digits and word not in FUNCTION_WORDS
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple
 
 from archive.language.tokens import tokenize
 from archive.record.text import MarkedText, Piece, pieces
@@ -32,8 +32,7 @@ class Word:
         return self.kind in ("lacuna", "withheld")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is compared as one: a word or a gap, with the punctuation marks that go with it."""
 
     words: tuple[Word, ...]
@@ -64,31 +63,32 @@ def units(words: Sequence[Word]) -> tuple[Unit, ...]:
 
     A text of marks only is one unit.
     """
-    groups: list[list[Word]] = []
-    cores: list[Word] = []
-    opening: list[Word] = []
-    for word, following in zip(words, [*words[1:], None], strict=False):
-        if word.kind != "punctuation":
-            groups.append([*opening, word])
-            cores.append(word)
-            opening = []
-        elif opening or not groups or _opens(word, following):
-            opening.append(word)
-        else:
-            groups[-1].append(word)
-    if not groups:
-        return (_marks(opening),) if opening else ()
-    groups[-1] += opening
-    return tuple(map(Unit, map(tuple, groups), cores))
+    cores, starts = cut(words)
+    whole = tuple(words)
+    groups = (whole[start:stop] for start, stop in pairwise(starts))
+    return tuple(map(Unit, groups, cores))
 
 
-def _opens(mark: Word, following: Word | None) -> bool:
-    return bool(mark.before) and following is not None and not following.before
+def cut(words: Sequence[Word]) -> tuple[list[Word], list[int]]:
+    """The core of each unit, and where in the text each begins; behind them where the last ends."""
+    places = [place for place, word in enumerate(words) if word.kind != "punctuation"]
+    if not places:
+        return ([_marks(words)], [0, len(words)]) if words else ([], [0])
+    starts = [
+        two if two == one + 1 else _start(words, one + 1, two) for one, two in pairwise(places)
+    ]
+    return [words[place] for place in places], [0, *starts, len(words)]
 
 
-def _marks(words: Sequence[Word]) -> Unit:
+def _start(words: Sequence[Word], after: int, core: int) -> int:
+    """Where the unit of a core begins: with the first mark after the core before that opens it."""
+    opening = (n for n in range(after, core) if words[n].before and not words[n + 1].before)
+    return next(opening, core)
+
+
+def _marks(words: Sequence[Word]) -> Word:
     key = "".join(word.key for word in words)
-    return Unit(tuple(words), Word(key, key, "punctuation"))
+    return Word(key, key, "punctuation")
 
 
 def _words(run: Sequence[Piece]) -> Iterator[Word]:

@@ -13,7 +13,6 @@ from django.db.models import (
     IntegerField,
     Lookup,
 )
-from django.db.models.functions import Length
 
 
 class LexemesField(SearchVectorField):
@@ -94,13 +93,10 @@ class Sharing(Lookup):
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
-        """The overlap, the bands as one array, or as what a subquery finds."""
+        """The overlap, the bands as one array."""
         column, parameters = self.process_lhs(compiler, connection)
-        if hasattr(self.rhs, "resolve_expression") or hasattr(self.rhs, "as_sql"):
-            array, more = self.process_rhs(compiler, connection)
-        else:
-            array, more = "%s::integer[]", [list(self.rhs)]
-        return f"{column} OPERATOR(pg_catalog.&&) {array}", [*parameters, *more]
+        overlap = f"{column} OPERATOR(pg_catalog.&&) %s::integer[]"
+        return overlap, [*parameters, list(self.rhs)]
 
 
 class Places(Func):
@@ -134,23 +130,26 @@ class Packed(OrderableAggMixin, Aggregate):
     output_field = BinaryField()
 
 
-class PackedSketch(Func):
-    """Row number, bytes of shingles, signature and shingles of a sketch, one behind the other."""
+class SketchesMet(Func):
+    """Of a letter, by its row number, its own sketch and those that may be like it; None if none.
 
-    template = "(%(expressions)s)"
-    arg_joiner = " || "
-    output_field = BinaryField()
-
-    def __init__(self, number, signature, shingles):
-        head = (Func(number, function="int8send"), Func(Length(shingles), function="int4send"))
-        super().__init__(*head, signature, shingles)
-
-
-class Joined(Func):
-    """The values of an array of bytes in one, in their order: thousands take far less time so."""
+    All in one value, each as row number, bytes of shingles, signature and shingles, one behind
+    the other: thousands of rows take far longer. At most `most`, the letter's own first. Written
+    out, for Django takes longer to put such a question than PostgreSQL to answer it.
+    """
 
     template = """(
-        SELECT string_agg(one, ''::bytea ORDER BY place)
-        FROM unnest(%(expressions)s) WITH ORDINALITY AS held (one, place)
+        SELECT string_agg(
+            int8send(letter_id) || int4send(length(shingles)) || signature || shingles,
+            ''::bytea ORDER BY is_other, letter_id
+        )
+        FROM (
+            SELECT met.*, met.letter_id <> own.letter_id AS is_other
+            FROM %(table)s AS own
+            JOIN %(table)s AS met ON met.bands OPERATOR(pg_catalog.&&) own.bands
+                AND met.language = own.language AND met.version = own.version
+            WHERE own.letter_id = %(expressions)s AND own.version = %(version)d
+            ORDER BY is_other, letter_id LIMIT %(most)d
+        ) AS kept
     )"""
     output_field = BinaryField()

@@ -15,6 +15,7 @@ from archive.ops.bench.reading.letters import HUNDREDTHS, TENTHS, Letters
 from archive.ops.bench.reading.loading import cell
 from archive.ops.bench.reading.measured import Fact, Found, Measured
 from archive.ops.bench.reading.pages import PAGES
+from archive.ops.bench.reading.paired import prove_pair
 from archive.ops.bench.reading.proofs import prove_index, prove_list, prove_status
 from archive.ops.bench.reading.remembered import Remembered
 from archive.ops.bench.reading.shown import DatasettePage, NaivePage, OurPage
@@ -254,6 +255,33 @@ def test_an_answer_with_another_status_is_refused():
         prove_status("the list", Answer(200, "", 0, 0.1), 304)
 
 
+TEXTS = {"left": "Я тут. Мамо, пишу", "right": "Я тут мамо"}
+SIDE_BY_SIDE = """\
+<td data-side="left">a place that differs</td>
+<td class="letter-text" data-side="left">Я тут. <span class="d-replaced"><span
+class="unseen">other words: </span>Мамо, пишу</span></td>
+<td class="letter-text" data-side="right">Я тут <span class="d-replaced">мамо</span></td>"""
+
+
+def test_two_letters_that_are_shown_whole_are_proved():
+    prove_pair("pair", Told(SIDE_BY_SIDE).answer, TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "complaint"),
+    [
+        ("пишу", "", "left text"),
+        ("мамо</span>", "мамо</span> і", "right text"),
+        ('<span class="d-replaced">мамо</span>', "мамо", "words that are not marked"),
+        ("Я тут", '<span class="d-left">Я тут</span>', "has words that are not marked"),
+    ],
+)
+def test_two_letters_that_are_shown_otherwise_are_refused(said, instead, complaint):
+    html = SIDE_BY_SIDE.replace(said, instead)
+    with pytest.raises(NotRight, match=complaint):
+        prove_pair("pair", Told(html).answer, TEXTS)
+
+
 def test_the_plain_page_is_read():
     html = """<h1><span data-count>1234</span> letters</h1>
         <li data-facet="kind" data-key="raport"><a href="?">raport</a> <span>7</span></li>
@@ -390,7 +418,7 @@ def test_lists_are_timed_beside_their_peers(found):
     assert timed["browse-cached"] == ["ours", "naive", "datasette", "hello"]
     assert timed["browse-broad"] == timed["search-tenth"] == ["ours", "naive", "datasette"]
     assert timed["deep-page"] == ["ours", "first pages"]
-    assert timed["letter"] == ["ours", "hello"]
+    assert timed["letter"] == timed["pair"] == ["ours", "hello"]
 
 
 def test_what_is_no_time_is_weighed_and_counted(found):
@@ -399,6 +427,7 @@ def test_what_is_no_time_is_weighed_and_counted(found):
     assert facts["list: queries"] >= 1
     assert facts["search: queries"] > facts["list: queries"]
     assert facts["browse-broad: HTML"] > 5
+    assert facts["sketch, a letter"] > facts["index of its bands, a letter"] > 128
     assert facts["cold start: until the first answer"] > 0
     assert "| browse-broad | 1,000 |" in found["told"]
 

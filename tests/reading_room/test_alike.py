@@ -8,6 +8,7 @@ from django.db import connections, transaction
 
 from archive.compare.sketch import VERSION
 from archive.reading_room.holdings import current
+from archive.reading_room.likeness.sketches import unpacked
 from archive.reading_room.models import ReadingLetter, ReadingSketch
 from archive.record.letter import Completeness
 from tests.make import a_collection
@@ -93,6 +94,22 @@ def test_candidates_are_found_by_the_index_of_bands(archive_of_alikes):
     # then it is by the index, and by no operator that an extension may bring
     assert "reading_sketch_bands" in plan
     assert "OPERATOR(pg_catalog.&&)" in str(asked.query)
+
+
+@pytest.mark.parametrize(("version", "most", "told"), [(VERSION, 2, 2), (VERSION + 1, 2, 0)])
+def test_a_letter_is_told_before_the_candidates_that_were_published_first(
+    archive_of_alikes, version, most, told
+):
+    # given the third letter of a family of four
+    rows = ReadingLetter.objects.all()
+    first, third = (rows.known_as(f"letter000{n}").get().pk for n in (1, 3))
+
+    # when so many candidates at most are asked for, of sketches by rules of a version
+    kept = ReadingSketch.objects.all().of_each_letter(version, most)
+    [sketches] = rows.numbered([third]).values_list(kept, flat=True)
+
+    # then its own comes first, the first of the others behind it, and none of another version
+    assert [one.pk for one in unpacked(sketches or b"")] == [third, first][:told]
 
 
 def test_a_withdrawn_letter_is_like_none_on_the_next_request(client, empty_archive):

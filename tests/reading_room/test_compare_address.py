@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from archive.compare import aligned
+from archive.compare.words import words_of
 from archive.reading_room import remembered
 from archive.reading_room.compared import collating
 from tests.make import a_collection, a_text
@@ -123,6 +124,20 @@ class TestWhatIsTooMuch:
         # then it is given, with the ways to lay it out of which the lengths say that they fit
         assert list(rows_of(html)) == [1, 2, 3]
         assert "Take forms of a word for one" in html
+
+
+@pytest.mark.usefixtures("ten_letters")
+def test_the_page_of_two_letters_cuts_each_into_words_once(client, monkeypatch):
+    # given whoever counts how often a text is cut
+    cut = []
+    monkeypatch.setattr(collating, "words_of", lambda text: cut.append(text) or words_of(text))
+
+    # when two letters are laid side by side, which one table would hold
+    html = client.get("/compare/", {"text": names(2)}).content.decode()
+
+    # then each was cut once, and the table is offered
+    assert "as=table" in html
+    assert len(cut) == 2
 
 
 class TestNoPageOffersWhatIsTooMuch:

@@ -36,6 +36,9 @@ def fit(besides, *, is_exact=False, joins_forms=False):
 
     Mostly their lengths say it, and of two always, or that they read the same.
     """
+    # No text has more words than signs, which are counted without reading it.
+    if are_sure_to_fit([len(one.text.text) for one in besides]):
+        return True
     options = Options(not is_exact, joins_forms, language_of(besides))
     texts = words_of_each(besides)
     if are_sure_to_fit([*map(len, texts)]):

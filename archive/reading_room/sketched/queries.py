@@ -1,9 +1,6 @@
 """The language of the table of sketches."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
-
-from archive.reading_room.fields import Joined, PackedSketch
+from archive.reading_room.fields import SketchesMet
 from archive.reading_room.queries import NumberedQuerySet
 
 
@@ -38,9 +35,4 @@ class SketchQuerySet(NumberedQuerySet):
         They are in the letter's language, made by rules of the same version, and share a band
         with it.
         """
-        met = self.sharing(OuterRef("sketch__bands")).made_by(version)
-        same = met.filter(language=OuterRef("sketch__language"))
-        told = same.annotate(
-            is_own=Q(pk=OuterRef("pk")), packed=PackedSketch("pk", "signature", "shingles")
-        )
-        return Joined(ArraySubquery(told.order_by("-is_own", "pk").values("packed")[:most]))
+        return SketchesMet("pk", table=self.model._meta.db_table, version=version, most=most)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 from itertools import islice
 from random import Random
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import psycopg
 
@@ -19,6 +19,7 @@ from .asked import Ask
 from .contestants import Contestant
 from .hostile import SAID, queries
 from .letters import HUNDREDTHS, TENTHS
+from .paired import SIDES, prove_pair
 from .proofs import prove_index, prove_list, prove_status
 from .recall import prove_recall
 from .shown import OurPage
@@ -39,6 +40,18 @@ SOME_IN_FAMILIES = """\
 SELECT id FROM reading_room_readingletter WHERE family <> '{}'
 ORDER BY md5(public_id) LIMIT %s"""
 PROVED_ALIKE = 10
+PAIRS = """\
+SELECT one.view -> 'texts' -> 0, other.view -> 'texts' -> 0
+FROM (
+    SELECT id, following
+    FROM (
+        SELECT id, lead(id) OVER (PARTITION BY family ORDER BY id) AS following
+        FROM reading_room_readingletter WHERE family <> '{}'
+    ) AS siblings
+    WHERE following IS NOT NULL ORDER BY md5(id::text) LIMIT %s
+) AS chosen
+JOIN reading_room_readingletter AS one USING (id)
+JOIN reading_room_readingletter AS other ON other.id = chosen.following"""
 LONG_WORDS = """\
 SELECT word FROM reading_room_readingword WHERE length(word) BETWEEN 8 AND 12
 ORDER BY letters DESC, word LIMIT %s"""
@@ -155,6 +168,19 @@ def _alike(field: Field, pk: int) -> dict[int, float]:
     return {int(key): jaccard for key, jaccard in json.loads(told.body).items()}
 
 
+def pair(field: Field) -> list[Runner]:
+    """Two letters of a family side by side, of each round another two."""
+    found = field.values(PAIRS, field.most)
+    prove("pairs of letters of a family", len(found), field.most)
+    paths = ["/compare/?" + urlencode([("text", one["public_id"]) for one in two]) for two in found]
+    run = asking(field.ours, paths)
+    # The first is that of the warm-up, the last that of no round: what is proved may be kept.
+    for round in (0, len(paths) - 1):
+        texts = {side: one["text"] for side, one in zip(SIDES, found[round], strict=True)}
+        prove_pair(paths[round], run(round), texts)
+    return [Runner("ours", run), *field.hello_runner()]
+
+
 def search_newest(field: Field) -> list[Runner]:
     """A search that a hundredth of the letters answer, with the hits marked."""
     return _searched(field, [Ask(q=word, facets=False) for word in HUNDREDTHS])
@@ -199,6 +225,7 @@ PAGES: dict[str, Callable[[Field], list[Runner]]] = {
     "deep-page": deep_page,
     "letter": letter,
     "alike": alike,
+    "pair": pair,
     "search-newest": search_newest,
     "search-tenth": search_tenth,
     "did-you-mean": did_you_mean,

@@ -35,6 +35,7 @@ TARGETS = {
     "deep-page": Target(most={"first pages": 1.2}),
     "letter": Target(_ms(3, 3, 3), most={"hello": 4}, grows=0.10),
     "alike": Target(_ms(10, 10, 30)),
+    "pair": Target(_ms(60, 60, 60)),
     "search-newest": Target(
         _ms(10, 15, 30), least={"datasette": {LAKH: 2, MILLION: 6}}, grows=0.80
     ),
@@ -45,4 +46,6 @@ TARGETS = {
 QUERIES = 3
 HTML_BYTES = 45_000
 SNAPSHOT_BYTES_A_LETTER = 40
+SKETCH_BYTES_A_LETTER = 3_500
+BANDS_BYTES_A_LETTER = 1_800
 WORKER_BYTES = 120_000_000

@@ -24,6 +24,10 @@ COUNTED = {
     "search": ours(Ask(q=HUNDREDTHS[-1])),
     "letter": f"{LIST}{public_id(0)}/",
 }
+SKETCHES = """\
+SELECT pg_total_relation_size('reading_room_readingsketch'),
+    pg_relation_size('reading_sketch_bands'), count(*)
+FROM reading_room_readingsketch"""
 
 
 class Start(NamedTuple):
@@ -66,9 +70,19 @@ def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[F
     if held := snapshot_bytes(field.ours):
         most = targets.SNAPSHOT_BYTES_A_LETTER
         yield Fact("snapshot, a letter", field.letters, held / field.letters, "bytes", most)
+    yield from _sketches(field)
     more = (resident(field.ours) - start.resident) / 1e6
     most = targets.WORKER_BYTES / 1e6
     yield Fact("memory beside that of the dictionaries", field.letters, more, "MB", most)
+
+
+def _sketches(field: Field) -> Iterator[Fact]:
+    """The bytes of sketches with all their indexes, and those of the index of bands."""
+    [(whole, index, count)] = field.values(SKETCHES)
+    most = targets.SKETCH_BYTES_A_LETTER
+    yield Fact("sketch, a letter", field.letters, whole / count, "bytes", most)
+    most = targets.BANDS_BYTES_A_LETTER
+    yield Fact("index of its bands, a letter", field.letters, index / count, "bytes", most)
 
 
 def resident(one: Contestant) -> int:
