@@ -14,7 +14,6 @@ INSERT = sql.SQL(
 COPY = sql.SQL("COPY {table} ({columns}) FROM STDIN")
 # Of the text format of COPY (PostgreSQL 18, "COPY", File Formats).
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-PIECE = 1 << 16  # bytes
 UNLESS_THERE = sql.SQL(" ON CONFLICT DO NOTHING")
 NUMBERS = "SELECT ARRAY(SELECT nextval(%s) FROM generate_series(1, %s))"
 SOME = 1_000  # rows that go out together
@@ -60,7 +59,7 @@ def insert(model, rows, *, unless_there=False):
 
 
 def pour(model, column, rows):
-    """Put in rows, each a dict and the bytes of a file for `column`, a piece at a time.
+    """Put in rows, each a dict and the bytes of a file for `column`, these in pieces.
 
     As a parameter the bytes of a file would be in memory several times over.
     """
@@ -74,11 +73,11 @@ def pour(model, column, rows):
         connection.connection.cursor() as cursor,
         cursor.copy(into) as copying,
     ):
-        for row, content in rows:
+        for row, pieces in rows:
             copying.write("".join(f"{str(one).translate(ESCAPED)}\t" for one in row.values()))
             copying.write(r"\\x")
-            for at in range(0, len(content), PIECE):
-                copying.write(content[at : at + PIECE].hex())
+            for piece in pieces:
+                copying.write(piece.hex())
             copying.write("\n")
 
 

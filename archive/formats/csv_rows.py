@@ -5,7 +5,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 CELL_LIMIT = 1_000_000  # characters
 ROW_LIMIT = 4_000_000  # characters
@@ -34,15 +34,17 @@ class Misshapen(NamedTuple):
 
 
 def csv_rows(
-    stored: bytes, *, encoding: str = "utf-8", delimiter: str = ","
+    stored: BinaryIO, *, encoding: str = "utf-8", delimiter: str = ","
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
 
-    One row is in memory at a time. Raises CsvError where the rest cannot be read.
+    One row is in memory at a time, and `stored` stays open. Raises CsvError where the rest cannot
+    be read.
     """
-    if len(stored) > FILE_LIMIT:
-        raise CsvError(0, f"{len(stored)} bytes", f"at most {FILE_LIMIT}")
-    if encoding == "utf-8" and stored.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if (size := stored.seek(0, io.SEEK_END)) > FILE_LIMIT:
+        raise CsvError(0, f"{size} bytes", f"at most {FILE_LIMIT}")
+    stored.seek(0)
+    if encoding == "utf-8" and stored.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise CsvError(1, "a file that begins as UTF-16", "UTF-8, or a mapping that says utf-16")
     lines = _Lines(stored, encoding)
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
@@ -52,6 +54,8 @@ def csv_rows(
             lines.begin_row()
     except csv.Error as error:
         raise lines.ends_badly(str(error)) from error
+    finally:
+        lines.let_go()
 
 
 def misshapen(cells: Sequence[str], header: Sequence[str]) -> Iterator[Misshapen]:
@@ -75,11 +79,12 @@ def doubled(header: Sequence[str]) -> list[str]:
 class _Lines:
     """The lines of a file, of which those of the present row are held."""
 
-    def __init__(self, stored: bytes, encoding: str) -> None:
+    def __init__(self, stored: BinaryIO, encoding: str) -> None:
+        stored.seek(0)
         self.stored = stored
         self.encoding = encoding
         self.file = io.TextIOWrapper(
-            io.BytesIO(stored), "utf-8-sig" if encoding == "utf-8" else encoding, newline=""
+            stored, "utf-8-sig" if encoding == "utf-8" else encoding, newline=""
         )
         self.begun = 1
         self.held: list[str] = []
@@ -109,6 +114,11 @@ class _Lines:
         self.held.clear()
         self.size = 0
 
+    def let_go(self) -> None:
+        """Leave the file open for whoever opened it."""
+        if not self.stored.closed:
+            self.file.detach()
+
     def ends_badly(self, why: str) -> CsvError:
         """What is said of a row that RFC 4180 does not know."""
         line = self.begun + len(self.held) - 1
@@ -127,7 +137,9 @@ class _Lines:
 
     def _undecodable(self, error: UnicodeDecodeError) -> CsvError:
         # The decoder was given all that the file has handed out, up to its present end.
-        at = self.file.buffer.tell() - len(error.object) + error.start
-        breaks = max(self.stored.count(b"\n", 0, at), self.stored.count(b"\r", 0, at))
-        name = self.encoding.upper()
-        return CsvError(breaks + 1, f"the byte 0x{self.stored[at]:02X}", name)
+        at = self.stored.tell() - len(error.object) + error.start
+        self.stored.seek(0)
+        before = self.stored.read(at)
+        breaks = max(before.count(b"\n"), before.count(b"\r"))
+        read = f"the byte 0x{error.object[error.start]:02X}"
+        return CsvError(breaks + 1, read, self.encoding.upper())

@@ -1,5 +1,6 @@
 """The canonical folder of tables by the same path as every other import."""
 
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.db import transaction
@@ -30,7 +31,7 @@ def take_in_tables(asked, files, report, progress, republish):
         _refuse_outside(accession, asked.collection, lines, report)
     if report.refused:
         return
-    file = File(NAME, packed(tables), media_type=CANONICAL)
+    file = File(NAME, BytesIO(packed(tables)), media_type=CANONICAL)
     file.original = held([file]).get(file.sha256)
     with transaction.atomic(using="default"):
         try:
@@ -48,11 +49,12 @@ def take_in_tables(asked, files, report, progress, republish):
 def _tables(files, report):
     """The bytes of each table by its name alone, wherever in the folder it lies."""
     tables = {}
-    for path, data in contents(files, report):
+    for path, file in contents(files, report):
         name = PurePosixPath(path).name
         if name in tables:
             report.refuse(Refused(path, 0, f"there are two files called {name}"))
-        tables[name] = data
+        with file:
+            tables[name] = file.read()
     return tables
 
 

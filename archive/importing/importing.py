@@ -103,7 +103,11 @@ class _Run:
     def take(self, files):
         """Every file; what is refused is told, and the next ones taken."""
         for group in self._groups(files):
-            self._take_together(group)
+            try:
+                self._take_together(group)
+            finally:
+                for file in group:
+                    file.stream.close()
         self.report.tell_near(*self.near.found())
 
     def told(self):
@@ -116,14 +120,14 @@ class _Run:
     def _groups(self, files):
         """Files that are taken in together: few, small, and of different content."""
         group, size, most = [], 0, 1 if self.asked.format in ALL_OR_NOTHING else MOST_TOGETHER
-        for name, data in contents(files, self.report):
-            file = File(name, data)
-            full = len(group) >= most or size + len(file.data) > MOST_BYTES
+        for name, stream in contents(files, self.report):
+            file = File(name, stream)
+            full = len(group) >= most or size + file.size > MOST_BYTES
             if group and (full or file.sha256 in {one.sha256 for one in group}):
                 yield group
                 group, size = [], 0
             group.append(file)
-            size += len(file.data)
+            size += file.size
         if group:
             yield group
 
@@ -136,7 +140,7 @@ class _Run:
                 self.report.refuse(in_words(group[0].name, refusal))
                 return
             for file in group:
-                self._take_together([File(file.name, file.data)])
+                self._take_together([File(file.name, file.stream)])
 
     def _take(self, group):
         mark = self.near.mark()

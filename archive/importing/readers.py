@@ -12,10 +12,10 @@ CANONICAL = "application/zip"
 """The canonical tables, kept as one zip: they are read together, and name their collections."""
 
 READERS = {
-    FileFormat.TEI: lambda data, name, collection, mapping: tei.read(data, collection, name),
-    FileFormat.CMIF: lambda data, name, collection, mapping: cmif.read(data, collection),
-    FileFormat.TABLE: lambda data, name, collection, mapping: mapped.read(
-        data, collection, mapping
+    FileFormat.TEI: lambda file, name, collection, mapping: tei.read(file.read(), collection, name),
+    FileFormat.CMIF: lambda file, name, collection, mapping: cmif.read(file.read(), collection),
+    FileFormat.TABLE: lambda file, name, collection, mapping: mapped.read(
+        file, collection, mapping
     ),
 }
 ALL_OR_NOTHING = {FileFormat.CMIF, FileFormat.TABLE}

@@ -71,7 +71,7 @@ class TakingFiles:
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
         for file in files:
-            file.letters = self._read(file.data, file.name)
+            file.letters = self._read(file.begun(), file.name)
             if self.asked.format in ALL_OR_NOTHING:
                 yield file
                 continue
@@ -81,8 +81,8 @@ class TakingFiles:
             except Unreadable as error:
                 self.report.refuse(Refused(file.name, error.line, error.reason))
 
-    def _read(self, data, name):
-        yield from READERS[self.asked.format](data, name, self.collection, self.asked.mapping)
+    def _read(self, stream, name):
+        yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)
 
     def _letters(self, file):
         """The letters of a file, each with its place there; what is refused is told."""

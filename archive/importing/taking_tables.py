@@ -190,7 +190,7 @@ class TakingTables:
 
     def _tie(self, letters, stored, met):
         """Keep what the tables call the letters, and that they gave them."""
-        self.known.learn(letters)
+        self.known.learn_keys("collection", {one.collection.code for one in letters})
         insert(
             LetterIdentifier,
             (

@@ -24,7 +24,7 @@ from .asked.filters import MisreadAddressError
 from .compared.beside import Asked, UnknownWordingError, wordings
 from .compared.collating import BusyError, are_in_one_language, collated
 from .compared.counting import why_not_counted
-from .groups.asked import understood
+from .groups.asked import complete
 from .groups.contrasted import contrasted
 from .groups.counted import Refusal
 from .holdings import current
@@ -107,7 +107,7 @@ def compare_figures(query):
 
 def groups_figures(query):
     """Two groups of letters: how many are counted, and how many of the words tested differ."""
-    asked = understood(query, current())
+    asked = complete(query, current())
     found = contrasted(asked)
     if isinstance(found, Refusal):
         raise UnmeasurableError(found.words)

@@ -1,7 +1,9 @@
 """CSV as rows of text: strict, with the line of whatever is wrong."""
 
+import contextlib
 import csv
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -14,9 +16,14 @@ cells = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0
 tables = st.lists(st.lists(cells, min_size=2, max_size=3), max_size=5)
 
 
+def read(stored, **how):
+    """The rows of a file, each with its line."""
+    return list(csv_rows(io.BytesIO(stored), **how))
+
+
 def refused(stored, **how):
     with pytest.raises(CsvError) as refusal:
-        list(csv_rows(stored, **how))
+        read(stored, **how)
     return refusal.value
 
 
@@ -27,24 +34,24 @@ def test_rows_that_were_written_are_read_back(table, line_end, delimiter):
     how = {"lineterminator": line_end, "delimiter": delimiter, "quoting": csv.QUOTE_ALL}
     csv.writer(file, **how).writerows(table)
     # when
-    read = [row for _, row in csv_rows(file.getvalue().encode(), delimiter=delimiter)]
+    rows = [row for _, row in read(file.getvalue().encode(), delimiter=delimiter)]
     # then
-    assert read == table
+    assert rows == table
 
 
 def test_a_byte_order_mark_is_no_text():
-    assert list(csv_rows(b"\xef\xbb\xbfa,b\n")) == [(1, ["a", "b"])]
+    assert read(b"\xef\xbb\xbfa,b\n") == [(1, ["a", "b"])]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251", "koi8-u"])
 def test_another_encoding_is_read_by_its_name(encoding):
-    assert list(csv_rows("лист,1\n".encode(encoding), encoding=encoding)) == [(1, ["лист", "1"])]
+    assert read("лист,1\n".encode(encoding), encoding=encoding) == [(1, ["лист", "1"])]
 
 
 def test_a_row_is_told_by_the_line_in_which_it_begins():
     stored = b'a,"b\r\nc\rd"\r\ne,f\rg,h'
 
-    assert [line for line, _ in csv_rows(stored)] == [1, 4, 5]
+    assert [line for line, _ in read(stored)] == [1, 4, 5]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +84,7 @@ def test_an_undecodable_byte_far_down_is_told_with_its_line():
 
 
 def test_the_rows_before_a_fault_are_given():
-    rows = csv_rows(b'a,b\nc,"d')
+    rows = csv_rows(io.BytesIO(b'a,b\nc,"d'))
 
     assert next(rows) == (1, ["a", "b"])
     with pytest.raises(CsvError, match="line 2: read a row that ends badly"):
@@ -101,6 +108,40 @@ def test_a_file_beyond_the_limit_is_refused_unread(monkeypatch):
     monkeypatch.setattr(rows_module, "FILE_LIMIT", 3)
 
     assert refused(b"a,b\n").line == 0
+
+
+def test_of_a_long_file_little_is_in_memory(tmp_path):
+    # given 8 MB
+    (tmp_path / "long.csv").write_bytes((b"a" * 1000 + b"\n") * 8_000)
+    tracemalloc.start()
+    # when they are read
+    with (tmp_path / "long.csv").open("rb") as file:
+        lines = sum(1 for _ in csv_rows(file))
+    # then a row at a time was held
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (lines, peak < 1_000_000) == (8_000, True)
+
+
+@pytest.mark.parametrize("stored", [b"a,b\n", b'a,b\nc,"d', b"\xff"])
+def test_a_file_stays_open_for_whoever_opened_it(stored):
+    file = io.BytesIO(stored)
+
+    with contextlib.suppress(CsvError):
+        list(csv_rows(file))
+
+    assert not file.closed
+
+
+def test_a_file_may_be_closed_before_its_last_row():
+    file = io.BytesIO(b"a,b\nc,d\n")
+    rows = csv_rows(file)
+    next(rows)
+
+    file.close()
+    rows.close()
+
+    assert file.closed
 
 
 def test_a_row_has_the_cells_of_the_header_and_none_too_long():

@@ -1,5 +1,8 @@
 """A collection to bring letters into, and imports into it."""
 
+from functools import partial
+from io import BytesIO
+
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record, store_collection
@@ -42,7 +45,7 @@ def files_of(accession):
 def tables_brought(accession, *, dry_run=False, republish=None, progress=None, **asked):
     """The report of an import of canonical tables that hold an accession, or of files by name."""
     files = accession if isinstance(accession, dict) else files_of(accession)
-    handed_in = [HandedIn(name, lambda content=content: content) for name, content in files.items()]
+    handed_in = [HandedIn(name, partial(BytesIO, content)) for name, content in files.items()]
     asked = WHO | {"create_terms": True} | asked
     told = {"republish": republish, "progress": progress}
     told = {name: one for name, one in told.items() if one}

@@ -23,7 +23,8 @@ def read(found):
         try:
             if isinstance(one, Refused):
                 raise one
-            taken[one.name] = one.read()
+            with one.open() as file:
+                taken[one.name] = file.read()
         except Refused as refusal:
             refused[refusal.file] = refusal.reason if refusal.line == 0 else refusal.line
     return taken, refused

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, OriginalOf, Revision
 from archive.catalogue.records import store
+from archive.importing import Import
+from archive.importing.opened.files import listed
 from archive.importing.told.report import Refused
 from archive.record.dates import HistoricalDate
 from archive.record.people import Protection
 from archive.record.sources import Statement
-from tests.importing.brought import WHO, a_collection_for_letters, brought, counts, kept
+from tests.importing.brought import CODE, WHO, a_collection_for_letters, brought, counts, kept
 from tests.importing.tei_letters import cmif, description, tei
 from tests.importing.zipped import zipped
 
@@ -27,6 +30,20 @@ def everything():
     """How many rows of everything that an import writes."""
     models = (Letter, Revision, Original, OriginalOf, LetterIdentifier, Agent)
     return [model.objects.count() for model in models]
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path):
+    # given a file that is written anew when its letter was read
+    path, (_, content) = tmp_path / "one.xml", tei()
+    path.write_bytes(content + b"\n" * 1_000_000)
+    asked = Import(FileFormat.TEI, CODE, **WHO)
+    # when
+    report = asked.run(
+        listed([path], FileFormat.TEI), progress=lambda letters: path.write_bytes(content)
+    )
+    # then
+    assert [one.reason for one in report.refused] == ["it was changed while it was read"]
+    assert not Letter.objects.exists()
 
 
 class TestComingAgain:

@@ -36,8 +36,8 @@ def test_invented_letters_are_read_without_a_word_of_warning(tmp_path):
     Invented(7).write_tei(tmp_path, 3)
 
     # when they are read
-    table = (tmp_path / "letters.csv").read_bytes()
-    read = list(mapped.read(table, imports.COLLECTION, mapped.read_mapping(MAPPING)))
+    with (tmp_path / "letters.csv").open("rb") as table:
+        read = list(mapped.read(table, imports.COLLECTION, mapped.read_mapping(MAPPING)))
     for file in sorted(tmp_path.glob("*.xml")):
         read += tei.read(file.read_bytes(), imports.COLLECTION, file.name)
 

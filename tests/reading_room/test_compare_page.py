@@ -234,9 +234,17 @@ class TestAnAddressThatNames:
         assert page.status_code == 400
         assert "a1" in page.content.decode()
 
-    def test_one_wording_gives_no_data(self, client):
-        # given one wording, when data is asked for, then two are wanted
-        assert client.get("/compare.json", {"text": "a1"}).status_code == 400
+    @pytest.mark.parametrize("ending", ["csv", "tei.xml", "collatex.json"])
+    def test_one_wording_gives_no_file(self, client, ending):
+        # given one wording, when a file of its table is asked for
+        one = ids_of(client, "IZY-R01")["French"][0]
+        answer = client.get(f"/compare.{ending}", {"text": one})
+
+        # then two are wanted
+        assert answer.status_code == 400
+        assert answer.json()["problems"] == [
+            {"field": "text", "read": one, "expected": "A comparison takes at least two wordings."}
+        ]
 
     @pytest.mark.parametrize("address", ["/compare/", "/compare.json"])
     @pytest.mark.parametrize("value", ["unknown123", *HOSTILE], ids=range(9))

@@ -357,7 +357,7 @@ class TestAnAddress:
         html = client.get("/compare/groups/").content.decode()
         assert 'name="a.kind"' in html
         assert "Cite" not in html
-        assert client.get("/compare/groups.json").status_code == 400
+        assert client.get("/compare/groups.csv").status_code == 400
 
     def test_with_one_group_offers_all_other_letters(self, client, two_groups):
         # given one group, when the offer is followed
@@ -467,7 +467,7 @@ def test_an_observation_takes_the_data_of_a_query(two_groups):
     assert told["compared"] is True
     assert told["groups"][0]["url"] == f"https://post.example/letters/?kind={RAPORT.key}"
     with pytest.raises(MisreadAddressError):
-        groups_data(QueryDict("a.kind=raport"), holdings.current(), str)
+        groups_data(QueryDict("a.kind=raport&b.kind=no-such-kind"), holdings.current(), str)
 
 
 def test_the_same_page_has_an_etag_and_ukrainian_words(client, two_groups):

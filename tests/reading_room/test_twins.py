@@ -79,13 +79,36 @@ class TestTheTwin:
         assert {one["field"] for one in said} == {"authenticity"}
         assert "Newsweek România" in json.dumps(said, ensure_ascii=False)
 
-    def test_of_a_comparison_is_named_once_two_wordings_are_chosen(self, client):
+    def test_of_a_comparison_holds_what_is_compared(self, client):
         page = client.get("/").content.decode()
         compared = re.search(r'href="(/compare/\?text=[^"]+)"', page)[1].replace("&amp;", "&")
         address, held = twin_of(client, compared)
         assert address.startswith("/compare.json?text=")
         assert held["compared"] is True
-        assert not ALTERNATE.search(client.get("/compare/").content.decode())
+
+    def test_of_a_comparison_for_which_nothing_is_chosen_yet_is_empty(self, client):
+        address, held = twin_of(client, "/compare/")
+        assert address == "/compare.json"
+        assert held == {"texts": [], "settings": {}, "compared": False, "missing": 0}
+
+    def test_of_a_comparison_for_which_one_wording_is_chosen_holds_it(self, client):
+        page = client.get("/").content.decode()
+        (chosen, *_) = re.search(r'href="/compare/\?text=([^"&]+)', page).groups()
+        _, held = twin_of(client, f"/compare/?text={chosen}")
+        assert [one["text"]["public_id"] for one in held["texts"]] == [chosen]
+        assert (held["compared"], held["missing"]) == (False, 0)
+
+    def test_of_two_groups_of_which_none_is_chosen_yet_is_empty(self, client):
+        address, held = twin_of(client, "/compare/groups/")
+        assert address == "/compare/groups.json"
+        assert (held["groups"], held["compared"]) == ([None, None], False)
+        assert (held["why"], held["letters"]) == ("too-few-groups", [])
+
+    def test_of_two_groups_of_which_one_is_chosen_holds_it(self, client):
+        _, held = twin_of(client, "/compare/groups/?b.collection=IZY")
+        assert held["groups"][0] is None
+        assert held["groups"][1]["search"] == [["collection", "IZY"]]
+        assert (held["groups"][1]["found"], held["compared"]) == (8, False)
 
     @pytest.mark.parametrize(
         "address", ["/collections/none.json", "/terms/none.json", "/places/none.json"]

@@ -1,7 +1,7 @@
 """FOREIGN TABLES: any scholar's CSV, described by a small mapping file (`docs/formats.md`).
 
 mapping = mapped.read_mapping(Path("docs/examples/soldatenbriefe.toml").read_bytes())
-for one in mapped.read(Path("soldatenbriefe-meta.csv").read_bytes(), collection, mapping):
+for one in mapped.read(Path("soldatenbriefe-meta.csv").open("rb"), collection, mapping):
     ...
 """
 

@@ -1,7 +1,7 @@
 """A foreign table becomes letters, row by row, as its mapping says."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from archive.formats.csv_rows import CsvError, Misshapen, csv_rows, doubled, misshapen
 from archive.formats.incoming import Incoming, IncomingLetter, Unreadable, Warned
@@ -24,14 +24,14 @@ DELIMITERS = ",;|\t"
 REFERENCE_LIMIT = 80  # characters
 
 
-def read(data: bytes, collection: Collection, mapping: Mapping) -> Iterator[Incoming]:
-    """The letters of a table, one in memory at a time; a row that is no letter as Unreadable.
+def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[Incoming]:
+    """The letters of an open table, one in memory at a time; a row that is none as Unreadable.
 
     Raises Unreadable where the file as a whole is refused. Columns of which the mapping says
     nothing are warned of once, with the first letter.
     """
     try:
-        rows = csv_rows(data, encoding=mapping.encoding, delimiter=mapping.delimiter)
+        rows = csv_rows(table, encoding=mapping.encoding, delimiter=mapping.delimiter)
         _, names = next(rows, (1, []))
         header = [name.strip() for name in names]
         _refuse_header(header, mapping)

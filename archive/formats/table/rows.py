@@ -60,7 +60,7 @@ def sheet_bytes(
 def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:
     if stored is None:
         raise CsvError(0, "no such file", "a file with at least its header")
-    rows = csv_rows(stored)
+    rows = csv_rows(io.BytesIO(stored))
     _, header = next(rows, (1, []))
     if not _is_understood(header, table, faults):
         return

@@ -3,7 +3,9 @@
 import json
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
 
 from django.utils import timezone
 
@@ -11,23 +13,26 @@ from archive.catalogue.journeys import insert, numbers_for, pour
 from archive.catalogue.models import LetterIdentifier, Original, OriginalOf
 from archive.formats.incoming import Unreadable
 from archive.importing.readers import MEDIA_TYPES
+from archive.importing.told.report import Refused
 
 MOST_OPEN = 4
 LONGEST_NAME = 500
 LONGEST_IDENTIFIER = 300
+PIECE = 1 << 16  # bytes
 
 
 @dataclass(slots=True, eq=False)
 class File:
-    """A file whose bytes are there: its letters, its row where it is kept already.
+    """A file that is open: its letters, its row where it is kept already.
 
     `number` is that of its row, also before there is one; `gave` says whether any letter came
     from it.
     """
 
     name: str
-    data: bytes
+    stream: BinaryIO
     sha256: str = ""
+    size: int = 0
     letters: object = ()
     original: Original | None = None
     number: int | None = None
@@ -35,7 +40,22 @@ class File:
     media_type: str = ""
 
     def __post_init__(self):
-        self.sha256 = sha256(self.data).hexdigest()
+        self.sha256 = file_digest(self.begun(), "sha256").hexdigest()
+        self.size = self.stream.seek(0, SEEK_END)
+
+    def begun(self):
+        """The open file, at its first byte."""
+        self.stream.seek(0)
+        return self.stream
+
+    def pieces(self):
+        """Its bytes, some at a time. Raises Refused if they are not those that were read before."""
+        stream, seen = self.begun(), sha256()
+        while piece := stream.read(PIECE):
+            seen.update(piece)
+            yield piece
+        if seen.hexdigest() != self.sha256:
+            raise Refused(self.name, 0, "it was changed while it was read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +139,11 @@ def tie(given, format, met):
 def keep(files, format, by, warnings):
     """Keep the bytes of files that gave letters; `warnings` are of a file."""
     new = [file for file in files if file.gave and file.original is None]
-    pour(Original, "content", ((_row(file, format, by, warnings(file)), file.data) for file in new))
+    pour(
+        Original,
+        "content",
+        ((_row(file, format, by, warnings(file)), file.pieces()) for file in new),
+    )
 
 
 def _newest(pks, format):
@@ -136,7 +160,7 @@ def _row(file, format, by, warnings):
         "format": format.value,
         "name": file.name[-LONGEST_NAME:],
         "media_type": file.media_type or MEDIA_TYPES[format],
-        "size": len(file.data),
+        "size": file.size,
         "warnings": json.dumps(warnings, ensure_ascii=False),
         "taken_at": timezone.now(),
         "by": by,
@@ -170,7 +194,7 @@ class Earlier:
     def _letters(self, original):
         row = Original.objects.get(pk=original)
         try:
-            for one in self._read(bytes(row.content), row.name):
+            for one in self._read(BytesIO(row.content), row.name):
                 if not isinstance(one, Unreadable):
                     yield one
         except Unreadable:

@@ -8,12 +8,15 @@ from archive.catalogue.kinds import KINDS
 from archive.catalogue.models import Original
 from archive.formats import table
 from archive.importing.readers import CANONICAL
+from archive.record.collection import Collection
+from archive.record.letter import LetterRecord
 
 NAME = "tables.zip"
 MOST_OPEN = 4
 MOST_LOOKED_AT = 10
 """How many of the newest tables are looked at for what was said of a thing before."""
 
+_KEYS = {LetterRecord: "reference", Collection: "code"}
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,8 +44,7 @@ def things_of(accession):
 
 def key_in_tables(record):
     """What a row of the tables calls a record: of a letter its reference."""
-    names = ("reference", "code", "key")
-    return next(getattr(record, name) for name in names if hasattr(record, name))
+    return getattr(record, _KEYS.get(type(record), "key"))
 
 
 class EarlierTables:

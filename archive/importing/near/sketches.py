@@ -1,6 +1,7 @@
 """How alike two wordings are: the runs of four words that they share (Broder 1997)."""
 
 import re
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -26,8 +27,8 @@ def sketch(text):
     if len(words) < FEWEST_WORDS:
         return []
     hashes = np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64)
-    runs = np.lib.stride_tricks.sliding_window_view(hashes, RUN) @ _TIMES
-    return np.unique(runs)[:SKETCH].tolist()
+    runs = np.sort(np.convolve(hashes, _TIMES, "valid"))
+    return [run for run, _ in islice(groupby(runs.tolist()), SKETCH)]
 
 
 def resemblance(one, other):

@@ -63,11 +63,11 @@ def uploaded(name, content, format):
     elif len(content) > form.cap:
         yield _too_big(name, form)
     else:
-        yield HandedIn(name, lambda: content)
+        yield HandedIn(name, lambda: BytesIO(content))
 
 
 def contents(files, report):
-    """The name and the bytes of each that can be read; what cannot, or is left out, is told."""
+    """The name of each that can be read, and it, open; what cannot, or is left out, is told."""
     for one in files:
         match one:
             case LeftOut():
@@ -76,7 +76,7 @@ def contents(files, report):
                 report.refuse(one)
             case HandedIn():
                 try:
-                    yield one.name, one.read()
+                    yield one.name, one.open()
                 except Refused as refusal:
                     report.refuse(refusal)
 
@@ -90,7 +90,7 @@ def _at(path, form):
         with path.open("rb") as file:
             yield from listed_in_zip(path.name, file, form)
     else:
-        yield HandedIn(path.name, lambda: _bytes_of(path, path.name, form))
+        yield HandedIn(path.name, lambda: _opened(path, path.name, form))
 
 
 def _is_zip(path):
@@ -118,7 +118,7 @@ def _in_its_place(path, name, form):
         return Refused(name, 0, "it is a link, which may lead anywhere")
     if path.suffix.lower() not in form.suffixes:
         return of_another_suffix(name, form)
-    return HandedIn(name, lambda: _bytes_of(path, name, form))
+    return HandedIn(name, lambda: _opened(path, name, form))
 
 
 def _below(folder):
@@ -127,19 +127,19 @@ def _below(folder):
         yield from (Path(at, name) for name in (*links, *files))
 
 
-def _bytes_of(path, name, form):
-    """The bytes of a plain file; what is opened is looked at, not what its name led to before."""
+def _opened(path, name, form):
+    """A plain file, open; what is opened is looked at, not what its name led to before."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError as error:
         raise Refused(name, 0, f"it cannot be read: {error.strerror}") from error
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Refused(name, 0, "it is no plain file")
-        content = file.read(form.cap + 1)
-    if len(content) > form.cap:
+    found = os.fstat(handle)
+    if stat.S_ISREG(found.st_mode) and found.st_size <= form.cap:
+        return open(handle, "rb")
+    os.close(handle)
+    if stat.S_ISREG(found.st_mode):
         raise _too_big(name, form)
-    return content
+    raise Refused(name, 0, "it is no plain file")
 
 
 def _too_big(name, form):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -11,10 +12,10 @@ _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A file that may be read: `read` gives its bytes or raises Refused."""
+    """A file that may be read: `open` gives it, for the caller to close, or raises Refused."""
 
     name: str
-    read: Callable[[], bytes]
+    open: Callable[[], BinaryIO]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from archive.importing.told.report import Refused
@@ -127,17 +128,17 @@ class _Zip:
             return Refused(name, 0, reason)
         if PurePosixPath(info.filename).suffix.lower() not in self.form.suffixes:
             return of_another_suffix(name, self.form)
-        return HandedIn(name, lambda: self._read(info, name))
+        return HandedIn(name, lambda: self._opened(info, name))
 
-    def _read(self, info, name):
-        """The bytes of an entry, counted as they come out."""
+    def _opened(self, info, name):
+        """An entry in memory, its bytes counted as they come out."""
         chunks, size = [], 0
         for chunk in self._chunks(info, name):
             size += len(chunk)
             self.unpacked += len(chunk)
             self._check_growth(name, size, info)
             chunks.append(chunk)
-        return b"".join(chunks)
+        return BytesIO(b"".join(chunks))
 
     def _chunks(self, info, name):
         try:

@@ -241,6 +241,14 @@ class AskedGroups:
 def understood(data, holdings):
     """What an address of two groups asks for; raises MisreadAddressError."""
     asked = AskedGroups(data, holdings)
+    if asked.problems:
+        raise MisreadAddressError(asked.problems)
+    return asked
+
+
+def complete(data, holdings):
+    """The same where both groups are needed; raises MisreadAddressError for one that lacks too."""
+    asked = understood(data, holdings)
     lacking = [
         GroupProblem(
             one.side, "", _("A contrast takes two groups: %(side)s.kind, say.") % {"side": one.side}
@@ -248,8 +256,8 @@ def understood(data, holdings):
         for one in asked.groups
         if not one.is_given
     ]
-    if problems := asked.problems or lacking:
-        raise MisreadAddressError(problems)
+    if lacking:
+        raise MisreadAddressError(lacking)
     return asked
 
 

@@ -22,8 +22,9 @@ def twin(request):
     """The same page as data, as a link in its head; its address begins like that of the page."""
     page = request.resolver_match
     url = reverse(f"data:{page.url_name}_json", kwargs=page.kwargs)
-    query = f"?{request.GET.urlencode()}" if page.url_name in WITH_QUERY else ""
-    return {"url": request.build_absolute_uri(url + query), "type": "application/json"}
+    if page.url_name in WITH_QUERY and request.GET:
+        url += f"?{request.GET.urlencode()}"
+    return {"url": request.build_absolute_uri(url), "type": "application/json"}
 
 
 def lasting_address(request):

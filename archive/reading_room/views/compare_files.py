@@ -35,12 +35,12 @@ def of_a_comparison(view):
     @wraps(view)
     def answered(request):
         asked = Asked(request.GET, request.holdings.version)
-        if wrong := asked.problems or _lacking(asked):
-            return misread(wrong)
+        if asked.problems:
+            return misread(asked.problems)
         try:
             return view(request, found(asked), asked)
-        except (TooLongError, SeveralLanguagesError) as fault:
-            return misread([_problem(asked, str(fault))])
+        except (TooLongError, NoTableError) as fault:
+            return misread([Problem(NAME, shown(", ".join(asked.texts)), str(fault))])
         except BusyError:
             return busy()
 
@@ -49,7 +49,7 @@ def of_a_comparison(view):
 
 @of_a_comparison
 def compare_json(request, held, asked):
-    """The comparison of two wordings, or the table of more."""
+    """The comparison of two wordings, or the table of more; of fewer what there is of it."""
 
     def address(public_id):
         return request.build_absolute_uri(letter_address(public_id))
@@ -85,19 +85,18 @@ def compare_collatex(request, held, asked):
     return _file(written, "application/json", "collatex.json")
 
 
-class SeveralLanguagesError(ValueError):
-    """No word of one wording is a word of another."""
-
-    def __init__(self):
-        super().__init__(_("Wordings in several languages stand in no table."))
+class NoTableError(ValueError):
+    """Wordings that stand in no table, and why."""
 
 
 def _written(request, held, asked):
-    """What the writers take: the table, its witnesses and who gives it out; of one is none."""
+    """What the writers take: the table, its witnesses and who gives it out."""
+    if len(asked.texts) < 2:
+        raise NoTableError(_("A comparison takes at least two wordings."))
     if len(held) < 2:
         raise Http404
     if not are_in_one_language(held):
-        raise SeveralLanguagesError
+        raise NoTableError(_("Wordings in several languages stand in no table."))
     sending = Sending.of(request)
     witnesses = [Witness(sending.letter(one.row), one.text) for one in held]
     return collated(held, asked), witnesses, sending.issuer
@@ -108,14 +107,3 @@ def _file(content, media_type, suffix):
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="comparison.{suffix}"'
     return answer
-
-
-def _lacking(asked):
-    """What is wrong with an address that names fewer than two wordings."""
-    if len(asked.texts) > 1:
-        return []
-    return [_problem(asked, _("A comparison takes at least two wordings."))]
-
-
-def _problem(asked, expected):
-    return Problem(NAME, shown(", ".join(asked.texts)), expected)

@@ -27,8 +27,8 @@ def compare_groups(request):
         told = groups_page(asked, page["canonical"])
     except BusyError:
         return busy_page(request, page)
-    page |= told if told.get("downloads") else told | NO_TWIN
     status = told["refusal"]["status"] if "refusal" in told else 200
+    page |= told if status == 200 else told | NO_TWIN
     return render(request, "reading_room/compare_groups.html", page, status=status)
 
 

@@ -185,8 +185,8 @@ def test_index_and_table_of_the_soldiers_letters_agree_on_every_date() -> None:
     # given the index, and the table by the mapping that comes with it
     index = {name: one for one in read(SOLDIERS) for name in one.known_as}
     mapping = mapped.read_mapping((EXAMPLES / "soldatenbriefe.toml").read_bytes())
-    stored = SOLDIERS.with_name("soldatenbriefe-meta.csv").read_bytes()
-    table = list(mapped.read(stored, a_collection(), mapping))
+    with SOLDIERS.with_name("soldatenbriefe-meta.csv").open("rb") as stored:
+        table = list(mapped.read(stored, a_collection(), mapping))
 
     # when each letter of the table is looked up by the address of its file
     dates = [(one.record.sent, index[one.known_as[0]].record.sent) for one in table]

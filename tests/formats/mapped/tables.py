@@ -39,7 +39,7 @@ def a_table(*rows, delimiter=","):
 
 def read(stored, mapping):
     """Everything that a table gives, letters and refusals."""
-    return list(mapped.read(stored, a_collection(), mapping))
+    return list(mapped.read(io.BytesIO(stored), a_collection(), mapping))
 
 
 def read_one(mapping, **cells):

@@ -1,5 +1,7 @@
 """A foreign table becomes letters: every row, or the reason and the line."""
 
+import io
+
 import pytest
 
 from archive.formats import mapped
@@ -462,7 +464,7 @@ def test_another_delimiter_than_the_mapping_says_is_told(other):
     table = f"no{other}sender\n1{other}Anna\n".encode()
     # when
     with pytest.raises(Unreadable) as told:
-        list(mapped.read(table, a_collection(), a_mapping()))
+        list(mapped.read(io.BytesIO(table), a_collection(), a_mapping()))
     # then
     assert told.value.reason.startswith("read one column only, with “")
     assert "in the mapping, if that is what parts the columns" in told.value.reason
@@ -476,7 +478,8 @@ def test_a_header_may_be_guarded_by_a_byte_order_mark_and_blanks():
 
 def test_rows_are_read_one_by_one_as_they_are_asked_for():
     # given: a fault far behind the first letter
-    from_table = mapped.read(a_table(["no"], ["1"]) + b'"2', a_collection(), a_mapping())
+    stored = io.BytesIO(a_table(["no"], ["1"]) + b'"2')
+    from_table = mapped.read(stored, a_collection(), a_mapping())
     # when
     first = next(from_table)
     # then
@@ -486,7 +489,7 @@ def test_rows_are_read_one_by_one_as_they_are_asked_for():
 
 
 def test_a_table_of_which_nothing_but_refusals_comes_is_given_up():
-    rows = mapped.read(b"no\n" + b"\n" * 5_000, a_collection(), a_mapping())
+    rows = mapped.read(io.BytesIO(b"no\n" + b"\n" * 5_000), a_collection(), a_mapping())
 
     with pytest.raises(Unreadable, match="more than 1000 rows are refused; no more is read"):
         list(rows)

@@ -4,8 +4,8 @@ Of two side by side `left` and `right` say which wordings, `summary` counts as
 `archive.compare.pair.Summary` says, `segments` hold all of both texts in reading order, white
 space and all. Of a table `texts` say which wordings, in the order of its rows; `counted` is
 false where no figure is made of them, and then there are no `bars`. `compared` is false where
-languages differ, and then there is no more; of a cited comparison of which one wording is left
-it is false too, and `missing` counts those that are gone. `practice` marks what was invented
+languages differ, and then there is no more; with fewer than two wordings it is false too, and
+`missing` counts those of a cited comparison that are gone. `practice` marks what was invented
 for practice.
 """
 
@@ -34,7 +34,7 @@ def compare_json(left, right, address):
 
 
 def left_json(besides, missing, settings, address):
-    """What is left of a cited comparison where nothing is left to compare it with."""
+    """Fewer than two wordings: as many as were chosen, or as are left of those cited."""
     return table_json(besides, None, settings, address) | {"missing": missing}
 
 

@@ -27,8 +27,6 @@ WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
 def chooser_page(held, asked, holdings):
     """Wordings to choose from; the one that is chosen, or left, already stands on the left."""
     page = choices(held, holdings)
-    if len(asked.texts) < 2:
-        page["alternates"] = []
     if held:
         page["notes"] = [*changes(held, asked), *left_out(asked), _one_more(held[0])]
         page |= {"only": head(held[0]), "practice": is_practice(held[0].letter)}

@@ -1,9 +1,9 @@
 """Two groups contrasted, as data in no language.
 
 `groups` say which, what of them is counted and what is left out; `compared` is false where
-nothing is counted, and `why` is then the code of the reason. Of `words`, `themes` and `address`
-each key has its figures as `archive.compare.contrast.ContrastedKey` says; pairs are of the first
-group, then of the second.
+nothing is counted, and `why` is then the code of the reason; a group that the address does not
+name is None. Of `words`, `themes` and `address` each key has its figures as
+`archive.compare.contrast.ContrastedKey` says; pairs are of the first group, then of the second.
 """
 
 import csv
@@ -14,12 +14,13 @@ from itertools import chain
 
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.asked.filters import MisreadAddressError, Problem
-from archive.reading_room.groups.asked import understood
+from archive.reading_room.groups.asked import complete, understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
 from archive.reading_room.laid_out.summaries import cell, invented
 from archive.reading_room.shown.finding.histogram import dates_found
 
+FEW = "too-few-groups"
 PARTS = ("words", "themes", "address")
 FIELDS = (
     "part", "key", "spelling", "letters_a", "of_a", "letters_b", "of_b", "votes_a", "of_votes_a",
@@ -35,6 +36,8 @@ def groups_data(query, holdings, absolute):
     cannot be understood or is too much, BusyError while another large one is made.
     """
     asked = understood(query, holdings)
+    if not asked.is_complete:
+        return _head(asked, absolute) | {"compared": False, "why": FEW, "letters": []}
     found = contrasted(asked)
     if not isinstance(found, Refusal):
         return _head(asked, absolute, found) | _figures(asked, found)
@@ -46,7 +49,7 @@ def groups_data(query, holdings, absolute):
 
 def groups_csv(query, holdings):
     """Every key that was tested as a table (RFC 4180); raises the same, also where none was."""
-    asked = understood(query, holdings)
+    asked = complete(query, holdings)
     found = contrasted(asked)
     if isinstance(found, Refusal):
         raise MisreadAddressError(_problems(asked, found))
@@ -74,7 +77,8 @@ def _head(asked, absolute, found=None):
         "settings": {"by": asked.by, "by_family": asked.by_family, "at": asked.at},
         "url": absolute(asked.url()),
         "groups": [
-            _group(group, side, absolute) for group, side in zip(asked.groups, sides, strict=True)
+            _group(group, side, absolute) if group.is_given else None
+            for group, side in zip(asked.groups, sides, strict=True)
         ],
     }
 
