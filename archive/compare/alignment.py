@@ -58,12 +58,14 @@ def align(left: Keys, right: Keys) -> Alignment:
     if [key or "" for key in right] < [key or "" for key in left]:
         return align(right, left).mirrored()
     runs = without_islands(common(left, right), left, right)
-    elsewhere = moved(left, right, runs)
+    spaces = list(between(runs, len(left), len(right)))
+    longest = (max(map(len, places)) for places in zip(*spaces, strict=True))
+    elsewhere = moved(left, right, runs) if min(longest) >= SHORTEST_MOVE else ()
     taken = {place for run in elsewhere for place in range(run.left, run.left + run.length)}
     there = {place for run in elsewhere for place in range(run.right, run.right + run.length)}
     pairs = (
         Run(one, two)
-        for lefts, rights in between(runs, len(left), len(right))
+        for lefts, rights in spaces
         if lefts and rights
         for one, two in alike(_spelt(left, lefts, taken), _spelt(right, rights, there))
     )
