@@ -22,7 +22,7 @@ from archive.compare.aligned import TooLongError
 
 from .asked.filters import MisreadAddressError
 from .compared.beside import Asked, UnknownWordingError, wordings
-from .compared.collating import BusyError, are_in_one_language, collated
+from .compared.collating import BusyError, alone_side_by_side, are_in_one_language, collated
 from .compared.counting import why_not_counted
 from .groups.asked import understood
 from .groups.contrasted import contrasted
@@ -250,7 +250,8 @@ def _besides(asked):
 def _of_pair(left, right):
     """The summary of the comparison; whether it tells of letters, or of wordings alone."""
     counted = {"counted": not why_not_counted([left, right])}
-    found = comparison(left, right)
+    with alone_side_by_side([left, right]):
+        found = comparison(left, right)
     if found is None:
         raise UnmeasurableError(_("Wordings in several languages cannot be measured."))
     return counted | dataclasses.asdict(found.summary)

@@ -112,6 +112,24 @@ class TestWhatIsTooMuch:
         assert int(answer["Retry-After"]) > 0
         assert client.get(address, {"text": names(3)}).status_code == 200
 
+    @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
+    def test_waits_for_its_turn_though_it_is_two_side_by_side(self, client, monkeypatch, address):
+        # given one large comparison that is being made
+        query = {"text": names(2)}
+        monkeypatch.setattr(collating, "LARGE", 0)
+        with collating.alone(1):
+            # when two letters are laid side by side, as large
+            answer = client.get(address, query)
+
+        # then they may be asked for again, and now they are given
+        assert answer.status_code == 503
+        assert int(answer["Retry-After"]) > 0
+        assert client.get(address, query).status_code == 200
+
+    def test_leaves_room_for_two_short_ones_side_by_side(self, client):
+        with collating.alone(collating.LARGE + 1):
+            assert "words in both" in seen(page_of(client, *names(2)))
+
     def test_leaves_room_for_the_page_of_a_small_one(self, client, monkeypatch):
         # given one large table that is being made, and small ones that forms would make large
         remembered.forget()
