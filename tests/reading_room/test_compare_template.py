@@ -381,6 +381,9 @@ class TestRefusals:
         )
         assert asked_of(client, JSON, letters=ids(1, 3)).json()["others"] == 3
 
+        # and nothing real is beside those that were invented
+        assert asked_of(client, JSON, letters=ids(14, 16)).json()["others"] == 3
+
 
 class TestAddresses:
     @pytest.mark.parametrize(

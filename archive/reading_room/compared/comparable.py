@@ -113,8 +113,8 @@ def _counted(pks, group):
         if letter is None or why_left_out(letter, text) or primary(text) != group.language:
             continue
         words = words_in(text)
-        # What was invented for practice is beside nothing but its like.
-        is_like = is_practice or not letter.collection.practice
+        # What was invented for practice is beside nothing but its like, and nothing else is beside it.
+        is_like = letter.collection.practice == is_practice
         if is_like and 0 < len(words) <= FACTOR * longest:
             found.append(_Found(letter, words, is_of_any))
     return found
