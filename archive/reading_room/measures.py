@@ -17,7 +17,6 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.compare import formula
 from archive.compare.aligned import TooLongError
 
 from .asked.filters import MisreadAddressError
@@ -131,7 +130,7 @@ def template_figures(query):
     """How much of a group's letters is formula, beside what chance and genre give."""
     found = template_data(query, current(), str)
     if not found["computed"]:
-        raise UnmeasurableError(str(REFUSALS[formula.Refusal(found["refused"]["said"])]))
+        raise UnmeasurableError(str(REFUSALS[found["refused"]["why"]]))
     likeness = {"found": "similar"} if found["found_by_likeness"] else {}
     return {
         "wordings": [one["text"] for one in found["letters"]],

@@ -151,7 +151,7 @@ def test_a_null_that_was_refused_is_kept_with_its_reason_and_said_in_words(clien
         "not computed",
         "These letters were found by liken",
     )
-    assert {one.name.lower().replace("_", " ") for one in Refusal} == CODES
+    assert set(Refusal) == CODES
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,10 @@ def table(request, page, held, asked):
     return render(request, "reading_room/compare_table.html", page | told, status=status)
 
 
-def refused(request, page, problems):
-    """What could not be understood; nothing is compared."""
-    return render(request, "400.html", page | NO_TWIN | {"problems": problems}, status=400)
+def refused(request, page, problems=(), reason=""):
+    """What could not be understood, or else why it cannot be answered; nothing is compared."""
+    page |= NO_TWIN | {"problems": problems, "reason": reason}
+    return render(request, "400.html", page, status=400)
 
 
 def found(asked):

@@ -63,7 +63,6 @@ SETTINGS = {
     ("found", "similar"): _("the group was found by likeness"),
 }
 NOT_SHOWN = ("counted",)
-REFUSED = {one.name.lower().replace("_", " "): words for one, words in REFUSALS.items()}
 PLACES = 3
 LEAST = 10**-PLACES
 
@@ -151,5 +150,5 @@ def _said(held):
         case float():
             return decimal(held, PLACES)
         case str():
-            return REFUSED.get(held, held)
+            return REFUSALS.get(held, held)
     return held
