@@ -64,14 +64,18 @@ Collate: TypeAlias = Callable[[Sequence[Text]], Table]
 
 
 class Refusal(StrEnum):
-    """Why nothing is computed, in words; pages translate them."""
+    """Why nothing is computed, as data have it."""
 
-    FEW_LETTERS = "There are fewer than three letters."
-    FEW_WORDS = "Fewer than three of the letters, or than half, have three words in a row."
-    FEW_SENTENCES = "Fewer than half of the letters have two sentences between first and last."
-    FEW_COMPARABLE = "There are fewer than five comparable letters for each letter of the group."
-    FEW_OTHERS = "There are fewer than five other letters in this language for each of the group."
-    CIRCULAR = "The group was found by likeness: that it is alike says nothing about its genre."
+    FEW_LETTERS = "few letters"
+    """Fewer than three that have three words in a row."""
+    FEW_SENTENCES = "few sentences"
+    """Fewer than half of the letters have two sentences between first and last."""
+    FEW_COMPARABLE = "few comparable"
+    """Fewer than five comparable letters for each letter of the group."""
+    FEW_OTHERS = "few others"
+    """Fewer than five other letters for each of the group."""
+    CIRCULAR = "circular"
+    """The group was found by likeness: that it is alike says nothing about its genre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def formulaic(
     """How much of each letter is formula.
 
     A word is, if it lies in a run of three words or more in each of which at least half of the
-    other letters agree; `stock` are three-word runs that do not count, see `stock_phrases`.
+    other letters agree; `stock` are three-word runs that do not count, see `stock_phrases`. A
+    letter of which nothing `may_be_formula` has no share: with others it would enter as 0.
     """
     if refusal := _too_little(texts):
         return refusal
@@ -140,6 +145,11 @@ def formulaic(
         return Formulaic(shares, *_bootstrapped(shares), True, grid)
     left = [_mean([*texts[:n], *texts[n + 1 :]], collate, stock) for n in range(len(texts))]
     return Formulaic(shares, min(left), max(left), False, grid)
+
+
+def may_be_formula(text: Text) -> bool:
+    """Whether anything of a letter can be formula: whether it has three words in a row."""
+    return len(runs([unit.key for unit in units(text)], WORDS)[0]) > 0
 
 
 def stock_phrases(others: Sequence[Numbers]) -> Numbers:
@@ -230,11 +240,8 @@ def random_groups(
 
 
 def _too_little(texts: Sequence[Text]) -> Refusal | None:
-    """Why no share of these letters would say anything: a letter too short has none whatever."""
-    if len(texts) < LEAST_LETTERS:
-        return Refusal.FEW_LETTERS
-    able = sum(len(runs([unit.key for unit in units(text)], WORDS)[0]) > 0 for text in texts)
-    return Refusal.FEW_WORDS if able < max(LEAST_LETTERS, len(texts) / 2) else None
+    """Why no share of these letters would say anything."""
+    return Refusal.FEW_LETTERS if sum(map(may_be_formula, texts)) < LEAST_LETTERS else None
 
 
 def _mean(texts: Sequence[Text], collate: Collate, stock: Numbers | None) -> float:

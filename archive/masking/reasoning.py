@@ -43,9 +43,9 @@ FIGURES = frozenset(
 """The names that a figure may go by; under any other it stays inside."""
 
 CODES = frozenset(
-    ("few letters", "few words", "few sentences", "few comparable", "few others", "circular"),
+    ("few letters", "few sentences", "few comparable", "few others", "circular"),
 )
-"""Why a figure was refused, as `compare.formula.Refusal` names it; no other word is a figure."""
+"""Why a figure was refused, as `compare.formula.Refusal` says it; no other word is a figure."""
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.compare import formula
 from archive.compare.aligned import TooLongError
 
 from .asked.filters import MisreadAddressError
 from .compared.beside import Asked, UnknownWordingError, wordings
-from .compared.collating import BusyError, are_in_one_language, collated
+from .compared.collating import BusyError, alone_side_by_side, are_in_one_language, collated
 from .compared.counting import why_not_counted
 from .groups.asked import complete
 from .groups.contrasted import contrasted
@@ -131,7 +130,7 @@ def template_figures(query):
     """How much of a group's letters is formula, beside what chance and genre give."""
     found = template_data(query, current(), str)
     if not found["computed"]:
-        raise UnmeasurableError(str(REFUSALS[formula.Refusal(found["refused"]["said"])]))
+        raise UnmeasurableError(str(REFUSALS[found["refused"]["why"]]))
     likeness = {"found": "similar"} if found["found_by_likeness"] else {}
     return {
         "wordings": [one["text"] for one in found["letters"]],
@@ -250,7 +249,8 @@ def _besides(asked):
 def _of_pair(left, right):
     """The summary of the comparison; whether it tells of letters, or of wordings alone."""
     counted = {"counted": not why_not_counted([left, right])}
-    found = comparison(left, right)
+    with alone_side_by_side([left, right]):
+        found = comparison(left, right)
     if found is None:
         raise UnmeasurableError(_("Wordings in several languages cannot be measured."))
     return counted | dataclasses.asdict(found.summary)

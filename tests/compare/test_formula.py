@@ -15,6 +15,7 @@ from archive.compare.formula import (
     against_any,
     against_genre,
     formulaic,
+    may_be_formula,
     random_groups,
     shared_order,
     stock_phrases,
@@ -89,23 +90,30 @@ def test_copies_are_formula_from_end_to_end():
         ["[... 5 words]"] * 3,
         ["прошу [... 2 words] меня [... 1 word] уволить"] * 3,
         ["прошу меня уволить"] * 2 + ["прошу меня"],
-        ["прошу меня уволить"] * 3 + ["прошу меня"] * 4,
     ],
 )
-def test_letters_too_short_to_have_a_formula_are_refused(texts):
-    # given letters of which fewer than three, or than half, have three words in a row
+def test_fewer_than_three_letters_long_enough_to_have_a_formula_are_refused(texts):
+    # given letters of which fewer than three have three words in a row
     group = letters_of(*texts)
 
-    # when anything is asked about them, then it is said that they are too short
-    assert formulaic(group, laid) is Refusal.FEW_WORDS
-    assert shared_order(group, laid) is Refusal.FEW_WORDS
-    assert against_genre(group, [], laid, found_by_likeness=False) is Refusal.FEW_WORDS
-    assert against_any(group, [], laid) is Refusal.FEW_WORDS
+    # when anything is asked about them, then they are as good as not there
+    assert formulaic(group, laid) is Refusal.FEW_LETTERS
+    assert shared_order(group, laid) is Refusal.FEW_LETTERS
+    assert against_genre(group, [], laid, found_by_likeness=False) is Refusal.FEW_LETTERS
+    assert against_any(group, [], laid) is Refusal.FEW_LETTERS
 
 
-def test_letters_half_of_which_are_long_enough_are_not_refused():
-    group = letters_of(*["прошу меня уволить"] * 3, *["прошу меня"] * 3)
-    assert isinstance(formulaic(group, laid), Formulaic)
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("прошу меня уволить", True),
+        ("прошу меня", False),
+        ("прошу [... 1 word] меня уволить", False),
+    ],
+)
+def test_three_words_in_a_row_may_be_formula(text, may_be):
+    (letter,) = letters_of(text)
+    assert may_be_formula(letter) is may_be
 
 
 def test_withheld_names_are_neither_formula_nor_a_lack_of_it():

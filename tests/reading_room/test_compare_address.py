@@ -113,6 +113,24 @@ class TestWhatIsTooMuch:
         assert int(answer["Retry-After"]) > 0
         assert client.get(address, {"text": names(3)}).status_code == 200
 
+    @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", "/compare.json"])
+    def test_waits_for_its_turn_though_it_is_two_side_by_side(self, client, monkeypatch, address):
+        # given one large comparison that is being made
+        query = {"text": names(2)}
+        monkeypatch.setattr(collating, "LARGE", 0)
+        with collating.alone(1):
+            # when two letters are laid side by side, as large
+            answer = client.get(address, query)
+
+        # then they may be asked for again, and now they are given
+        assert answer.status_code == 503
+        assert int(answer["Retry-After"]) > 0
+        assert client.get(address, query).status_code == 200
+
+    def test_leaves_room_for_two_short_ones_side_by_side(self, client):
+        with collating.alone(collating.LARGE + 1):
+            assert "words in both" in seen(page_of(client, *names(2)))
+
     def test_leaves_room_for_the_page_of_a_small_one(self, client, monkeypatch):
         # given one large table that is being made, and small ones that forms would make large
         remembered.forget()
@@ -174,11 +192,34 @@ class TestNoPageOffersWhatIsTooMuch:
 
         # then they are compared, as data too, and the page says why there is no table of them
         assert "words in both" in seen(html)
-        assert "Read were 2 wordings of 24 words in all" in seen(html)
+        assert "they have 12 words, the longer 6, and a table" in seen(html)
+        assert "Both wordings are compared here in full." in seen(html)
+        assert 'class="notice"' not in html
         assert [url for url in links_of(html) if "/compare." in url] == [
             "/compare.json?text=t-f-1-a&text=t-f-2-a"
         ]
         assert not [url for url in links_of(html) if "as=table" in url]
+
+    @pytest.mark.usefixtures("three_letters")
+    @pytest.mark.parametrize(
+        ("count", "asked", "said"),
+        [
+            (2, {"as": "table"}, "2 wordings of 12 words in all, the longest of 6."),
+            (2, {"spelling": "exact"}, "2 wordings of 24 words and marks in all"),
+            (3, {}, "3 wordings of 18 words in all, the longest of 6."),
+        ],
+    )
+    def test_and_a_table_says_how_many_words_it_would_have(
+        self, client, monkeypatch, count, asked, said
+    ):
+        # given a limit that two letters pass, when their table is asked for
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", 35)
+        told = seen(page_of(client, *names(count), **asked))
+
+        # then words are counted as the table counts them, and two are led to each other's side
+        assert f"Read were {said}" in told
+        assert ("Side by side they are compared in full" in told) is (count == 2)
+        assert ("Take fewer, or shorter ones." in told) is (count == 3)
 
     def test_not_even_of_two_letters_of_five_thousand_words(self, client, empty_archive):
         # given two letters that are too long for a table
@@ -190,6 +231,7 @@ class TestNoPageOffersWhatIsTooMuch:
         # when each link of their page is followed, then each answers
         page = client.get("/compare/letters/", {"tray": ["letter0001", "letter0002"]}, follow=True)
         assert page.status_code == 200
+        assert "they have 10,000 words, the longer 5,000, and a" in seen(page.content.decode())
         told = links_of(page.content.decode())
         assert {client.get(url).status_code for url in told} <= {200, 302}
 

@@ -219,6 +219,16 @@ class TestGaps:
         assert "bars" not in data
 
 
+def test_a_place_that_nobody_can_read_is_named_in_its_slot(client, empty_archive):
+    # given three letters in which the same place is withheld
+    text = "Прошу уволить меня из [%% unit: 5-я рота] немедленно."
+    lay_out(*(a_public_letter(n, texts=(a_text(text, f"F-{n}-a"),)) for n in (1, 2, 3)))
+
+    # when they stand in one table, then the head of the slot says so
+    html = page_of(client, *names(3))
+    assert re.search(r"<summary>{<span[^>]*>cannot be read, or is withheld</span>}</summary>", html)
+
+
 def test_long_words_of_one_letter_are_folded(client, empty_archive):
     # given a letter with a sentence of its own
     alone = "а ещё у меня болит спина и нет сил идти дальше"

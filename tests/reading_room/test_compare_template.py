@@ -12,7 +12,7 @@ from django.utils.translation import override
 from archive.compare.formula import Refusal
 from archive.reading_room import holdings
 from archive.reading_room.asked.filters import MisreadAddressError
-from archive.reading_room.compared import collating, template_figures
+from archive.reading_room.compared import collating, template_asked, template_figures
 from archive.reading_room.shown.template.data import template_data
 from archive.reading_room.shown.template.words import REFUSALS
 from archive.record.dates import HistoricalDate
@@ -136,6 +136,10 @@ class TestTheFigures:
             drawn = re.findall(r"<td>(\d+)</td>", one.partition("<details>")[2])
             assert sum(map(int, drawn)) == 19
 
+            # and its key says the share that was found, and no end of the strip
+            found = re.search(r"found in these letters ([\d.]+)", seen(one))[1]
+            assert f"bars: drawn; line: found, {found}" in seen(one)
+
         # and the last, for context, has neither p nor z
         assert seen(nulls[2]).count("z: distance in standard deviations none") == 1
         assert seen(nulls[2]).count("p, one-sided none") == 1
@@ -186,7 +190,7 @@ class TestTheFigures:
         assert "These letters were found by likeness" in seen(html)
         data = client.get(url.replace(PAGE, JSON)).json()
         assert data["nulls"]["genre"] == {
-            "refused": {"why": "circular", "said": Refusal.CIRCULAR.value}
+            "refused": {"why": "circular", "said": str(REFUSALS[Refusal.CIRCULAR])}
         }
         assert data["nulls"]["order"]["p"] == 0.05
 
@@ -274,6 +278,10 @@ class TestRefusals:
         assert "nothing is computed" in told
         assert "fewer than three letters that may be counted" in told
         assert 'class="null"' not in html
+
+        # and nothing that is not there is promised
+        assert "dates stand below" not in told
+        assert "all that was drawn" not in told
         data = client.get(JSON, asked).json()
         assert data["computed"] is False
         assert data["refused"]["why"] == "few letters"
@@ -324,13 +332,29 @@ class TestRefusals:
         # given three letters of one word
         lay_out(*(a_public_letter(n, texts=(a_text("Жив.", f"F-{n}-a"),)) for n in (1, 2, 3)))
 
-        # when they are asked about, then nothing is computed, and it is said why
+        # when they are asked about, then nothing is computed, and each is named with its length
         told = seen(page(client, letters=ids(1, 3)))
-        assert "nothing is computed. Fewer than three of the letters" in told
+        assert "nothing is computed. There are fewer than three letters" in told
+        assert told.count("It has 1 word, and no three in a row") == 3
         assert "0.0" not in told
+
+        # and data say it in the same words
         data = asked_of(client, JSON, letters=ids(1, 3)).json()
-        assert data["refused"]["why"] == "few words"
-        assert {one["share"] for one in data["letters"]} == {None}
+        assert data["refused"]["why"] == "few letters"
+        assert data["refused"]["said"] in told
+        assert [one["why"] in told for one in data["left_out"]] == [True] * 3
+
+    def test_of_a_letter_too_short_to_have_a_formula_are_none(self, client, empty_archive):
+        # given three letters on a form, and one of two words
+        short = a_public_letter(4, texts=(a_text("Прошу отпуск.", "F-4-a"),))
+        lay_out(*(on_a_form(n) for n in (1, 2, 3)), short)
+
+        # when all are asked about, then the two words are named and enter no mean
+        data = asked_of(client, JSON, letters=ids(1, 4)).json()
+        assert data["mean"] == asked_of(client, JSON, letters=ids(1, 3)).json()["mean"] > 0
+        assert [one["why"] for one in data["left_out"]] == [
+            "It has 2 words, and no three in a row: no less can be formula."
+        ]
 
     @pytest.mark.parametrize("text", ["[... illegible]", "[%% unit: 5-я рота]", "[... 3 words]!"])
     def test_name_a_letter_of_which_no_word_can_be_read(self, client, empty_archive, text):
@@ -346,6 +370,12 @@ class TestRefusals:
         assert [one["letter"].rsplit("/", 2)[1] for one in data["left_out"]] == ["letter0004"]
         assert len(data["letters"]) == 3
 
+    def test_name_a_letter_that_has_no_word(self, client, empty_archive):
+        lay_out(
+            *(on_a_form(n) for n in (1, 2, 3)), a_public_letter(4, texts=(a_text(".", "F-4-a"),))
+        )
+        assert "F-4 There is no word in it." in seen(page(client, letters=ids(1, 4)))
+
     def test_of_too_few_comparable_letters_are_said_instead_of_a_p(self, client, empty_archive):
         # given five letters and thirty others, all but twenty of another kind, decade or length
         others = [
@@ -353,7 +383,7 @@ class TestRefusals:
             *(on_its_own(n, kind=a_term("postcard")) for n in range(31, 36)),
             *(on_its_own(n, sent=HistoricalDate.parse("1943")) for n in range(36, 38)),
             *(on_its_own(n, sent=None) for n in range(38, 40)),
-            a_public_letter(40, texts=(a_text("Прошу отпуск.", "F-40-a"),)),
+            a_public_letter(40, texts=(a_text("Прошу дать отпуск.", "F-40-a"),)),
         ]
         lay_out(*(on_a_form(n) for n in range(1, 6)), *others)
 
@@ -381,6 +411,9 @@ class TestRefusals:
         )
         assert asked_of(client, JSON, letters=ids(1, 3)).json()["others"] == 3
 
+        # and nothing real is beside those that were invented
+        assert asked_of(client, JSON, letters=ids(14, 16)).json()["others"] == 3
+
 
 class TestAddresses:
     @pytest.mark.parametrize(
@@ -402,10 +435,27 @@ class TestAddresses:
         answer = client.get(PAGE)
         assert answer.status_code == 400
         told = seen(answer.content.decode())
-        assert "70 letters of" in told
-        assert "At most 60 letters with 6000 words" in told
+        assert "That is too much: 70 letters of" in told
+        assert "At most 60 letters with 6,000 words" in told
+
+        # and nobody is told that the address could not be read
+        assert "These letters cannot be compared" in told
+        assert "could not be read" not in told
+        assert client.get(JSON).json()["problems"][0]["read"].startswith("70 letters of")
         with pytest.raises(MisreadAddressError, match="70 letters"):
             template_data(QueryDict(""), holdings.current(), str)
+
+    def test_count_words_and_no_marks(self, client, a_form, monkeypatch):
+        # given as many words as ten letters have, when that is the limit, and one word less
+        words = sum(one["words"] for one in asked_of(client, JSON).json()["letters"])
+        monkeypatch.setattr(template_asked, "MOST_WORDS", words)
+        asked_of(client)
+        monkeypatch.setattr(template_asked, "MOST_WORDS", words - 1)
+        answer = client.get(CSV, {"tray": TEN})
+
+        # then the first is answered and the second too much
+        assert answer.status_code == 400
+        assert answer.json()["problems"][0]["read"] == f"10 letters of {words} words in all"
 
     def test_of_a_list_ask_for_its_letters(self, client, a_form):
         # given a search that finds ten, when the list's own link is followed

@@ -442,6 +442,7 @@ def test_what_was_invented_is_marked_in_citation_and_files(client, empty_archive
     # when they are contrasted, then whatever is taken away says so
     html = client.get(f"/compare/groups/?{asked}").content.decode()
     assert ("contrasted [invented for practice]. Fieldpost" in seen(html)) is practice
+    assert html.count("[invented for practice]") == practice
     assert client.get(f"/compare/groups.json?{asked}").json()["practice"] is practice
     written = io.StringIO(client.get(f"/compare/groups.csv?{asked}").content.decode())
     assert {one["practice"] for one in csv.DictReader(written)} == {"yes" if practice else ""}

@@ -8,7 +8,7 @@ import pytest
 
 from archive.compare.formula import Refusal
 from archive.masking.reasoning import CODES, FIGURES, seen_figures
-from archive.reading_room.compared import template_figures
+from archive.reading_room.compared import collating, template_figures
 from archive.reading_room.groups.contrasted import MOST_SHOWN
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.arguing.figures import tables
@@ -151,7 +151,7 @@ def test_a_null_that_was_refused_is_kept_with_its_reason_and_said_in_words(clien
         "not computed",
         "These letters were found by liken",
     )
-    assert {one.name.lower().replace("_", " ") for one in Refusal} == CODES
+    assert set(Refusal) == CODES
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,14 @@ def test_figures_go_by_names_that_readers_may_see_and_hold_no_word(
 def test_what_gives_no_figures_says_why(two_groups, address, said):
     with pytest.raises(UnmeasurableError, match=said):
         measure(address)
+
+
+def test_two_wordings_wait_for_their_turn_to_be_measured(empty_archive, monkeypatch):
+    # given one large comparison that is being made, when two letters are measured, as large
+    lay_out(*(a_public_letter(n, texts=(a_text("Прошу", f"F-{n}-a"),)) for n in (1, 2)))
+    monkeypatch.setattr(collating, "LARGE", 0)
+    with collating.alone(1), pytest.raises(UnmeasurableError, match="ask again in a moment"):
+        measure("/compare/?text=t-f-1-a&text=t-f-2-a")
 
 
 def test_a_group_of_one_wording_is_not_measured(two_groups):

@@ -1,16 +1,16 @@
-"""Wordings laid into one table for a reader; only one large table at once in a process."""
+"""Wordings laid side by side or into one table for a reader; one large one at once in a process."""
 
 import contextlib
 from threading import BoundedSemaphore
 
 from archive.compare.aligned import are_sure_to_fit
-from archive.compare.collate import Options, collate, fits
+from archive.compare.collate import DEFAULT, Options, collate, fits
 from archive.compare.pair import comparable
 from archive.compare.words import words_of
 from archive.record.text import parse
 
 LARGE = 2_000_000
-"""The words of all texts times those of the longest, from which on a table is a large one."""
+"""The words of all texts times those of the longest, from which on a comparison is a large one."""
 LEMMAS_COST = 10
 """How much more it costs to look up the forms of each word."""
 SECONDS = 10
@@ -20,7 +20,7 @@ _place = BoundedSemaphore(1)
 
 
 class BusyError(RuntimeError):
-    """A large table is being made already."""
+    """A large comparison is being made already."""
 
 
 def collated(besides, asked):
@@ -45,6 +45,14 @@ def fit(besides, *, is_exact=False, joins_forms=False):
         return True
     with alone(_work(texts, options) if len(texts) > PAIR else 0):
         return fits(texts, options)
+
+
+def alone_side_by_side(besides):
+    """The place of all that a reader is shown of two wordings; raises BusyError.
+
+    How many words they have is told by their white space: to read them is a fourth of the work.
+    """
+    return alone(_work([one.text.text.split() for one in besides], DEFAULT))
 
 
 def words_of_each(besides):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.compare.families import families
+from archive.compare.formula import may_be_formula
 from archive.compare.shingles import shingles
 from archive.compare.sketch import signature
 from archive.compare.words import units
@@ -113,9 +114,9 @@ def _counted(pks, group):
         if letter is None or why_left_out(letter, text) or primary(text) != group.language:
             continue
         words = words_in(text)
-        # What was invented for practice is beside nothing but its like.
-        is_like = is_practice or not letter.collection.practice
-        if is_like and 0 < len(words) <= FACTOR * longest:
+        # What was invented for practice is beside its like alone, and so is what was not.
+        is_like = letter.collection.practice == is_practice
+        if is_like and len(words) <= FACTOR * longest and may_be_formula(words):
             found.append(_Found(letter, words, is_of_any))
     return found
 

@@ -14,7 +14,8 @@ from .base_wordings import primary
 from .beside import Beside
 from .counting import OWN
 
-NO_WORD = _("None of its words can be read: they are missing, or withheld.")
+NO_WORD = _("There is no word in it.")
+UNREADABLE = _("None of its words can be read: they are missing, or withheld.")
 ANOTHER_LANGUAGE = _("It is in another language than most of the others.")
 
 
@@ -46,8 +47,9 @@ def group_of(rows):
         text = first_text(letter)
         if why := why_left_out(letter, text):
             left_out.append(LeftOut(row, why))
-        elif not has_words(words_in(text)):
-            left_out.append(LeftOut(row, NO_WORD))
+        elif not has_words(words := words_in(text)):
+            has_gap = any(one.is_gap for one in words)
+            left_out.append(LeftOut(row, UNREADABLE if has_gap else NO_WORD))
         else:
             counted.append(Beside(text, letter, row))
     language = _language(counted)
@@ -69,6 +71,11 @@ def reason_left_out(letter, text):
 def words_in(text):
     """The words of a wording, as the comparison takes them."""
     return words_of(parse(text.text, strict=False))
+
+
+def count_of(words):
+    """How many words can be read; marks and gaps are none."""
+    return sum(one.kind == "word" for one in words)
 
 
 def has_words(words):

@@ -2,9 +2,11 @@
 
 from urllib.parse import urlencode
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from archive.compare.formula import may_be_formula
 from archive.compare.permutations import SEED
 from archive.reading_room.addresses import Search
 from archive.reading_room.asked.filters import Problem, read_one
@@ -16,7 +18,7 @@ from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.named.practice import is_practice
 
 from .beside import NAME as WORDING
-from .countable import group_of
+from .countable import LeftOut, count_of, group_of
 from .together import rows, worded
 
 LETTERS = "letters"
@@ -32,7 +34,7 @@ MOST_WORDS = 6_000
 
 
 class TemplateAsked:
-    """What is asked; `problems` say what could not be understood, or is too much.
+    """What is asked; `problems` say what could not be understood, `too_much` what is too much.
 
     One query, two if words are searched for, when `rows` or `group` is first asked for.
     """
@@ -51,20 +53,20 @@ class TemplateAsked:
         self.is_found_by_likeness = self.given[FOUND] is not None
         self.seed = SEED if self.given[SEED_NAME] is None else self.given[SEED_NAME]
         self.at = self.finding.filters.given.get("at") if not self.problems else None
-        self.rows, self.group = [], group_of([])
+        self.rows, self.group, self.too_much = [], group_of([]), None
         if not self.problems:
             self._gather()
 
     def _gather(self):
         number = 0 if self.trayed else len(worded(self.finding.letters))
         if number > MOST_READ:
-            self.problems.append(_too_much(number))
+            self.too_much = _too_much(number)
             return
         self.rows = self._rows()
-        self.group = group_of(self.rows)
-        words = sum(map(len, self.group.texts))
+        self.group = _long_enough(group_of(self.rows))
+        words = sum(map(count_of, self.group.texts))
         if len(self.group.besides) > MOST_LETTERS or words > MOST_WORDS:
-            self.problems.append(_too_much(len(self.group.besides), words))
+            self.too_much = _too_much(len(self.group.besides), words)
 
     def _rows(self):
         """All letters asked for, so that each can be named; of a long list those with words."""
@@ -120,10 +122,36 @@ class TemplateAsked:
         return urlencode([(WORDING, one.text.public_id) for one in self.group.besides])
 
 
+def _long_enough(group):
+    """The group without the letters of which nothing can be formula, which are left out."""
+    kept, short = [], []
+    for one, words in zip(group.besides, group.texts, strict=True):
+        if may_be_formula(words):
+            kept.append(one)
+        else:
+            short.append(LeftOut(one.row, _too_short(count_of(words))))
+    return group._replace(besides=tuple(kept), left_out=(*group.left_out, *short))
+
+
+def _too_short(words):
+    said = ngettext(
+        "It has %(n)s word, and no three in a row: no less can be formula.",
+        "It has %(n)s words, and no three in a row: no less can be formula.",
+        words,
+    )
+    return said % {"n": words}
+
+
 def _too_much(letters, words=None):
-    read = ngettext("%(n)s letter", "%(n)s letters", letters) % {"n": letters}
+    """How many letters were asked about, with how many words, and how many may be."""
+    read = ngettext("%(n)s letter", "%(n)s letters", letters) % {"n": localize(letters)}
     if words is not None:
-        said = ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
+        said = ngettext("%(n)s word", "%(n)s words", words) % {"n": localize(words)}
         read = _("%(letters)s of %(words)s in all") % {"letters": read, "words": said}
-    expected = _("At most %(letters)s letters with %(words)s words in all are laid out so often.")
-    return Problem(LETTERS, read, expected % {"letters": MOST_LETTERS, "words": MOST_WORDS})
+    expected = _(
+        "At most %(letters)s letters with %(words)s words in all are asked about at once. Narrow "
+        "the search, or put fewer letters aside."
+    )
+    return Problem(
+        LETTERS, read, expected % {"letters": MOST_LETTERS, "words": localize(MOST_WORDS)}
+    )

@@ -20,6 +20,7 @@ from archive.reading_room.remembered import lasting_key
 
 from .collating import alone
 from .comparable import drawn_beside
+from .countable import count_of
 
 SHELF = "figures"
 # With fewer other letters one of them would make a phrase that of more than one in a hundred.
@@ -90,9 +91,8 @@ def draws_for(words):
 
 def _made(group, asked, holdings):
     texts = group.texts
-    words = sum(map(len, texts))
-    times = draws_for(words)
-    with alone(NULLS * times * words * max(map(len, texts), default=0)):
+    times = draws_for(sum(map(count_of, texts)))
+    with alone(NULLS * times * sum(map(len, texts)) * max(map(len, texts), default=0)):
         share = formulaic(texts, collate)
         if isinstance(share, Refusal):
             return Figures(share, share, share, share, (), 0, 0, 0, 0, 0)

@@ -211,7 +211,7 @@ def _responses(path, media):
     if path.name.startswith("letters_") and path.name not in SHORT:
         yield "503", {"description": "too many large exports at once; see Retry-After"}
     if path.name.startswith("compare") and path.name not in LISTS:
-        yield "503", {"description": "a large table is being made already; see Retry-After"}
+        yield "503", {"description": "a large comparison is being made already; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}
     if "public_id" in path.pattern.converters:

@@ -11,7 +11,7 @@ from archive.reading_room.compared.collating import SECONDS, BusyError
 from archive.reading_room.freshness import of_one_version
 
 IN_FULL = {"ensure_ascii": False}
-BUSY = "A large table is being made already. Please ask again in a moment.\n"
+BUSY = "A large comparison is being made already. Please ask again in a moment.\n"
 
 
 def as_data(view):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from archive.compare.aligned import TooLongError
 from archive.reading_room.compared.beside import Asked, UnknownWordingError, here, wordings
-from archive.reading_room.compared.collating import BusyError
+from archive.reading_room.compared.collating import BusyError, alone_side_by_side
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.comparing.page import chooser_page, compare_page
 from archive.reading_room.shown.comparing.table import table_page, too_long
@@ -28,11 +28,19 @@ def compare(request):
     held = found(asked)
     if len(held) < 2:
         page |= chooser_page(held, asked, request.holdings)
-    elif asked.is_table:
-        return table(request, page, held, asked)
-    else:
-        page |= compare_page(*held, asked, request.holdings, page["canonical"])
-    return render(request, "reading_room/compare.html", page)
+        return render(request, "reading_room/compare.html", page)
+    laid_out = table if asked.is_table else side_by_side
+    return laid_out(request, page, held, asked)
+
+
+def side_by_side(request, page, held, asked):
+    """The page of two wordings; to draw long ones takes as long as to compare them."""
+    try:
+        with alone_side_by_side(held):
+            page |= compare_page(*held, asked, request.holdings, page["canonical"])
+            return render(request, "reading_room/compare.html", page)
+    except BusyError:
+        return busy_page(request, page)
 
 
 def table(request, page, held, asked):
@@ -47,9 +55,10 @@ def table(request, page, held, asked):
     return render(request, "reading_room/compare_table.html", page | told, status=status)
 
 
-def refused(request, page, problems):
-    """What could not be understood; nothing is compared."""
-    return render(request, "400.html", page | NO_TWIN | {"problems": problems}, status=400)
+def refused(request, page, problems=(), reason=""):
+    """What could not be understood, or else why it cannot be answered; nothing is compared."""
+    page |= NO_TWIN | {"problems": problems, "reason": reason}
+    return render(request, "400.html", page, status=400)
 
 
 def found(asked):

@@ -13,7 +13,12 @@ from archive.reading_room.addresses import letter_address
 from archive.reading_room.asked.filters import Problem
 from archive.reading_room.asked.parameters import shown
 from archive.reading_room.compared.beside import NAME, Asked
-from archive.reading_room.compared.collating import BusyError, are_in_one_language, collated
+from archive.reading_room.compared.collating import (
+    BusyError,
+    alone_side_by_side,
+    are_in_one_language,
+    collated,
+)
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.comparing.data import compare_json as pair_json
@@ -26,8 +31,8 @@ from .compare import found
 def of_a_comparison(view):
     """What answers at an address that a comparison stands at: `view` gets what is asked for.
 
-    What cannot be understood or is too long is JSON that says so; where another large table is
-    being made, the reader may come again.
+    What cannot be understood or is too long is JSON that says so; where another large comparison
+    is being made, the reader may come again.
     """
 
     @require_safe
@@ -60,7 +65,8 @@ def compare_json(request, held, asked):
         table = collated(held, asked) if are_in_one_language(held) else None
         data = table_json(held, table, asked.settings, address)
     else:
-        data = pair_json(*held, address)
+        with alone_side_by_side(held):
+            data = pair_json(*held, address)
     return JsonResponse(data, json_dumps_params=IN_FULL)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import letter_address
@@ -25,11 +26,19 @@ def compare_template(request):
     page = frame(request)
     if asked.problems:
         return refused(request, page, asked.problems)
+    if asked.too_much:
+        return refused(request, page, reason=too_much(asked.too_much))
     try:
         page |= template_page(asked, request.holdings, page["canonical"])
     except BusyError:
         return busy_page(request, page)
     return render(request, "reading_room/compare_template.html", page)
+
+
+def too_much(problem):
+    """In a sentence: the address was understood, and cannot be answered."""
+    words = _("That is too much: %(read)s. %(expected)s")
+    return words % {"read": problem.read, "expected": problem.expected}
 
 
 @as_data

@@ -63,7 +63,6 @@ SETTINGS = {
     ("found", "similar"): _("the group was found by likeness"),
 }
 NOT_SHOWN = ("counted",)
-REFUSED = {one.name.lower().replace("_", " "): words for one, words in REFUSALS.items()}
 NOT_SEEN = "not seen"
 PLACES = 3
 LEAST = 10**-PLACES
@@ -158,5 +157,5 @@ def _said(held):
         case float():
             return decimal(held, PLACES)
         case str():
-            return REFUSED.get(held, held)
+            return REFUSALS.get(held, held)
     return held

@@ -18,7 +18,7 @@ from .facts import compared_facts
 from .files import address, files
 from .left_out import left_out
 from .since import changes
-from .table import why_too_long
+from .table import no_table
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
@@ -49,8 +49,8 @@ def compare_page(left, right, asked, holdings, here):
             *changes(both, asked),
             *left_out(asked),
             *notes(left, right),
-            *([why_too_long(both)] if is_one_language and not has_table else []),
         ],
+        "no_table": no_table(both) if is_one_language and not has_table else "",
         "facts": compared_facts(left, right),
         "swap_url": address(asked.query([right, left])),
         "table_url": address(asked.query(both, **{AS: "table"})) if has_table else "",

@@ -5,10 +5,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from archive.compare.aligned import MOST_AT_ONCE, MOST_IN_ALL
+from archive.compare.words import units
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import template_address
 from archive.reading_room.compared.beside import CHOICES, SPELLING, WORDS
 from archive.reading_room.compared.collating import (
+    PAIR,
     are_in_one_language,
     collated,
     fit,
@@ -59,26 +61,56 @@ def table_page(besides, asked, holdings, here):
 
 
 def too_long(besides, asked):
-    """Who would have been compared, and why there is no table."""
-    return introduced(besides, asked) | {"refusal": why_too_long(besides)}
-
-
-def why_too_long(besides):
-    """How much was read of wordings that are too long for one table, and how much it takes."""
-    texts = words_of_each(besides)
-    limits = {
-        "texts": len(texts),
-        "words": sum(map(len, texts)),
-        "longest": max(map(len, texts)),
-        "once": localize(MOST_AT_ONCE),
-        "all": localize(MOST_IN_ALL),
+    """Who would have been compared, and why there is no table; where two are compared instead."""
+    is_pair = len(besides) == PAIR
+    return introduced(besides, asked) | {
+        "refusal": _refusal(besides, asked),
+        "side_by_side_url": _side_by_side(besides, asked) if is_pair else "",
     }
+
+
+def no_table(besides):
+    """Why two wordings that stand side by side stand in no table."""
     words = _(
-        "Read were %(texts)s wordings of %(words)s words in all, the longest of %(longest)s. That "
-        "is too much for one table: it aligns at most %(once)s words times columns at once and "
-        "%(all)s in all. Take fewer wordings, or shorter ones."
+        "Both wordings are compared here in full. There is no table of them, and no file of one: "
+        "they have %(words)s words, the longer %(longest)s, and a table aligns at most %(once)s "
+        "words times columns at once and %(all)s in all."
     )
-    return words % limits
+    return words % (_lengths(besides) | _limits())
+
+
+def _refusal(besides, asked):
+    """How much was read of wordings that are too long for one table, and how much it takes."""
+    read = (
+        _(
+            "Read were %(texts)s wordings of %(words)s words and marks in all, the longest of "
+            "%(longest)s."
+        )
+        if asked.is_exact
+        else _(
+            "Read were %(texts)s wordings of %(words)s words in all, the longest of %(longest)s."
+        )
+    )
+    limit = _(
+        "That is too much for one table: it aligns at most %(once)s words times columns at once "
+        "and %(all)s in all."
+    )
+    said = [read % _lengths(besides, is_exact=asked.is_exact), limit % _limits()]
+    return " ".join(said if len(besides) == PAIR else [*said, _("Take fewer, or shorter ones.")])
+
+
+def _lengths(besides, *, is_exact=False):
+    """How many wordings there are, and how many words a table would have of them."""
+    lengths = [len(one if is_exact else units(one)) for one in words_of_each(besides)]
+    return {
+        "texts": len(lengths),
+        "words": localize(sum(lengths)),
+        "longest": localize(max(lengths)),
+    }
+
+
+def _limits():
+    return {"once": localize(MOST_AT_ONCE), "all": localize(MOST_IN_ALL)}
 
 
 def _counted(besides, found, named):
@@ -132,8 +164,12 @@ def _switches(besides, asked):
     if fit(besides, is_exact=is_exact, joins_forms=not are_joined):
         forms = _("Tell forms of a word apart") if are_joined else _("Take forms of a word for one")
         yield _switch(forms, besides, asked, **{WORDS: "" if are_joined else CHOICES[WORDS][0]})
-    if len(besides) == 2:
-        yield _switch(_("Side by side"), besides, asked, **dict.fromkeys(CHOICES, ""))
+    if len(besides) == PAIR:
+        yield {"label": _("Side by side"), "url": _side_by_side(besides, asked)}
+
+
+def _side_by_side(besides, asked):
+    return address(asked.query(besides, **dict.fromkeys(CHOICES, "")))
 
 
 def _switch(label, besides, asked, **changed):

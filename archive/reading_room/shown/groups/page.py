@@ -180,7 +180,7 @@ def _citation(asked, found, permalink):
         "version": asked.holdings.version if asked.at is None else asked.at,
         "day": date_format(now(), "j E Y"),
         "url": permalink,
-    } + mark(found.practice)
+    }
 
 
 def _files(asked, names=("CSV", "JSON")):

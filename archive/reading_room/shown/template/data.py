@@ -7,9 +7,12 @@ from django.utils.translation import override
 
 from archive.compare.formula import Refusal
 from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared.countable import count_of
 from archive.reading_room.compared.template_asked import TemplateAsked
 from archive.reading_room.compared.template_figures import CONTEXT, figures
 from archive.reading_room.laid_out.summaries import cell, invented
+
+from .words import REFUSALS
 
 PLACES = 6
 FIELDS = (
@@ -27,8 +30,8 @@ def template_data(query, holdings, address):
     """
     with override("en"):
         asked = TemplateAsked(query, holdings)
-        if asked.problems:
-            raise MisreadAddressError(asked.problems)
+        if problems := asked.problems or [*filter(None, [asked.too_much])]:
+            raise MisreadAddressError(problems)
         found = figures(asked, holdings)
         data = _asked(asked, holdings) | {
             "letters": [_letter(*one, address) for one in _counted(asked, found)],
@@ -82,7 +85,7 @@ def _letter(beside, words, share, address):
         "letter": address(beside.letter.public_id),
         "reference": beside.letter.public_reference,
         "text": beside.text.public_id,
-        "words": sum(word.kind == "word" for word in words),
+        "words": count_of(words),
         "share": None if share is None else round(share, PLACES),
     }
 
@@ -126,7 +129,7 @@ def _null(name, null):
 
 
 def _why(refusal):
-    return {"why": refusal.name.lower().replace("_", " "), "said": refusal.value}
+    return {"why": refusal.value, "said": str(REFUSALS[refusal])}
 
 
 def _lines(data):

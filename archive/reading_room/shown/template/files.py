@@ -6,12 +6,15 @@ from django.utils.translation import gettext as _
 CSV, JSON = "text/csv", "application/json"
 
 
-def files(asked):
+def files(asked, *, is_refused):
     """The files of exactly this view, as `_downloads.html` takes them."""
-    formats = [
-        _file("csv", "CSV", _("one line a letter, and one a null"), CSV, asked),
-        _file("json", "JSON", _("everything, with all that was drawn"), JSON, asked),
-    ]
+    lines, every = _("one line a letter"), _("everything")
+    if not is_refused:
+        lines, every = (
+            _("one line a letter, and one a null"),
+            _("everything, with all that was drawn"),
+        )
+    formats = [_file("csv", "CSV", lines, CSV, asked), _file("json", "JSON", every, JSON, asked)]
     return [{"label": _("For tables and programs"), "formats": formats}]
 
 

@@ -48,10 +48,11 @@ class Bin(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """What was drawn as bars from left to right, and where the share found stands."""
+    """What was drawn as bars from left to right, and where the share found stands; the share."""
 
     bins: tuple
     found: str
+    share: str
     said: str
     end: str
 
@@ -114,7 +115,8 @@ def _strip(null, top):
     ends = {"low": min(null.drawn), "high": max(null.drawn), "found": null.found}
     said = words % {name: percent(share) for name, share in ends.items()}
     bins = tuple(_bin(n, count, max(counts), top) for n, count in enumerate(counts))
-    return Strip(bins, number(null.found / top * WIDTH), said, percent(top))
+    at, share = number(null.found / top * WIDTH), percent(null.found)
+    return Strip(bins, at, share, said, percent(top))
 
 
 def _bin(n, count, most, top):

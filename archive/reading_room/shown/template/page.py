@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from archive.compare.formula import GRID, Refusal
 from archive.reading_room.addresses import letter_address
+from archive.reading_room.compared.countable import count_of
 from archive.reading_room.compared.template_asked import FOUND, SIMILAR
 from archive.reading_room.compared.template_figures import figures
 from archive.reading_room.compared.together import LEAST
@@ -60,7 +61,7 @@ def template_page(asked, holdings, here):
         "explanations": EXPLANATIONS,
         "permalink": permalink,
         "citations": [{"name": "Fieldpost", "text": _citation(number, asked, holdings, permalink)}],
-        "downloads": files(asked),
+        "downloads": files(asked, is_refused=is_refused),
     }
     return page if is_refused else page | _computed(asked, found)
 
@@ -99,7 +100,7 @@ def _unseen(asked, found):
 
 
 def _shared(one, words, share, table_url):
-    counted = len([word for word in words if word.kind == "word"])
+    counted = count_of(words)
     said = ngettext("%(share)s of %(n)s word", "%(share)s of %(n)s words", counted)
     return Shared(
         number=one.number,

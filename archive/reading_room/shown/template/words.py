@@ -10,10 +10,6 @@ LEVEL = 0.05
 NO_BREAK = "\N{NO-BREAK SPACE}"
 REFUSALS = {
     Refusal.FEW_LETTERS: gettext_lazy("There are fewer than three letters that may be counted."),
-    Refusal.FEW_WORDS: gettext_lazy(
-        "Fewer than three of the letters, or than half, have three words in a row, and no less can "
-        "be formula."
-    ),
     Refusal.FEW_SENTENCES: gettext_lazy(
         "Fewer than half of the letters have two sentences between first and last."
     ),
