@@ -21,7 +21,7 @@ from .figures import row
 from .form import form
 from .lengths import lengths
 from .letters import address_words, letters_shown, said
-from .said import cautions, outcome
+from .said import cautions, not_drawn, outcome
 
 CSV, JSON = "text/csv", "application/json"
 
@@ -60,6 +60,8 @@ def _told(asked, found):
         "cautions": list(cautions(found)),
         "lang": found.language,
         "effects": effects(found, asked),
+        "not_drawn": not_drawn(found),
+        "all_url": f"{reverse('data:compare_groups_csv')}?{asked.query()}",
         "words": words,
         "lines": _lines(found),
         "switches": _switches(asked),
@@ -109,7 +111,8 @@ def _counted(asked, side, found, votes):
     return {
         "counted": localize(len(found.counted)),
         "counted_url": f"{asked.url(**{SHOW: 'counted'})}#letters-{side}",
-        "votes": localize(votes),
+        "votes": "" if votes == found.wordings else localize(votes),
+        "wordings": localize(found.wordings),
         "left_out": [
             {
                 "why": str(LEFT_OUT[reason]),
