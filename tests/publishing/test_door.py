@@ -81,6 +81,10 @@ def test_publishing_again_replaces_and_counts_the_edition():
     door.publish([letter], by="olena", why="corrected")
 
     assert [text.text for text in on_the_shelf()["letter0001"].texts] == ["Новое слово"]
+    # and of the older nothing is left but what stands in its place
+    assert not ReadingText.objects.using("default").known_as("t-f-1-a").exists()
+    (older,) = ReadingText.objects.using("default").replaced("t-f-1-a", "t-f-1-b")
+    assert (older.letter.public_id, older.replaced_by) == ("letter0001", "t-f-1-b")
     assert "старое" not in words()
     assert words()["слово"] == 1
     assert version() == 2

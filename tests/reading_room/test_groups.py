@@ -24,6 +24,7 @@ from tests.reading_room.grouped import (
     BOTH,
     LETTERS,
     RAPORT,
+    REPORTS,
     SUPPORT,
     groups_url,
     lay_out_two_groups,
@@ -325,6 +326,27 @@ class TestAVersion:
         assert "6 letters of the first group with 7 of" in seen(
             client.get(groups_url()).content.decode()
         )
+
+    def test_names_the_letters_of_the_groups_that_were_changed_since(
+        self, client, two_groups, monkeypatch
+    ):
+        # given a frozen contrast, of which no letter was changed
+        assert "changed since:" not in seen(client.get(groups_url(at=1)).content.decode())
+
+        # when a letter of each group is changed, and one outside them is added
+        for n, kind, text in ((4, RAPORT, REPORTS[0]), (7, SUPPORT, LETTERS[0])):
+            said = a_text(f"{text} Ещё слово.", f"F-{n}-a")
+            lay_out(a_public_letter(n, kind=kind, texts=(said,)))
+        lay_out(a_public_letter(30, kind=SUPPORT))
+
+        # then the page names and links them, or some of them
+        html = client.get(groups_url(at=1)).content.decode()
+        assert "Of the letters found, changed since: F-4 , F-7" in seen(html)
+        assert links(html, "/letters/letter0004/")
+        monkeypatch.setattr("archive.reading_room.shown.finding.changed.MOST_NAMED", 1)
+        forget()
+        html = client.get(groups_url(at=1)).content.decode()
+        assert "changed since: F-4 and 1 more" in seen(html)
 
 
 class TestRefused:

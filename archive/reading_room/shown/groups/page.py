@@ -13,6 +13,7 @@ from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.named.naming import key_words
 from archive.reading_room.named.practice import invented, mark
+from archive.reading_room.shown.finding.changed import changed_since
 from archive.reading_room.shown.finding.histogram import histogram_of
 from archive.reading_room.shown.finding.listing import notes
 
@@ -40,7 +41,8 @@ def groups_page(asked, here):
         files = _files(asked, ("JSON",)) if found.status == HTTPStatus.OK else []
         return page | {"refusal": _refused(found), "downloads": files}
     if asked.at is not None:
-        page |= {"frozen": notes(asked.groups[0].finding)}
+        findings = [group.finding for group in asked.groups]
+        page |= {"frozen": notes(findings[0]), "changed": changed_since(*findings)}
     permalink = f"{here}?{asked.frozen()}"
     page |= {
         "warnings": found.warnings,
