@@ -163,21 +163,28 @@ def _put_parts(letters, rows):
 
 
 def _put_texts(letters, rows, replaced):
-    """Public wordings, and older ones in whose place one of them stands: an address may name it."""
-    ReadingText.objects.using(DESK).of([letter.pk for letter in letters]).delete()
+    """Public wordings, and older ones in whose place one of them stands: an address may name it.
+
+    An older one must have been public: what never was is answered like any random address.
+    """
+    standing = ReadingText.objects.using(DESK).of([letter.pk for letter in letters])
+    known = {one.public_id for one in standing}
+    standing.delete()
     insert(
         ReadingText,
         (
             {"letter_id": letter.pk, "public_id": key, "replaced_by": newer}
             for letter, row in zip(letters, rows, strict=True)
-            for key, newer in _texts(row, replaced.get(row.public_id, {}))
+            for key, newer in _texts(row, replaced.get(row.public_id, {}), known)
         ),
     )
 
 
-def _texts(row, replaced):
+def _texts(row, replaced, known):
     yield from ((key, "") for key in row.texts)
-    yield from (pair for pair in replaced.items() if pair[1] in row.texts)
+    for older, newer in replaced.items():
+        if older in known and newer in row.texts:
+            yield older, newer
 
 
 def _gather_anew(letters, views, turn):
