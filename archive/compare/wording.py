@@ -62,12 +62,26 @@ def wording(collation: Collation) -> tuple[Run | Slot, ...]:
     return tuple(stretches)
 
 
+def said_by_all(collation: Collation) -> tuple[str, ...]:
+    """What every text says, as most write it: whole stretches of columns, in reading order."""
+    by_all = [len({*keys}) == 1 and keys[0] != "" for keys in zip(*collation.keys, strict=True)]
+    return tuple(
+        _commonest_text(collation, columns)
+        for is_run, columns in groupby(range(len(by_all)), key=by_all.__getitem__)
+        if is_run
+    )
+
+
 def _run(collation: Collation, columns: range) -> Run:
     keys = tuple(collation.columns[n].key for n in columns)
     said = _said(collation, columns)
     others = {key: texts for key, texts in said.items() if key != keys}
-    text = "".join(_commonest(_spellings(collation, n)) for n in columns).strip()
+    text = _commonest_text(collation, columns)
     return Run(text, columns, _variants(collation, columns, others), _unknown(collation, columns))
+
+
+def _commonest_text(collation: Collation, columns: Iterable[int]) -> str:
+    return "".join(_commonest(_spellings(collation, n)) for n in columns).strip()
 
 
 def _slot(collation: Collation, columns: range) -> Slot:

@@ -202,4 +202,5 @@ def _shelve(sight, turn):
     originals = originals_of(sight.records, sight.views, sight.policy)
     views = [replace(one, original_shown=one.public_id in originals) for one in sight.views]
     collections = collections_of(sight.records, sight.policy, sight.withheld)
-    shelf.put(views, collections, turn, originals)
+    replaced = {one.public_id: one.replaced_texts() for one in sight.records}
+    shelf.put(views, collections, turn, originals, replaced)

@@ -54,11 +54,12 @@ class Turn:
         return self._row.number
 
 
-def put(views, collections, turn, originals=None):
+def put(views, collections, turn, originals=None, replaced=None):
     """Lay out `views`, in place of what stood there; the letters' rows and all drawn from them.
 
     `collections` maps a collection's code to its own whole view, `originals` a public id to the
-    file that readers may have of that letter.
+    file that readers may have of that letter, `replaced` one to the public ids of the letter's
+    older wordings, each with what stands there now.
     """
     rows = [row_of(view) for view in views]
     keys = [row.public_id for row in rows]
@@ -71,6 +72,7 @@ def put(views, collections, turn, originals=None):
         _save(letters)
         Tombstone.objects.using(DESK).known_as(*keys).delete()
         _put_parts(letters, rows)
+        _put_texts(letters, rows, replaced or {})
         _gather_anew(letters, views, turn)
         _put_originals(letters, originals or {})
         _recount(before, rows, collections, turn)
@@ -147,7 +149,6 @@ def _save(letters):
 def _put_parts(letters, rows):
     keys = [letter.pk for letter in letters]
     ReadingDate.objects.using(DESK).of(keys).delete()
-    ReadingText.objects.using(DESK).of(keys).delete()
     ReadingSearch.objects.using(DESK).of(keys).delete()
     both = list(zip(letters, rows, strict=True))
     insert(ReadingSearch, ({"letter_id": one.pk, "search": row.search} for one, row in both))
@@ -159,10 +160,31 @@ def _put_parts(letters, rows):
             for first, last in row.dates
         ),
     )
+
+
+def _put_texts(letters, rows, replaced):
+    """Public wordings, and older ones in whose place one of them stands: an address may name it.
+
+    An older one must have been public: what never was is answered like any random address.
+    """
+    standing = ReadingText.objects.using(DESK).of([letter.pk for letter in letters])
+    known = {one.public_id for one in standing}
+    standing.delete()
     insert(
         ReadingText,
-        ({"letter_id": letter.pk, "public_id": key} for letter, row in both for key in row.texts),
+        (
+            {"letter_id": letter.pk, "public_id": key, "replaced_by": newer}
+            for letter, row in zip(letters, rows, strict=True)
+            for key, newer in _texts(row, replaced.get(row.public_id, {}), known)
+        ),
     )
+
+
+def _texts(row, replaced, known):
+    yield from ((key, "") for key in row.texts)
+    for older, newer in replaced.items():
+        if older in known and newer in row.texts:
+            yield older, newer
 
 
 def _gather_anew(letters, views, turn):

@@ -204,7 +204,7 @@ def _read_and_expected(problems):
 
 def _side(found, which):
     letters, votes = (getattr(found.words, name)[which] for name in ("letters", "votes"))
-    return {"letters": letters, "votes": votes}
+    return {"letters": letters, "votes": votes, "wordings": found.sides[which].wordings}
 
 
 def _tested(contrast):

@@ -185,9 +185,13 @@ class ReadingDate(models.Model):
 
 
 class ReadingText(models.Model):
-    """Which letter a public wording belongs to; the wording itself stands in the view."""
+    """Which letter a public wording belongs to; the wording itself stands in the view.
+
+    Of an older wording only this is left, and the public id of what it was `replaced_by`.
+    """
 
     public_id = models.CharField(max_length=20, unique=True)
+    replaced_by = models.CharField(max_length=20, blank=True)
     letter = models.ForeignKey(ReadingLetter, models.CASCADE, related_name="texts")
 
     objects = TextQuerySet.as_manager()

@@ -271,7 +271,12 @@ class TextQuerySet(models.QuerySet):
 
     def known_as(self, *public_ids):
         """Wordings with one of `public_ids`, with their letters."""
-        return self.filter(public_id__in=public_ids).select_related("letter")
+        return self.filter(public_id__in=public_ids, replaced_by="").select_related("letter")
+
+    def replaced(self, *public_ids):
+        """Older wordings with one of `public_ids` that newer ones replace, with their letters."""
+        older = self.filter(public_id__in=public_ids).exclude(replaced_by="")
+        return older.select_related("letter")
 
     def of(self, keys):
         """The wordings of the letters with these row numbers."""

@@ -221,6 +221,15 @@ class LetterRecord:
         replaced = {text.replaces for text in self.texts}
         return tuple(text for text in self.texts if text.key not in replaced)
 
+    def replaced_texts(self) -> dict[str, str]:
+        """The public ids of wordings that newer ones replace, each with what stands there now."""
+        newer = {text.replaces: text for text in self.texts if text.replaces}
+        now = {text.key: text for text in self.texts}
+        for _longest_chain in self.texts:
+            now = {key: newer.get(text.key, text) for key, text in now.items()}
+        found = {text.public_id: now[text.key].public_id for text in self.texts}
+        return {older: public_id for older, public_id in found.items() if older != public_id}
+
     def protected_as(self) -> Protection:
         """The strictest class of anybody in the letter; the collection's where it has nobody."""
         default = self.collection.protection()

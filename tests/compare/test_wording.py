@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.compare.collate import collate
-from archive.compare.wording import Run, Slot, Variant, wording
+from archive.compare.wording import Run, Slot, Variant, said_by_all, wording
 from archive.compare.words import words_of
 from archive.record.text import parse
 
@@ -85,3 +85,17 @@ def test_nothing_and_a_single_letter_share_no_wording():
     assert wording(collated("прошу домой")) == (
         Slot(range(2), (Variant("прошу домой", (0,)),), unknown=()),
     )
+
+
+def test_what_every_letter_says_is_whole_where_one_of_them_goes_on_otherwise():
+    # given five letters, of which one departs within what the others share
+    said = "Я не хочу воевать дальше и прошу отпустить меня домой"
+    table = collated(*[said] * 4, "Я не буду служить дальше и прошу отпустить меня скорее домой")
+
+    # then what all five say is told, up to where they part and from there on
+    assert said_by_all(table) == ("Я не", "дальше и прошу отпустить меня", "домой")
+
+
+def test_gaps_and_no_letters_say_nothing_together():
+    assert said_by_all(collated("прошу [...]", "прошу [...]")) == ("прошу",)
+    assert said_by_all(collated()) == ()

@@ -179,6 +179,20 @@ def test_a_hypothesis_is_argued_of_practice_letters_alone_and_its_figures_are_me
             assert measure_again(one.measured, one.query).figures == one.figures
 
 
+@pytest.mark.usefixtures("published_archive")
+def test_what_is_argued_of_two_neighbours_holds_for_either_by_its_own_figures():
+    # given the argument against one template that rests on two letters side by side
+    (claim,) = [row.seen() for row in ReadingHypothesis.objects.to_be_seen()]
+    (row,) = ReadingObservation.objects.to_be_seen().filter(public_id="437v2p9ak6")
+    (argument,) = [one for one in claim.arguments if row.public_id in one.observations]
+
+    # then what it says of their words is what was measured
+    assert "more than a third of either's words are its own" in argument.sentence
+    figures = row.seen().figures
+    for own in (figures["only_left"], figures["only_right"]):
+        assert own > (figures["shared"] + own) / 3
+
+
 @pytest.mark.usefixtures("own_archive")
 def test_what_was_argued_and_withdrawn_is_not_argued_again():
     # given a hypothesis of the demonstration archive that an archivist withdrew

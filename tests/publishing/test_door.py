@@ -81,9 +81,40 @@ def test_publishing_again_replaces_and_counts_the_edition():
     door.publish([letter], by="olena", why="corrected")
 
     assert [text.text for text in on_the_shelf()["letter0001"].texts] == ["Новое слово"]
+    # and of the older nothing is left but what stands in its place
+    assert not ReadingText.objects.using("default").known_as("t-f-1-a").exists()
+    (older,) = ReadingText.objects.using("default").replaced("t-f-1-a", "t-f-1-b")
+    assert (older.letter.public_id, older.replaced_by) == ("letter0001", "t-f-1-b")
     assert "старое" not in words()
     assert words()["слово"] == 1
     assert version() == 2
+
+
+def test_of_a_wording_corrected_before_it_was_published_nothing_is_known():
+    # given a letter whose wording was corrected at the desk
+    older, newer = a_text("Старое слово"), a_text("Новое слово", key="F-1-b", replaces="F-1-a")
+
+    # when it is published, twice
+    letter = published(texts=(older, newer))
+    door.publish([letter], by="olena", why="again")
+
+    # then the address of the older is one that never was
+    assert not ReadingText.objects.using("default").replaced("t-f-1-a").exists()
+
+
+def test_a_wording_corrected_twice_leads_to_the_newest():
+    # given a published wording, corrected and published again
+    letter = published(texts=(a_text("раз"),))
+    for key, replaces in (("F-1-b", "F-1-a"), ("F-1-c", "F-1-b")):
+        record = records.letter_record(letter)
+        newer = a_text(key, key=key, replaces=replaces)
+        records.store(dataclasses.replace(record, texts=(*record.texts, newer)), by="i", why="w")
+        door.publish([letter], by="olena", why="corrected")
+
+    # then both older ones lead to the newest
+    older = ReadingText.objects.using("default").replaced("t-f-1-a", "t-f-1-b")
+    assert {one.replaced_by for one in older} == {"t-f-1-c"}
+    assert len(older) == 2
 
 
 def test_an_edit_stays_inside_until_it_is_published():

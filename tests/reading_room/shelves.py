@@ -60,7 +60,8 @@ def lay_out(*records):
     """Put the letters into the reading room; returns the archive's version."""
     with transaction.atomic(using="default"):
         turn = shelf.Turn()
-        shelf.put([view(one, Policy.public()) for one in records], {}, turn)
+        replaced = {one.public_id: one.replaced_texts() for one in records}
+        shelf.put([view(one, Policy.public()) for one in records], {}, turn, replaced=replaced)
     return turn.version()
 
 

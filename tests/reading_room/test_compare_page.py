@@ -360,6 +360,41 @@ class TestTwoLetters:
         assert data["compared"] is False
         assert [one["text"]["public_id"] for one in data["texts"]] == ["t-f-1-a"]
 
+    @pytest.mark.parametrize("more", [{}, {"at": "1"}, {"as": "table"}, {"as": "table", "at": "1"}])
+    def test_lead_to_what_replaced_a_wording_that_is_addressed(self, client, more):
+        # given a comparison, of which one wording is corrected by a newer one
+        older = a_text("Я жив и пишу вам из окопа", "F-2-a")
+        newer = a_text("Я жив и пишу вам из дома", "F-2-d", replaces="F-2-a")
+        lay_out(a_public_letter(2, texts=(older, newer)))
+        page = client.get("/compare/", {"text": ["t-f-1-a", "t-f-2-a"]} | more)
+        html = page.content.decode()
+
+        # then the page names the letter and leads to it, and to the same with the newer wording
+        assert page.status_code == 200
+        assert "1 wording that this address names was replaced by a newer one, in: F-2" in seen(
+            html
+        )
+        assert "not in the archive now" not in html
+        assert 'was replaced by a newer one, in: <a href="/letters/letter0002/"' in html
+        (url,) = re.findall(r'<a href="([^"]+)" rel="nofollow">The same comparison with', html)
+        then = client.get(unescape(url)).content.decode()
+        assert "дома" in seen(then)
+        assert "/letters/letter0002/#t-f-2-d" in then
+        assert ("as=table" in url) == ("as" in more)
+
+        # and where none of what is addressed is left, it still does
+        alone = client.get("/compare/", {"text": ["t-f-2-a", "t-f-2-a"]} | more)
+        assert "replaced by newer ones, in: F-2" in seen(alone.content.decode())
+
+    def test_are_gone_with_what_was_replaced_when_the_letter_is_withdrawn(self, client):
+        # given a corrected wording of a letter that is withdrawn
+        older, newer = a_text("Я жив", "F-2-a"), a_text("Жив", "F-2-d", replaces="F-2-a")
+        lay_out(a_public_letter(2, texts=(older, newer)))
+        take_away("letter0002")
+
+        # then its old address tells nothing of it
+        assert client.get("/compare/", {"text": ["t-f-1-a", "t-f-2-a"]}).status_code == 404
+
     def test_that_were_cited_are_no_page_when_both_are_withdrawn(self, client):
         take_away("letter0001")
         take_away("letter0002")

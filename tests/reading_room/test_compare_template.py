@@ -493,6 +493,17 @@ class TestAddresses:
         assert asked_of(client, JSON).json()["others"] == 70
         assert asked_of(client, JSON, at=1).json()["others"] == 60
 
+    def test_that_name_a_version_name_the_letters_changed_since(self, client, empty_archive):
+        # given three letters, of which one is changed after the version
+        texts = [a_text(f"Прошу уволить меня сейчас {n}.", f"F-{n}-a") for n in (1, 2, 3)]
+        lay_out(*(a_public_letter(n, texts=(text,)) for n, text in enumerate(texts, 1)))
+        lay_out(a_public_letter(2, texts=(a_text("Прошу оставить меня здесь.", "F-2-a"),)))
+
+        # when the page is asked for as it was, then it names and links that letter
+        html = client.get(PAGE, {"tray": ids(1, 3), "at": 1}).content.decode()
+        assert 'changed since: <a href="/letters/letter0002/"><bdi>F-2</bdi></a></p>' in html
+        assert "changed since:" not in client.get(PAGE, {"tray": ids(1, 3)}).content.decode()
+
     def test_give_nothing_away(self, client, empty_archive):
         # given letters with a name withheld
         text = "Прошу меня [%% unit: 5-я рота] уволить сейчас. Я устал. Да. Подпись."

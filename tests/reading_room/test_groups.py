@@ -14,15 +14,17 @@ from archive.compare.proportions import clopper_pearson
 from archive.reading_room import holdings
 from archive.reading_room.asked.filters import MisreadAddressError
 from archive.reading_room.compared.collating import BusyError
+from archive.reading_room.remembered import forget
 from archive.reading_room.shown.groups.data import FIELDS, groups_data
 from archive.reading_room.shown.groups.figures import chance, percent, rounded
-from archive.reading_room.shown.groups.said import cautions
+from archive.reading_room.shown.groups.said import cautions, outcome
 from archive.record.letter import Completeness, TextRole
 from tests.make import a_collection, a_text
 from tests.reading_room.grouped import (
     BOTH,
     LETTERS,
     RAPORT,
+    REPORTS,
     SUPPORT,
     groups_url,
     lay_out_two_groups,
@@ -62,11 +64,48 @@ def counted_letters(client, url):
     return re.findall(r'href="/letters/(\w+)/"', part)
 
 
+def contrasted_key(word, *, q, p_of_any):
+    """As much of a word as the headline says of it."""
+    return SimpleNamespace(key=word, letters=(7, 1), q=q, p_of_any=p_of_any)
+
+
 class TestWhatCameOut:
     def test_is_said_first(self, page):
         lead = seen(re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL)[1])
         assert lead.startswith("Compared were 6 letters of the first group with 6 of the second")
         assert "as 4 and 6 independent wordings" in lead
+
+    def test_says_how_many_words_the_check_leaves(self, page, data):
+        left = sum(one["p_of_any"] <= 0.05 for one in data["words"]["keys"])
+        by_q = sum(one["q"] <= 0.05 for one in data["words"]["keys"])
+        lead = seen(re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL)[1])
+        assert (by_q, left) == (2, 2)
+        assert "2 words are set further apart than chance easily explains (q at most 0.05)" in lead
+        assert "among all these words, 2 are (“any” at most 0.05)" in lead
+
+    def test_says_where_the_check_leaves_none(self):
+        # given two words that q tells apart and max-T does not
+        keys = [contrasted_key("дом", q=0.03, p_of_any=0.2)] * 2
+        words = SimpleNamespace(letters=(9, 9), votes=(9, 9), keys=keys, tested=2)
+        sides = [SimpleNamespace(wordings=9)] * 2
+
+        # then the headline says both
+        said = outcome(SimpleNamespace(words=words, sides=sides, spelt={"дом": "дом"}))
+        assert "2 words are set further apart than chance easily explains" in said.before
+        assert "none is (“any” above 0.05)" in said.after
+
+    def test_says_how_many_words_are_not_drawn(self, client, page, data, monkeypatch):
+        # given a page that draws all words that were tested
+        assert "Drawn are" not in seen(page)
+        tested = data["words"]["tested"]
+
+        # when it draws two of them, then it says so, and leads to all
+        monkeypatch.setattr("archive.reading_room.groups.contrasted.MOST_SHOWN", 2)
+        forget()
+        html = client.get(groups_url()).content.decode()
+        said = f"Drawn are 2 of the {tested} words tested, and 2 of the 2 with a q of at most 0.05."
+        assert said in seen(html)
+        assert links(html, "/compare/groups.csv")
 
     def test_names_a_word_in_its_own_language(self, page):
         assert re.search(r'class="lead">.*?<span lang="ru">ждём</span>', page, re.DOTALL)
@@ -111,12 +150,46 @@ def test_figures_are_rounded_and_not_cut_off():
 
 def test_one_wording_is_said_to_be_one():
     # given a group of one wording beside one of four
-    found = SimpleNamespace(words=SimpleNamespace(votes=(1, 4)), shared_families=0, sides=())
+    sides = [SimpleNamespace(wordings=n, gapped=0) for n in (1, 4)]
+    found = contrasted_words(votes=(1, 4), sides=sides)
 
     # when it is told what few letters say, then each has its number
     first, second, *_rest = cautions(found)
     assert first.startswith("First group, 1 independent wording: if it was")
     assert second.startswith("Second group, 4 independent wordings: if they were")
+
+
+def contrasted_words(*, votes, sides, medians=(60.0, 60.0), longest=(90, 90)):
+    """As much of a contrast as its cautions are made of."""
+    steps = tuple(((one, 1.0),) for one in longest)
+    return SimpleNamespace(
+        words=SimpleNamespace(votes=votes),
+        lengths=SimpleNamespace(medians=medians, steps=steps),
+        shared_families=0,
+        sides=sides,
+    )
+
+
+@pytest.mark.parametrize(
+    ("medians", "longest", "warns"),
+    [
+        ((14.0, 62.0), (30008, 78), True),
+        ((60.0, 62.0), (30008, 78), True),
+        ((124.0, 62.0), (200, 180), True),
+        ((100.0, 62.0), (300, 100), False),
+    ],
+)
+def test_groups_of_letters_much_longer_than_the_others_are_warned_of(medians, longest, warns):
+    # given two groups with such lengths
+    sides = [SimpleNamespace(wordings=4, gapped=0)] * 2
+    found = contrasted_words(votes=(4, 4), sides=sides, medians=medians, longest=longest)
+
+    # when one reads what to know of them, then lengths are spoken of where they may be the reason
+    said = [one for one in cautions(found) if one.startswith("Lengths differ much")]
+    assert bool(said) == warns
+    if warns:
+        assert "for their length alone" in said[0]
+        assert f"{longest[1]}." in said[0]
 
 
 class TestEveryNumber:
@@ -201,6 +274,24 @@ class TestFamilies:
         assert told["words"]["votes"] == [6, 6]
         assert told["settings"]["by_family"] is False
 
+    def test_are_still_one_wording_where_each_letter_votes(self, client, two_groups):
+        # given three reports on one template and three others, when each letter has a vote
+        html = client.get(groups_url(alone="yes")).content.decode()
+
+        # then the page tells votes from wordings, and of few wordings by their number
+        lead = seen(re.search(r'<p class="lead">(.*?)</p>', html, re.DOTALL)[1])
+        assert "each with a vote of its own, though they are 4 and 6 independent wordings" in lead
+        heads = seen(html)
+        assert "votes: 6 independent wordings: 4" in heads
+        assert "letters counted: 6 independent wordings: 6" in heads
+        assert "First group, 6 votes of 4 independent wordings" in heads
+        assert "Second group, 6 votes" not in heads
+        assert "First group, 4 independent wordings: if they were drawn at random" in heads
+
+        # and so do its data
+        told = client.get(groups_url(".json", alone="yes")).json()
+        assert [one["independent_wordings"] for one in told["groups"]] == [4, 6]
+
     def test_are_named_among_the_counted_letters(self, client, two_groups):
         html = client.get(groups_url(show="counted")).content.decode()
         assert html.count("family 1") == 3
@@ -235,6 +326,27 @@ class TestAVersion:
         assert "6 letters of the first group with 7 of" in seen(
             client.get(groups_url()).content.decode()
         )
+
+    def test_names_the_letters_of_the_groups_that_were_changed_since(
+        self, client, two_groups, monkeypatch
+    ):
+        # given a frozen contrast, of which no letter was changed
+        assert "changed since:" not in seen(client.get(groups_url(at=1)).content.decode())
+
+        # when a letter of each group is changed, and one outside them is added
+        for n, kind, text in ((4, RAPORT, REPORTS[0]), (7, SUPPORT, LETTERS[0])):
+            said = a_text(f"{text} Ещё слово.", f"F-{n}-a")
+            lay_out(a_public_letter(n, kind=kind, texts=(said,)))
+        lay_out(a_public_letter(30, kind=SUPPORT))
+
+        # then the page names and links them, or some of them
+        html = client.get(groups_url(at=1)).content.decode()
+        assert "Of the letters found, changed since: F-4 , F-7" in seen(html)
+        assert links(html, "/letters/letter0004/")
+        monkeypatch.setattr("archive.reading_room.shown.finding.changed.MOST_NAMED", 1)
+        forget()
+        html = client.get(groups_url(at=1)).content.decode()
+        assert "changed since: F-4 and 1 more" in seen(html)
 
 
 class TestRefused:

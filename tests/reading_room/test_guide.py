@@ -95,6 +95,15 @@ class TestTheGuide:
         assert "French: 5 printings" in printed
         assert '<q lang="fr">et de l’épuisement moral</q>' in printed
 
+    def test_leaves_out_no_words_that_every_printing_of_a_language_has(self, client):
+        # given the French printings, of which four in five begin with more words than all have
+        page = read(client)
+        printed = page[page.index('id="printings"') : page.index('id="practice"')]
+
+        # then what all five say stands there, also where one of them goes on otherwise
+        assert '<q lang="fr">Je refuse</q>' in printed
+        assert '<q lang="fr">du manque de</q>' in printed
+
     def test_draws_an_arrow_only_where_a_source_credits_another(self, client):
         credited = [
             text.source.publication

@@ -12,7 +12,8 @@ from archive.reading_room.compared import collating, template_figures
 from archive.reading_room.groups.contrasted import MOST_SHOWN
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.arguing.figures import tables
-from archive.reading_room.shown.arguing.observation import addresses
+from archive.reading_room.shown.arguing.observation import addresses, notes
+from archive.reading_room.shown.groups.figures import points
 from tests.make import a_text
 from tests.reading_room.grouped import LETTERS, RAPORT, SUPPORT, groups_url, lay_out_two_groups
 from tests.reading_room.shelves import a_public_letter, lay_out
@@ -92,10 +93,51 @@ def test_two_groups_are_kept_with_the_words_that_differ_as_their_page_shows_them
     assert first_cells(found.figures, set(words)) == words
     assert first_cells(found.figures, set(words[1:])) == ["—", *words[1:]]
 
+    # and says of how many letters, in the points of the page
+    first, second = (found.figures[one]["letters"] for one in ("first", "second"))
+    kept = found.figures["apart"][0]
+    _word, *told = (cell.text for cell in words_apart(found.figures, set(words)).rows[0])
+    assert told[:2] == [f"{kept['first']} of {first}", f"{kept['second']} of {second}"]
+    assert told[2:5] == [points(kept[one]) for one in ("difference", "low", "high")]
+
+
+def test_an_observation_says_how_many_of_the_words_that_differ_it_lists(client, two_groups):
+    # given figures of fifty words that differ, of which two were drawn
+    figures = measure(groups_url()).figures
+    row = {"word": "дом", "first": 6, "second": 0, "difference": 1.0, "low": 0.608, "high": 1.0}
+    figures |= {"words": {"tested": 87, "differing": 50}, "apart": [row | {"q": 0.00003}] * 2}
+
+    # when they are laid out, then the table says so, and each row of how many letters
+    table = words_apart(figures, {"дом"})
+    assert table.title.startswith("Words that differ: 2 of 50.")
+    told = [cell.text for cell in table.rows[0]]
+    assert told == ["дом", "6 of 6", "0 of 6", "+100", "+61", "+100", "below 0.0001"]
+
+
+def test_an_observation_of_letters_that_each_vote_tells_their_wordings(client, two_groups):
+    # given three reports on one template among six, each with a vote
+    found = measure(groups_url(alone="yes"))
+    assert found.figures["first"] == {"letters": 6, "votes": 6, "wordings": 4}
+
+    # when the observation is read, then it warns; not where families vote
+    view = SimpleNamespace(missing=0, figures=found.figures, archive_version=1)
+    (said,) = notes(view, [])
+    assert said.startswith("First group, 6 votes of 4 independent wordings")
+    view.figures = measure(groups_url()).figures
+    assert not list(notes(view, []))
+
+
+def words_apart(figures, words):
+    (told,) = (
+        one
+        for one in tables(seen_figures(figures, words), {})
+        if one.title.startswith("Words that differ")
+    )
+    return told
+
 
 def first_cells(figures, words):
-    told = {one.title: one.rows for one in tables(seen_figures(figures, words), {})}
-    return [row[0].text for row in told["Words that differ"]]
+    return [row[0].text for row in words_apart(figures, words).rows]
 
 
 def test_a_frozen_search_is_measured_as_it_was_and_stays_frozen(client, two_groups):

@@ -161,11 +161,12 @@ def test_the_words_of_letters_stand_on_no_page_of_an_observation(client):
 def test_a_word_that_is_seen_no_more_leaves_a_row_that_says_so_and_no_figure():
     # given the words that differ, of which one may be read no more, when they are laid out
     shown = {"word": "ждёт", "first": 5, "second": 0}
-    (apart,) = tables({"apart": [{"word": None}, shown]}, {})
+    counted = {"first": {"letters": 6}, "second": {"letters": 4}, "words": {"differing": 2}}
+    apart = tables({"apart": [{"word": None}, shown], **counted}, {})[-1]
 
     # then its row says so, and no number of it is there
     rows = [[str(cell.text) for cell in row] for row in apart.rows]
-    assert rows == [["[withheld, or read no more]", "—", "—"], ["ждёт", "5", "0"]]
+    assert rows == [["[withheld, or read no more]", "—", "—"], ["ждёт", "5 of 6", "0 of 4"]]
 
 
 def test_after_a_letter_is_withdrawn_no_figure_and_no_id_of_it_is_left(client):

@@ -94,6 +94,15 @@ def test_a_replaced_wording_is_kept_but_not_current():
     assert letter.current_texts() == (new,)
 
 
+def test_of_a_wording_corrected_twice_the_newest_stands_in_place_of_both():
+    # given a wording that is corrected, its correction too, and one that is not
+    texts = (a_text("раз", "a"), a_text("два", "b", replaces="a"), a_text("три", "c", replaces="b"))
+    letter = a_letter(texts=(*texts, a_text("иное", "d")))
+
+    # then both older ones lead to the newest, and no other to any
+    assert letter.replaced_texts() == {"t-a": "t-c", "t-b": "t-c"}
+
+
 def test_only_whole_and_nearly_whole_texts_may_be_counted():
     assert {one for one in Completeness if one.may_be_counted} == {
         Completeness.WHOLE,

@@ -1,7 +1,7 @@
 """Which wordings the address of a comparison names, and how they are to be laid out."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -72,6 +72,16 @@ class Asked:
         """Whether a table is asked for: more than two, or what two side by side cannot show."""
         return len(self.texts) > 2 or any(self.given[name] for name in CHOICES)
 
+    @cached_property
+    def replaced(self):
+        """The rows of wordings asked for that newer ones replace, by public id. One query."""
+        return {row.public_id: row for row in ReadingText.objects.replaced(*_known(self.texts))}
+
+    @property
+    def replaced_count(self):
+        """How many of the wordings asked for newer ones replace."""
+        return sum(one in self.replaced for one in self.texts)
+
     @property
     def settings(self):
         """How to lay out and compare, as pairs, as an address has them."""
@@ -84,6 +94,12 @@ class Asked:
             told[AS] = CHOICES[AS][0]
         named = [(NAME, one.text.public_id) for one in besides]
         return urlencode([*named, *((n, v) for n, v in (told | changed).items() if v)])
+
+    def with_newer(self, besides):
+        """The query string of these wordings and of those that replaced the others."""
+        now = {one.text.public_id: one.text.public_id for one in besides}
+        now |= {older: row.replaced_by for older, row in self.replaced.items()}
+        return urlencode([*((NAME, now[one]) for one in self.texts if one in now), *self.settings])
 
     def frozen(self, besides, version):
         """The query string that names the version of the archive they were compared in."""
@@ -105,11 +121,16 @@ def wordings(public_ids):
 
 def here(public_ids):
     """Those of the wordings that are in the reading room, in the order asked for. One query."""
-    known = [one for one in dict.fromkeys(public_ids) if _PUBLIC_ID.fullmatch(one)]
+    known = _known(public_ids)
     rows = ReadingText.objects.known_as(*known) if known else ()
     letter = cache(ReadingLetter.letter)
     found = {row.public_id: _beside(row, letter(row.letter)) for row in rows}
     return [found[public_id] for public_id in public_ids if public_id in found]
+
+
+def _known(public_ids):
+    """Those that may be a public id."""
+    return [one for one in dict.fromkeys(public_ids) if _PUBLIC_ID.fullmatch(one)]
 
 
 def _misplaced(data, texts):

@@ -40,10 +40,14 @@ class CountedLetter:
 
 @dataclass(frozen=True, slots=True)
 class ContrastedSide:
-    """One group; `left_out` holds letters by the code of the reason; `gapped` have gaps."""
+    """One group; `left_out` holds letters by the code of the reason; `gapped` have gaps.
+
+    `wordings` are its independent wordings, also where each letter has a vote.
+    """
 
     found: int
     counted: tuple[CountedLetter, ...]
+    wordings: int
     left_out: dict[str, tuple[Named, ...]]
     gapped: int
 
@@ -168,6 +172,7 @@ def _side(group, found, lengths, family):
     return ContrastedSide(
         found=group.finding.count,
         counted=tuple(CountedLetter(one.named, n.words, name) for one, n, name in counted),
+        wordings=_votes(family),
         left_out={reason: tuple(some) for reason, some in found.left_out.items()},
         gapped=sum(one.has_gaps for one in found.counted),
     )

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from archive.compare.collate import collate
-from archive.compare.wording import Run, wording
+from archive.compare.wording import said_by_all
 from archive.compare.words import words_of
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.named.vocabularies import language_name
@@ -87,6 +87,4 @@ def _shared(texts):
     if len(texts) < 2:
         return []
     table = collate([words_of(parse(one, strict=False)) for one in texts])
-    runs = (one for one in wording(table) if isinstance(one, Run))
-    whole = (one.text.strip() for one in runs if not one.variants and not one.unknown)
-    return [one for one in whole if len(one.split()) > 1]
+    return [one for one in said_by_all(table) if len(one.split()) > 1]

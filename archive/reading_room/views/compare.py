@@ -9,6 +9,7 @@ from archive.reading_room.compared.beside import Asked, UnknownWordingError, her
 from archive.reading_room.compared.collating import BusyError, alone_side_by_side
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.shown.comparing.page import chooser_page, compare_page
+from archive.reading_room.shown.comparing.since import newer
 from archive.reading_room.shown.comparing.table import table_page, too_long
 from archive.reading_room.shown.frame import frame
 
@@ -25,7 +26,9 @@ def compare(request):
     page = frame(request)
     if asked.problems:
         return refused(request, page, asked.problems)
-    held = found(asked)
+    held = found_or_replaced(asked)
+    if told := newer(held, asked):
+        page |= NO_TWIN | {"newer": told}
     if len(held) < 2:
         page |= chooser_page(held, asked, request.holdings)
         return render(request, "reading_room/compare.html", page)
@@ -76,3 +79,14 @@ def found(asked):
     if asked.texts and not held:
         raise Http404
     return held
+
+
+def found_or_replaced(asked):
+    """The same; and what is left where newer wordings replaced all others: the page leads there."""
+    try:
+        return found(asked)
+    except Http404:
+        held = here(asked.texts)
+        if len(held) + asked.replaced_count < len(asked.texts):
+            raise
+        return held

@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
+from django.utils.formats import localize
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from archive.reading_room.shown.groups.figures import chance, points
 from archive.reading_room.shown.template.words import REFUSALS, decimal
 
 NAMES = {
@@ -27,9 +30,10 @@ NAMES = {
     "columns": _("Places of the table"),
     "texts": _("Each wording"),
     "letters": _("letters"),
-    "votes": _("independent wordings"),
+    "votes": _("votes"),
+    "wordings": _("independent wordings"),
     "tested": _("tested"),
-    "differing": _("differ, of which one in twenty by chance"),
+    "differing": _("differ (q at most 0.05: one in twenty of these may be chance)"),
     "themes": _("themes"),
     "address": _("forms of address"),
     "lengths": _("Lengths"),
@@ -63,6 +67,7 @@ SETTINGS = {
     ("found", "similar"): _("the group was found by likeness"),
 }
 NOT_SHOWN = ("counted",)
+APART = "apart"
 NOT_SEEN = "not seen"
 PLACES = 3
 LEAST = 10**-PLACES
@@ -90,7 +95,9 @@ def tables(figures, named):
     single = {name: held for name, held in single.items() if name not in NOT_SHOWN}
     found = [_pairs("", single)] if single else []
     for name, held in figures.items():
-        if isinstance(held, dict):
+        if name == APART and held:
+            found.append(_apart(held, figures))
+        elif isinstance(held, dict):
             found.append(_pairs(name, held))
         elif isinstance(held, list) and held:
             found.append(_rows(name, held, named))
@@ -124,6 +131,28 @@ def _rows(name, held, named):
     return Table(name_of(name), tuple(map(name_of, heads)), tuple(rows))
 
 
+def _apart(held, figures):
+    """The words that differ, of how many, as the page of the two groups says their figures."""
+    title = _("Words that differ: %(n)s of %(of)s. Differences in percentage points of votes")
+    numbers = {"n": len(held), "of": figures["words"]["differing"]}
+    told = _rows(APART, [_drawn(row, figures) for row in held], {})
+    return told._replace(title=title % {name: localize(one) for name, one in numbers.items()})
+
+
+def _drawn(row, figures):
+    counts = {side: _of(row[side], figures[side]) for side in ("first", "second") if side in row}
+    apart = {one: points(row[one]) for one in ("difference", "low", "high") if one in row}
+    chances = {one: chance(row[one]) for one in ("q",) if one in row}
+    return row | {name: Cell(said) for name, said in (counts | apart | chances).items()}
+
+
+def _of(count, side):
+    return gettext("%(found)s of %(of)s") % {
+        "found": localize(count),
+        "of": localize(side["letters"]),
+    }
+
+
 def _in_order(figures):
     """Figures in the order of their words: PostgreSQL keeps none."""
     known = {name: place for place, name in enumerate(NAMES)}
@@ -137,6 +166,8 @@ def _in_row(row, name):
 
 
 def _cell(held, named):
+    if isinstance(held, Cell):
+        return held
     if isinstance(held, str):
         return named.get(held, Cell("—"))
     return Cell(_said(held))

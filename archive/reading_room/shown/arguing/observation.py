@@ -13,6 +13,7 @@ from archive.reading_room.models import ReadingObservation
 from archive.reading_room.named.practice import evidence_first
 from archive.reading_room.named.words import MEASURED
 from archive.reading_room.shown.comparing.who import who
+from archive.reading_room.shown.groups.said import of_votes
 from archive.reading_room.shown.letter.editions import editions
 
 from .cited import reasoning_citations
@@ -89,12 +90,19 @@ def notes(view, besides):
             "These wordings are not all whole letters in their own words: the figures tell of "
             "wordings as printed, not of letters."
         )
+    if "first" in view.figures:
+        yield from of_votes(map(_votes, (view.figures["first"], view.figures["second"])))
     rows = dict.fromkeys(one.row for one in besides)
     if any(row.changed_in > view.archive_version for row in rows):
         yield _(
             "A record has been changed since this was measured; measured today, the figures may "
             "be others."
         )
+
+
+def _votes(side):
+    """The votes of a group and its independent wordings; who measured before kept votes alone."""
+    return side["votes"], side.get("wordings", side["votes"])
 
 
 def _groups(view, holdings):

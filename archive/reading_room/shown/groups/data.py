@@ -104,6 +104,7 @@ def _group(group, side, absolute):
             reason: [absolute(letter_address(one.public_id)) for one in some]
             for reason, some in side.left_out.items()
         },
+        "independent_wordings": side.wordings,
         "with_gaps": side.gapped,
         "dates": dates_found(group.finding.filters)._asdict(),
     }

@@ -13,6 +13,7 @@ from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.named.naming import key_words
 from archive.reading_room.named.practice import invented, mark
+from archive.reading_room.shown.finding.changed import changed_since
 from archive.reading_room.shown.finding.histogram import histogram_of
 from archive.reading_room.shown.finding.listing import notes
 
@@ -21,7 +22,7 @@ from .figures import row
 from .form import form
 from .lengths import lengths
 from .letters import address_words, letters_shown, said
-from .said import cautions, outcome
+from .said import cautions, not_drawn, outcome
 
 CSV, JSON = "text/csv", "application/json"
 
@@ -40,7 +41,8 @@ def groups_page(asked, here):
         files = _files(asked, ("JSON",)) if found.status == HTTPStatus.OK else []
         return page | {"refusal": _refused(found), "downloads": files}
     if asked.at is not None:
-        page |= {"frozen": notes(asked.groups[0].finding)}
+        findings = [group.finding for group in asked.groups]
+        page |= {"frozen": notes(findings[0]), "changed": changed_since(*findings)}
     permalink = f"{here}?{asked.frozen()}"
     page |= {
         "warnings": found.warnings,
@@ -60,6 +62,8 @@ def _told(asked, found):
         "cautions": list(cautions(found)),
         "lang": found.language,
         "effects": effects(found, asked),
+        "not_drawn": not_drawn(found),
+        "all_url": f"{reverse('data:compare_groups_csv')}?{asked.query()}",
         "words": words,
         "lines": _lines(found),
         "switches": _switches(asked),
@@ -109,7 +113,8 @@ def _counted(asked, side, found, votes):
     return {
         "counted": localize(len(found.counted)),
         "counted_url": f"{asked.url(**{SHOW: 'counted'})}#letters-{side}",
-        "votes": localize(votes),
+        "votes": "" if votes == found.wordings else localize(votes),
+        "wordings": localize(found.wordings),
         "left_out": [
             {
                 "why": str(LEFT_OUT[reason]),

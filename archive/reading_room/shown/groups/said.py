@@ -12,6 +12,8 @@ from archive.reading_room.groups.asked import SIDES
 from .figures import percent
 
 FALSE_IN = 0.05
+# So many times as long, and a word may stand in more letters of a group for their length alone.
+LONGER_MEDIAN, LONGER_LONGEST = 2, 4
 # Where the word stands in its sentence.
 WORD = "\x00"
 FEW = 50
@@ -28,24 +30,67 @@ class Outcome(NamedTuple):
 
 def outcome(found):
     """The page's first sentences."""
-    told = {
-        "a": localize(found.words.letters[0]),
-        "b": localize(found.words.letters[1]),
-        "votes_a": localize(found.words.votes[0]),
-        "votes_b": localize(found.words.votes[1]),
-        "tested": localize(found.words.tested),
-    }
-    compared = ngettext(
-        "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
-        "and %(votes_b)s independent wording, by %(tested)s words that three letters or more have.",
-        "Compared were %(a)s letters of the first group with %(b)s of the second, as %(votes_a)s "
-        "and %(votes_b)s independent wordings, by %(tested)s words that three letters or "
-        "more have.",
-        found.words.votes[1],
-    )
-    apart = [one for one in found.words.keys if one.q <= FALSE_IN]
-    before, _word, after = f"{compared % told} {_came_out(apart, found)}".partition(WORD)
+    apart = _apart(found.words.keys)
+    said = " ".join((_compared(found), _came_out(apart, found), _measured_by_any(found.words.keys)))
+    before, _word, after = said.partition(WORD)
     return Outcome(before, found.spelt[apart[0].key] if apart else "", after)
+
+
+def not_drawn(found):
+    """How many of all words are drawn, and of those that differ; empty where all are."""
+    keys, shown = found.words.keys, found.shown
+    if len(shown) == len(keys):
+        return ""
+    words = _(
+        "Drawn are %(shown)s of the %(tested)s words tested, and %(drawn)s of the %(apart)s with a "
+        "q of at most %(q)s."
+    )
+    numbers = {
+        "shown": len(shown),
+        "tested": len(keys),
+        "drawn": len(_apart(shown)),
+        "apart": len(_apart(keys)),
+    }
+    return words % (_said(numbers) | {"q": number_format(FALSE_IN, 2)})
+
+
+def _apart(keys):
+    return [one for one in keys if one.q <= FALSE_IN]
+
+
+def _said(numbers):
+    return {name: localize(number) for name, number in numbers.items()}
+
+
+def _pair(name, both):
+    """What is told of the groups, by its name and the letter of each."""
+    return {f"{name}{side}": one for side, one in zip(SIDES, both, strict=True)}
+
+
+def _compared(found):
+    wordings = [side.wordings for side in found.sides]
+    if [*found.words.votes] == wordings:
+        words = ngettext(
+            "Compared were %(a)s letters of the first group with %(b)s of the second, as "
+            "%(wordings_a)s and %(wordings_b)s independent wording, by %(tested)s words that three "
+            "letters or more have.",
+            "Compared were %(a)s letters of the first group with %(b)s of the second, as "
+            "%(wordings_a)s and %(wordings_b)s independent wordings, by %(tested)s words that "
+            "three letters or more have.",
+            wordings[1],
+        )
+    else:
+        words = ngettext(
+            "Compared were %(a)s letters of the first group with %(b)s of the second, each with a "
+            "vote of its own, though they are %(wordings_a)s and %(wordings_b)s independent "
+            "wording, by %(tested)s words that three letters or more have.",
+            "Compared were %(a)s letters of the first group with %(b)s of the second, each with a "
+            "vote of its own, though they are %(wordings_a)s and %(wordings_b)s independent "
+            "wordings, by %(tested)s words that three letters or more have.",
+            wordings[1],
+        )
+    told = _pair("", found.words.letters) | _pair("wordings_", wordings)
+    return words % _said(told | {"tested": found.words.tested})
 
 
 def _came_out(apart, found):
@@ -62,17 +107,79 @@ def _came_out(apart, found):
         len(apart),
     )
     numbers = {"n": len(apart), "k1": k1, "n1": n1, "k2": k2, "n2": n2}
-    said = {name: localize(number) for name, number in numbers.items()}
-    return words % (said | {"word": WORD, "q": level})
+    return words % (_said(numbers) | {"word": WORD, "q": level})
+
+
+def _measured_by_any(keys):
+    """How many words the check leaves: max-T, the greatest difference of all in each deal."""
+    left = sum(one.p_of_any <= FALSE_IN for one in keys)
+    if not left:
+        words = _(
+            "Measured by the greatest difference that chance gives among all these words, none is "
+            "(“any” above %(p)s)."
+        )
+    else:
+        words = ngettext(
+            "Measured by the greatest difference that chance gives among all these words, %(n)s is "
+            "(“any” at most %(p)s).",
+            "Measured by the greatest difference that chance gives among all these words, %(n)s "
+            "are (“any” at most %(p)s).",
+            left,
+        )
+    return words % {"n": localize(left), "p": number_format(FALSE_IN, 2)}
 
 
 def cautions(found):
     """What few letters say, and what the figures do not."""
-    return [*_of_few(found), *_of_families(found), *_of_gaps(found), _of_finds()]
+    votes = zip(found.words.votes, (side.wordings for side in found.sides), strict=True)
+    return [
+        *of_votes(votes),
+        *_of_lengths(found.lengths),
+        *_of_few(found),
+        *_of_families(found),
+        *_of_gaps(found),
+        _of_finds(),
+    ]
+
+
+def of_votes(both):
+    """What each group's votes and independent wordings say, where the votes are more."""
+    for label, (votes, wordings) in zip(SIDES.values(), both, strict=True):
+        if votes > wordings:
+            words = ngettext(
+                "%(group)s, %(votes)s votes of %(n)s independent wording: letters on one wording "
+                "are no witnesses of each other. Every p, q and interval takes them for such, so "
+                "it tells of these letters alone and nothing of others.",
+                "%(group)s, %(votes)s votes of %(n)s independent wordings: letters on one wording "
+                "are no witnesses of each other. Every p, q and interval takes them for such, so "
+                "it tells of these letters alone and nothing of others.",
+                wordings,
+            )
+            told = _said({"votes": votes, "n": wordings})
+            yield words % (told | {"group": str(label).capitalize()})
+
+
+def _of_lengths(lengths):
+    longest = [steps[-1][0] for steps in lengths.steps]
+    if _times(lengths.medians) < LONGER_MEDIAN and _times(longest) < LONGER_LONGEST:
+        return
+    words = _(
+        "Lengths differ much: the median letter has %(a)s words in the first group and %(b)s in "
+        "the second, the longest %(longest_a)s and %(longest_b)s. A long letter holds more words "
+        "of every kind, so a word may be in more letters of one group for their length alone."
+    )
+    yield words % _said(_pair("", lengths.medians) | _pair("longest_", longest))
+
+
+def _times(both):
+    """How many times as much the more of two lengths is, neither taken for less than a word."""
+    least, most = sorted(max(1, one) for one in both)
+    return most / least
 
 
 def _of_few(found):
-    for label, number in zip(SIDES.values(), found.words.votes, strict=True):
+    for label, side in zip(SIDES.values(), found.sides, strict=True):
+        number = side.wordings
         if number < FEW:
             words = ngettext(
                 "%(group)s, %(n)s independent wording: if it was drawn at random, a word not found "

@@ -17,6 +17,7 @@ from archive.reading_room.named.cards import title_of
 from archive.reading_room.named.practice import mark
 from archive.reading_room.shown.comparing.bars import WIDTH
 from archive.reading_room.shown.comparing.who import who
+from archive.reading_room.shown.finding.changed import changed_since
 from archive.reading_room.shown.finding.listing import notes
 
 from .files import files
@@ -54,6 +55,7 @@ def template_page(asked, holdings, here):
     page = {
         "answer": answer(number, found),
         "notes": [*notes(asked.finding), *_missing(asked)],
+        "changed": changed_since(asked.finding),
         "practice": asked.is_practice,
         "who": who(group.besides),
         "left_out": [_left_out(one) for one in group.left_out],
