@@ -50,7 +50,7 @@ def fit(besides, *, is_exact=False, joins_forms=False):
 def alone_side_by_side(besides):
     """The place of all that a reader is shown of two wordings; raises BusyError.
 
-    How many words they have is told by their white space: to read them is a fourth of the work.
+    How many words they have is told by their white space: to read them is much of the work.
     """
     return alone(_work([one.text.text.split() for one in besides], DEFAULT))
 
