@@ -403,6 +403,25 @@ class TestTwoLetters:
         assert client.get("/compare.json", query).status_code == 404
 
 
+def test_words_in_two_scripts_at_once_are_compared_as_one_and_told(client, empty_archive):
+    # given two wordings of which one was typed with Latin letters that look like Cyrillic ones
+    mixed, clean = "Mир и xлеб команде.", "Мир и хлеб команде."
+    lay_out(
+        a_public_letter(1, texts=(a_text(mixed, "F-1-a"),)),
+        a_public_letter(2, texts=(a_text(clean, "F-2-a"),)),
+    )
+
+    # when they are laid side by side, and into a table
+    pages = [seen(page_of(client, "t-f-1-a", "t-f-2-a"))]
+    pages += [seen(client.get("/compare/?text=t-f-1-a&text=t-f-2-a&as=table").content.decode())]
+
+    # then no word differs, and both pages say which words of the one were put right
+    assert "4 words in both" in pages[0]
+    for page in pages:
+        assert "has Latin and Cyrillic letters in one word, compared as one: Mир, xлеб" in page
+        assert page.count("Latin and Cyrillic letters") == 1
+
+
 def test_an_empty_archive_has_nothing_to_compare(client, empty_archive):
     # given nothing published, when the page is asked for
     page = client.get("/compare/")

@@ -17,6 +17,7 @@ from .drawn import differences, figures, rows, side_by_side
 from .facts import compared_facts
 from .files import address, files
 from .left_out import left_out
+from .look_alikes import look_alikes
 from .since import changes
 from .table import no_table
 
@@ -49,6 +50,7 @@ def compare_page(left, right, asked, holdings, here):
             *changes(both, asked),
             *left_out(asked),
             *notes(left, right),
+            *look_alikes(both),
         ],
         "no_table": no_table(both) if is_one_language and not has_table else "",
         "facts": compared_facts(left, right),

@@ -25,6 +25,7 @@ from .cells import cells, heads, part_of
 from .files import address, files
 from .formula import formula
 from .left_out import left_out
+from .look_alikes import look_alikes
 from .offers import offers
 from .since import changes
 from .who import who
@@ -38,7 +39,7 @@ def introduced(besides, asked):
     return {
         "who": who(besides),
         "practice": any(one.letter.collection.practice for one in besides),
-        "since": [*changes(besides, asked), *left_out(asked)],
+        "since": [*changes(besides, asked), *left_out(asked), *look_alikes(besides)],
         "offers": offers(besides),
         "count": len(besides),
     }
