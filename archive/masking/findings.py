@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from archive.record.date_words import describe
 from archive.record.dates import HistoricalDate
@@ -21,7 +22,7 @@ from .letter import REDACTABLE, view
 from .names import NameIndex, WithheldName
 from .people import class_of, is_withheld, mask_of, names_of, namesakes_of
 from .policy import Policy
-from .words import NameMask
+from .words import INSTEAD, NameMask
 
 
 class Level(StrEnum):
@@ -81,17 +82,28 @@ def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Find
 
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
     said = list(_public_words(seen))
-    for field, words in said:
-        of_field = mask.of_people if field == "correspondents" else mask
-        if of_field.plain(words) != words:
-            what = What.NAME_IN_KEY if words in _keys(to_json(seen)) else What.NAME_REMAINS
-            yield Finding(Level.BLOCKS, what, field, of_field.names_in(words))
+    yield from _names_left(seen, said, mask)
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
     for decided in record.redactions:
         if decided.target not in _targets(record, decided.what):
             yield Finding(Level.BLOCKS, What.LOST_REDACTION, decided.target)
+
+
+def _names_left(
+    seen: LetterView, said: Iterable[tuple[str, str]], mask: NameMask
+) -> Iterator[Finding]:
+    """Withheld names that can still be read, in words and in keys."""
+    for field, words in said:
+        of_field = mask.of_others if field in SHARED else mask
+        if of_field.plain(words) != words:
+            what = What.NAME_IN_KEY if words in _keys(to_json(seen)) else What.NAME_REMAINS
+            yield Finding(Level.BLOCKS, what, field, of_field.names_in(words))
+    for field, held in to_json(seen).items():
+        for key in _keys_under_masked(held) if field in SHARED else ():
+            if mask.plain(key) != key:
+                yield Finding(Level.BLOCKS, What.NAME_IN_KEY, field, mask.names_in(key))
 
 
 def is_bare(record: LetterRecord) -> bool:
@@ -118,14 +130,27 @@ def _public_words(seen: LetterView) -> Iterator[tuple[str, str]]:
         yield from ((field, words) for words in strings(held))
 
 
-def _keys(held: object) -> Iterator[object]:
+def _keys(held: object) -> Iterator[str]:
     """The keys of everything that a view refers to."""
+    for one in _things(held):
+        yield from (one[name] for name in KEYS if name in one)
+
+
+def _keys_under_masked(held: object) -> Iterator[str]:
+    """Those of what has a masked name among its words: the key may give it."""
+    for one in _things(held):
+        if any(INSTEAD in words for words in strings(one)):
+            yield from _keys(one)
+
+
+def _things(held: object) -> Iterator[dict[str, Any]]:
+    """All that a view holds, at whatever depth."""
     match held:
         case dict():
-            yield from (held[name] for name in ("key", "code", "agent") if name in held)
-            yield from chain.from_iterable(map(_keys, held.values()))
+            yield held
+            yield from chain.from_iterable(map(_things, held.values()))
         case list():
-            yield from chain.from_iterable(map(_keys, held))
+            yield from chain.from_iterable(map(_things, held))
 
 
 def _can_be_read(text: str) -> bool:
@@ -186,6 +211,11 @@ def _what_repeats(record: LetterRecord) -> Callable[[str], bool]:
     return lambda words: bool(index.find(words, HERE)) or any(one in words for one in told)
 
 
+KEYS = ("key", "code", "agent")
+SHARED = frozenset(
+    ("kind", "medium", "terms", "written_at", "sent_to", "found_at", "collection", "correspondents")
+)
+"""Fields of what stands in many letters: who is only spoken of in one goes there whole alone."""
 HERE = frozenset({""})
 SIGN_OF_SECRET = re.compile(r"(?:\[|\(\()%")
 """A mention or a withheld passage: only wordings are read for them, elsewhere they hide nothing."""

@@ -65,7 +65,7 @@ def _seen(record: LetterRecord, policy: Policy) -> LetterView:
         **_terms(seen, policy),
         **_people(record, seen, policy, mask),
         collection=dataclasses.replace(
-            collection_view(seen.collection, mask.plain, policy.masks), statements=()
+            collection_view(seen.collection, mask.of_others.plain, policy.masks), statements=()
         ),
         texts=_texts(seen, policy, mask),
         statements=_statements(seen, policy, mask, coarse),

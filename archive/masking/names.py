@@ -75,7 +75,7 @@ class NameIndex:
         self.agents = frozenset(self._agents)
         self.words = frozenset(self._owners)
         self._found = lru_cache(maxsize=MOST_REMEMBERED)(self._find)
-        self._found_lately = lru_cache(maxsize=MOST_OF_ONE_LETTER)(self._find)
+        self._heard = lru_cache(maxsize=MOST_OF_ONE_LETTER)(self._hear)
 
     def find(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """Where `text` names anybody, in order and without overlap.
@@ -87,13 +87,23 @@ class NameIndex:
         if not self._agents:
             return ()
         short = len(text) <= LONGEST_REMEMBERED
-        return self._found(text, linked) if short else self._found_lately(text, linked)
+        return self._found(text, linked) if short else self._find(text, linked)
 
     def agents_in(self, texts: Iterable[str]) -> frozenset[str]:
-        """Whom any of `texts` names whole."""
-        if not self._agents:
-            return frozenset()
-        return frozenset(span.agent for text in texts for span in self.find(text))
+        """All whom any of `texts` names whole."""
+        heard = map(self._heard, texts) if self._agents else ()
+        return frozenset(span.agent for _, whole in heard for span in whole)
+
+    def agents_partly_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """All of whose names a part stands in any of `texts`, and many who are not meant there."""
+        heard = {skeleton(word.key) for text in texts for word in name_words(text)}
+        return frozenset(
+            self._agents[number]
+            for sounds in heard
+            for part in self._candidates(sounds)
+            if sounds in forms(part) | possessives(part)
+            for number in self._owners[part]
+        )
 
     def names_in(self, text: str, linked: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The full names of those whom `text` names, each looked for by itself: slow."""
@@ -102,14 +112,16 @@ class NameIndex:
         return tuple(one.full for one in likely if NameIndex([one]).find(text, linked))
 
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
-        words = name_words(text)
-        readings = tuple(self._read(skeleton(word.key)) for word in words)
-        whole = [
-            *self._whole_names(text, words, readings),
-            *self._with_initials(text, words, readings),
-        ]
+        words, whole = self._heard(text)
         known = linked.union(span.agent for span in whole)
         return _apart(chain(whole, self._lone_parts(words, known)))
+
+    def _hear(self, text: str) -> tuple[Words, tuple[Span, ...]]:
+        """The words of a text, and where it names anybody whole; stretches may overlap."""
+        words = name_words(text)
+        readings = tuple(self._read(skeleton(word.key)) for word in words)
+        whole = self._whole_names(text, words, readings)
+        return words, (*whole, *self._with_initials(text, words, readings))
 
     def _owners_of_parts(self) -> dict[str, dict[int, frozenset[int]]]:
         owners: defaultdict[str, dict[int, frozenset[int]]] = defaultdict(dict)

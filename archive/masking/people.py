@@ -12,6 +12,8 @@ from .names import NameIndex, WithheldName
 from .policy import Policy
 from .words import NameMask, readings
 
+NOT_ITS_OWN = ("collection", "redactions", "texts")
+
 
 def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
     """What takes withheld names out of this letter's words."""
@@ -25,9 +27,14 @@ def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
 
 
 def _words_of(record: LetterRecord) -> Iterator[str]:
-    """All that a letter's record says, its wordings also as they are read across their signs."""
-    yield from strings(to_json(record))
+    """All that is said of a letter alone, its wordings also as they are read across their signs.
+
+    What its collection says is said of many letters, and why something is withheld of none.
+    """
+    held = to_json(record)
+    yield from strings([held[name] for name in held if name not in NOT_ITS_OWN])
     for text in record.current_texts():
+        yield from strings(to_json(text))
         yield from readings(text.text)
 
 
@@ -106,7 +113,7 @@ def _person_view(
         person.role,
         agent=person.agent.key if person.agent else "",
         names=person.agent.names if person.agent else (),
-        name=mask.of_people.plain(person.name),
+        name=mask.of_others.plain(person.name),
         described_as=described,
         kind=person.agent.kind if person.agent else AgentKind.PERSON,
         authority_ids=person.agent.authority_ids if person.agent else (),

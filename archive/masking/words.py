@@ -62,8 +62,11 @@ class NameMask:
     spoken_of: frozenset[str] = frozenset()
 
     @property
-    def of_people(self) -> "NameMask":
-        """What takes names out of the names of others: whoever is only spoken of, whole alone."""
+    def of_others(self) -> "NameMask":
+        """What takes names out of others' names and what many letters share.
+
+        Whoever the letter only speaks of goes there where he is named whole.
+        """
         return dataclasses.replace(self, spoken_of=frozenset())
 
     def plain(self, text: str) -> str:

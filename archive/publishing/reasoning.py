@@ -5,6 +5,7 @@ or a person protected since, is gone from them at once. They are few.
 """
 
 from itertools import chain
+from urllib.parse import unquote_plus
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,9 +29,10 @@ from archive.reading_room.models import (
 from archive.record.letter import Status
 from archive.record.reasoning import HypothesisRecord, ObservationRecord
 from archive.record.text import parse
-from archive.record.versioned import from_json, to_json
+from archive.record.versioned import from_json, strings, to_json
 from archive.record.view import CollectionView
 
+from .concordance import words_of as words_of_record
 from .shelf import DESK, Turn
 from .touched import with_all_below
 
@@ -158,8 +160,20 @@ class _Seer:
         """What readers may see of `record`."""
         letters = _rows_about(self._letters_named(record), getattr(record, "collection", ""))
         here = NameIndex(withheld_in(letters, self._withheld))
-        mask = NameMask(self._everywhere, here, frozenset({""}))
+        spoken_of = self._spoken_of(record)
+        mask = NameMask(self._everywhere, here, frozenset({""}), spoken_of=spoken_of)
         return VIEWS[type(record)](record, mask.plain, self._public, edition)
+
+    def _spoken_of(self, record):
+        """Whom the record names in part and one of its letters whole: there he is masked too."""
+        said = map(unquote_plus, strings(to_json(record)))
+        doubtful = self._everywhere.agents_partly_in(said)
+        if not doubtful:
+            return doubtful
+        names = NameIndex([one for one in self._withheld if one.agent in doubtful])
+        letters = Letter.objects.publicly_known_as(*self._letters_named(record))
+        seen = Revision.objects.seen_of(letters)
+        return names.agents_in(chain.from_iterable(words_of_record(one.record) for one in seen))
 
     def _letters_named(self, record):
         """The letters of a record, and of the observations that it rests on."""

@@ -7,7 +7,7 @@ from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
 from archive.record.names import LocalName
 from archive.record.people import Correspondent, Protection, Role
-from archive.record.vocabulary import Facet, TellsOf, Term
+from archive.record.vocabulary import Facet, Place, Precision, TellsOf, Term
 from tests.make import a_letter, a_sender, a_source, a_term, a_text, an_agent
 
 HEALTH = a_term("health", Facet.THEME, tells_of=TellsOf.HEALTH)
@@ -143,6 +143,18 @@ def test_a_key_that_gives_the_name_its_label_masks_blocks():
     # when the letter is checked / then it may not go out
     blocking = {(one.what, one.where, one.names) for one in told if one.level is Level.BLOCKS}
     assert blocking == {(What.NAME_IN_KEY, "kind", ("Andrei Kuzmin",))}
+
+
+def test_a_town_called_as_somebody_spoken_of_does_not_stop_a_letter():
+    # given a letter from Vladimir that speaks of a withheld Vladimir
+    names = (WithheldName("Владимир Петров", "petrov"),)
+    town = Place("vladimir", (LocalName("ru", "Владимир"),), Precision.SETTLEMENT)
+    record = a_letter(written_at=town, texts=(a_text("Видел Владимира Петрова."),))
+
+    # when it is checked, then nothing blocks, and readers see the town
+    told = findings(record, Policy.public(names))
+    assert not [one for one in told if one.level is Level.BLOCKS]
+    assert view(record, Policy.public(names)).written_at.names[0].text == "Владимир"
 
 
 def test_what_readers_do_not_get_is_told():

@@ -181,6 +181,35 @@ def test_a_lone_surname_goes_where_the_letter_names_its_owner_whole_elsewhere():
     assert view(other, policy).texts[0].text == "Мы с Кузьминым гуляем."
 
 
+def test_whoever_a_collection_names_is_not_looked_for_in_part_in_its_letters():
+    # given a collection whose scope names somebody, and a letter that has the first name alone
+    policy = Policy.public((WithheldName("Марія Коваленко", "kovalenko"),))
+    record = a_letter(
+        collection=a_collection(scope="Papers of Марія Коваленко"),
+        texts=(a_text("Марія пише."),),
+    )
+
+    # when it is seen, then the scope is masked, and the words stand
+    public = view(record, policy)
+    assert public.texts[0].text == "Марія пише."
+    assert public.collection.scope == "Papers of [name withheld]"
+
+
+def test_a_person_recorded_twice_is_masked_in_part_by_every_name():
+    # given two agents of one name, of whom one has another name too
+    policy = Policy.public(
+        (
+            WithheldName("Іван Петренко", "first"),
+            WithheldName("Іван Петренко", "second"),
+            WithheldName("Микола Бондар", "second"),
+        )
+    )
+    record = a_letter(title="Іван Петренко", texts=(a_text("Бондар пише."),))
+
+    # when a letter names them whole, then in part the other name goes too
+    assert view(record, policy).texts[0].text == "[%% name] пише."
+
+
 def test_somebody_elses_first_name_stays_where_a_withheld_one_is_spoken_of():
     # given a letter to an official that speaks of a soldier of the same first name
     policy = Policy.public((WithheldName("Андрей Кузьмин", "kuzmin"),))

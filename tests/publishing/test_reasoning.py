@@ -139,6 +139,21 @@ def test_a_word_that_is_withheld_since_is_no_word_that_differs():
     assert seen(row).seen().figures == {"apart": [{"word": None}]}
 
 
+@pytest.mark.parametrize(
+    ("named", "seen_as"), [("Андрей", "[name withheld]"), ("Мой", "Кузьминым")]
+)
+def test_an_observation_names_whom_its_letter_speaks_of_not_even_in_part(named, seen_as):
+    # given a soldier who is withheld, and a letter of others that names him, whole or in part
+    published(2, correspondents=(a_sender(an_agent("Андрей Кузьмин")),))
+    letter = published(1, texts=(a_text(f"{named} Кузьмин ждёт.", "F-1-a"),))
+
+    # when an observation about that letter has his surname alone
+    row = released(observed(letter, title="Мы с Кузьминым"))
+
+    # then it goes where the letter names him whole
+    assert seen(row).seen().title == f"Мы с {seen_as}"
+
+
 def test_a_claim_names_a_protected_soldier_of_its_letters_not_even_in_part():
     # given a hypothesis about a letter by a possible prisoner, with a part of his name
     letter = published(1, correspondents=(a_sender(an_agent("Иван Петрович Иванов")),))

@@ -1,7 +1,7 @@
 """Files kept byte for byte, and what they said of a letter when they last came in."""
 
 import json
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from io import SEEK_END, BytesIO
@@ -137,7 +137,13 @@ def tie(given, format, met):
 
 
 def keep(files, format, by, warnings):
-    """Keep the bytes of files that gave letters; `warnings` are of a file."""
+    """Keep the bytes of files that gave letters; `warnings` are of a file.
+
+    Raises Refused where a file is not what it was when it was met.
+    """
+    for file in files:
+        if file.gave and file.original:
+            deque(file.pieces(), maxlen=0)
     new = [file for file in files if file.gave and file.original is None]
     pour(
         Original,

@@ -13,6 +13,8 @@ LARGE = 2_000_000
 """The words of all texts times those of the longest, from which on a comparison is a large one."""
 LEMMAS_COST = 10
 """How much more it costs to look up the forms of each word."""
+LONGEST_WORDS = 10
+"""Letters; a text without blanks is taken to have words no longer than that."""
 SECONDS = 10
 PAIR = 2
 
@@ -27,7 +29,7 @@ def collated(besides, asked):
     """The table of wordings that are in one language; raises TooLongError and BusyError."""
     options = Options(not asked.is_exact, asked.joins_forms, language_of(besides))
     texts = words_of_each(besides)
-    with alone(_work(texts, options)):
+    with alone(_work([*map(len, texts)], options)):
         return collate(texts, options)
 
 
@@ -41,18 +43,22 @@ def fit(besides, *, is_exact=False, joins_forms=False):
         return True
     options = Options(not is_exact, joins_forms, language_of(besides))
     texts = words_of_each(besides)
-    if are_sure_to_fit([*map(len, texts)]):
+    lengths = [*map(len, texts)]
+    if are_sure_to_fit(lengths):
         return True
-    with alone(_work(texts, options) if len(texts) > PAIR else 0):
+    with alone(_work(lengths, options) if len(lengths) > PAIR else 0):
         return fits(texts, options)
 
 
 def alone_side_by_side(besides):
     """The place of all that a reader is shown of two wordings; raises BusyError.
 
-    How many words they have is told by their white space: to read them is much of the work.
+    How many words they have is told by their white space, or by their length where there is little
+    of it: to read them is much of the work.
     """
-    return alone(_work([one.text.text.split() for one in besides], DEFAULT))
+    texts = [one.text.text for one in besides]
+    lengths = [max(len(text.split()), len(text) // LONGEST_WORDS) for text in texts]
+    return alone(_work(lengths, DEFAULT))
 
 
 def words_of_each(besides):
@@ -72,8 +78,8 @@ def are_in_one_language(besides):
     return all(comparable(language, one.text.language) for one in besides)
 
 
-def _work(texts, options):
-    work = sum(map(len, texts)) * max(map(len, texts))
+def _work(lengths, options):
+    work = sum(lengths) * max(lengths)
     return work * (LEMMAS_COST if options.lemmas else 1)
 
 

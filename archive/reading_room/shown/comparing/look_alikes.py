@@ -1,7 +1,7 @@
 """Words written in two scripts at once: a Latin letter among Cyrillic ones that it looks like.
 
-They are compared as if one script had been typed. That two letters share such a word, or that one
-alone has it, may tell how they came about, so it is said.
+Letters that look alike are compared as if one script had been typed. That two letters share such a
+word, or that one alone has it, may tell how they came about, so it is said.
 """
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,10 @@ MOST_NAMED = 5
 
 def look_alikes(besides):
     """A sentence for each of the wordings that has such words; some of them are named."""
-    told = _("%(wording)s has Latin and Cyrillic letters in one word, compared as one: %(words)s")
+    told = _(
+        "%(wording)s has Latin and Cyrillic letters in one word; those that look alike are "
+        "compared as one: %(words)s"
+    )
     return [
         told % {"wording": one.letter.public_reference or title_of(one.letter), "words": mixed}
         for one, words in zip(besides, words_of_each(besides), strict=True)

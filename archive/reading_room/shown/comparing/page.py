@@ -50,7 +50,7 @@ def compare_page(left, right, asked, holdings, here):
             *changes(both, asked),
             *left_out(asked),
             *notes(left, right),
-            *look_alikes(both),
+            *(look_alikes(both) if is_one_language else ()),
         ],
         "no_table": no_table(both) if is_one_language and not has_table else "",
         "facts": compared_facts(left, right),

@@ -39,7 +39,7 @@ def introduced(besides, asked):
     return {
         "who": who(besides),
         "practice": any(one.letter.collection.practice for one in besides),
-        "since": [*changes(besides, asked), *left_out(asked), *look_alikes(besides)],
+        "since": [*changes(besides, asked), *left_out(asked)],
         "offers": offers(besides),
         "count": len(besides),
     }
@@ -56,6 +56,7 @@ def table_page(besides, asked, holdings, here):
     if not are_in_one_language(besides):
         return page
     found = collated(besides, asked)
+    page["since"] += look_alikes(besides)
     page["downloads"] = files(besides, asked, has_table=True)
     page["switches"] = list(_switches(besides, asked))
     return page | _counted(besides, found, page["who"]) | _drawn(besides, asked, found, page["who"])
