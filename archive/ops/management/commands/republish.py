@@ -1,0 +1,28 @@
+"""Make anew what readers see of every letter, as after an upgrade that changes what is masked.
+
+Only what differs is written, some letters in a transaction: it may be stopped and begun again.
+"""
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from archive.catalogue.models import Letter
+from archive.publishing import door
+
+TOGETHER = 200
+
+
+class Command(BaseCommand):
+    """`republish`, once after an upgrade; readers may go on reading meanwhile."""
+
+    help = __doc__
+
+    def handle(self, **options):
+        public = Letter.objects.in_the_reading_room().order_by("pk")
+        numbers = list(public.values_list("pk", flat=True))
+        with tqdm(total=len(numbers), unit=" letters", disable=None) as bar:
+            for start in range(0, len(numbers), TOGETHER):
+                some = numbers[start : start + TOGETHER]
+                door.republish(list(Letter.objects.numbered(*some)))
+                bar.update(len(some))
+        self.stdout.write(f"{len(numbers)} looked at.")
