@@ -250,6 +250,24 @@ class TestStaffsLetters:
             export("json", "--private", "--where", where)
         assert refused.value.returncode == 2
 
+    @pytest.mark.usefixtures("empty_archive")
+    def test_are_called_as_the_archive_calls_them_where_readers_have_no_name(self, export):
+        # given a draft without a public reference, and a letter with one of its own
+        entered(1, public_reference="")
+        entered(2, public_reference="No. 2")
+
+        # when staff export them, with a question and without
+        short = [
+            csv.DictReader(io.StringIO(export("csv", "--private", *where).decode()))
+            for where in ((), ("--where", "collection=F"))
+        ]
+        whole = json.loads(export("json", "--private"))["letters"]
+
+        # then both can be told
+        names = [{one["reference"] for one in table} for table in short]
+        assert names == [{"F-1", "No. 2"}] * 2
+        assert [one["letter"]["public_reference"] for one in whole] == ["F-1", "No. 2"]
+
     @pytest.mark.usefixtures("kept")
     def test_go_out_as_the_files_they_came_in_as(self, export):
         # given a letter from a file, when staff export TEI
