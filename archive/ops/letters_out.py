@@ -124,7 +124,7 @@ class ForStaff:
         """The letters by what they may be chosen by; of no letter more is kept than that."""
         named = sorted(Letter.objects.values_list("public_reference", "public_id"))
         self._numbers = {public_id: number for number, (_, public_id) in enumerate(named)}
-        rows = map(row, self._views())
+        rows = (row(one, searchable=False) for one in self._views())
         return Holdings.of_rows((self._numbers[one.public_id], *texts_of(one)) for one in rows)
 
 

@@ -230,8 +230,8 @@ class TestStaffsLetters:
             entered(number)
         held = []
 
-        def counted(view):
-            made = row(view)
+        def counted(view, **options):
+            made = row(view, **options)
             held.append(sum(type(one) is Row for one in gc.get_objects()))
             return made
 
@@ -241,6 +241,15 @@ class TestStaffsLetters:
         assert len(ids(export("json", "--private", "--where", "collection=F"))) == 8
         assert len(held) == 8
         assert max(held) <= 2
+
+    @pytest.mark.usefixtures("kept")
+    def test_are_asked_for_without_reading_the_words_of_a_search(self, export, monkeypatch):
+        # given that nobody can look up a word
+        for name in ("search_literal", "vocabulary"):
+            monkeypatch.delattr(f"archive.reading_room.laid_out.rows.{name}")
+
+        # when letters are asked for, which no question of staff does by words, then they are found
+        assert ids(export("json", "--private", "--where", "kind=postcard")) == ["letter0002"]
 
     @pytest.mark.usefixtures("kept")
     @pytest.mark.parametrize(("where", "name"), [("q=draft", "q"), ("at=1&kind=raport", "at")])
