@@ -38,6 +38,7 @@ def csv_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
 
+    A row without a word in any cell is none: spreadsheets leave them behind.
     One row is in memory at a time, and `stored` stays open. Raises CsvError where the rest cannot
     be read.
     """
@@ -50,7 +51,8 @@ def csv_rows(
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     try:
         for cells in reader:
-            yield lines.begun, cells
+            if any(cells):
+                yield lines.begun, cells
             lines.begin_row()
     except csv.Error as error:
         raise lines.ends_badly(str(error)) from error
@@ -61,8 +63,7 @@ def csv_rows(
 def misshapen(cells: Sequence[str], header: Sequence[str]) -> Iterator[Misshapen]:
     """Whether the row has other cells than the header, or one that is too long."""
     if len(cells) != len(header):
-        read = f"{len(cells)} cells" if cells else "an empty line"
-        yield Misshapen("", read, f"{len(header)} cells, as in the header")
+        yield Misshapen("", f"{len(cells)} cells", f"{len(header)} cells, as in the header")
         return
     if max(map(len, cells), default=0) <= CELL_LIMIT:
         return
