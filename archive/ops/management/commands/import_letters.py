@@ -6,6 +6,7 @@ refused.
 """
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -65,6 +66,8 @@ class Command(BaseCommand):
 
     @seldom_collected()
     def handle(self, *, paths, dry_run, report, publish, unread, **options):
+        if unread and not publish:
+            raise CommandError("--unread says what may be published: say --publish too.")
         self.refuse_to_start(report, **options)
         asked = self.asked(**options)
         told = self.run(asked, paths, dry_run)
@@ -121,9 +124,12 @@ class Command(BaseCommand):
         return sum(isinstance(one, HandedIn) for one in listed(paths, format))
 
     def tell_left_out(self, told):
-        """Name the files that were not read, each on a line."""
-        for line in first_of([f"left out: {file}: {why}" for file, why, _ in told.left_out]):
-            self.stdout.write(line)
+        """Name the files that were not read, those for one reason on a line."""
+        files = defaultdict(list)
+        for file, why, _ in told.left_out:
+            files[why].append(file)
+        for why, some in files.items():
+            self.stdout.write(f"left out: {', '.join(first_of(some))}: {why}")
 
     def publish(self, told, asked, unread):
         """Publish what came in, or say what a dry run would refuse; why any does not go out."""
