@@ -150,6 +150,14 @@ def test_rows_without_a_word_are_passed_over():
     assert read(stored) == [(1, ["a", "b"]), (2, ["1", "2"]), (5, ["3", "4"])]
 
 
+def test_a_table_that_is_blank_without_end_is_given_up(monkeypatch):
+    monkeypatch.setattr("archive.formats.csv_rows.BLANK_LIMIT", 2)
+
+    fault = refused(b"a\n\n\n\n")
+
+    assert (fault.line, fault.read) == (4, "more than 2 rows without a word")
+
+
 def test_a_row_has_the_cells_of_the_header_and_none_too_long():
     header = ["a", "b"]
 
