@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 CELL_LIMIT = 1_000_000  # characters
 ROW_LIMIT = 4_000_000  # characters
 FILE_LIMIT = 250_000_000  # bytes
+BLANK_LIMIT = 1 << 20  # rows, as many as a sheet of Excel has
 
 # So that a long cell is refused by us, with its row and column, and not by csv without.
 csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
@@ -38,6 +39,7 @@ def csv_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
 
+    A row without a word in any cell is none: spreadsheets leave them behind.
     One row is in memory at a time, and `stored` stays open. Raises CsvError where the rest cannot
     be read.
     """
@@ -48,9 +50,14 @@ def csv_rows(
         raise CsvError(1, "a file that begins as UTF-16", "UTF-8, or a mapping that says utf-16")
     lines = _Lines(stored, encoding)
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    blank = 0
     try:
         for cells in reader:
-            yield lines.begun, cells
+            if any(cells):
+                yield lines.begun, cells
+            elif (blank := blank + 1) > BLANK_LIMIT:
+                read = f"more than {BLANK_LIMIT} rows without a word"
+                raise CsvError(lines.begun, read, "a table without them; no more is read")
             lines.begin_row()
     except csv.Error as error:
         raise lines.ends_badly(str(error)) from error
@@ -61,8 +68,7 @@ def csv_rows(
 def misshapen(cells: Sequence[str], header: Sequence[str]) -> Iterator[Misshapen]:
     """Whether the row has other cells than the header, or one that is too long."""
     if len(cells) != len(header):
-        read = f"{len(cells)} cells" if cells else "an empty line"
-        yield Misshapen("", read, f"{len(header)} cells, as in the header")
+        yield Misshapen("", f"{len(cells)} cells", f"{len(header)} cells, as in the header")
         return
     if max(map(len, cells), default=0) <= CELL_LIMIT:
         return

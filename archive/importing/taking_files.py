@@ -56,7 +56,8 @@ class TakingFiles:
         names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
-            if pks := kept.get(file.original and file.original.pk):
+            pks = kept.get(file.original and file.original.pk)
+            if pks and file.is_named_as_before():
                 self._same_as_ever(file, sorted(names[pk] for pk in pks))
             else:
                 yield file
@@ -158,7 +159,7 @@ class TakingFiles:
         )
 
     def _merged(self, file, new, matched, met, held):
-        older = met.original and self.earlier.said(met.original, met.identifier)
+        older = met.original and self.earlier.said(met.original, met.position)
         base = self.matching.as_before(older.record) if older else None
         merging = Merging(
             held,

@@ -1,7 +1,7 @@
 """WHAT MAY BE SEEN: from a record to the view of it that a policy allows."""
 
 from .authority import collection_view
-from .findings import Finding, Level, blocks, findings, is_bare
+from .findings import Finding, Level, blocks, findings, is_bare, to_be_read
 from .letter import view
 from .names import WithheldName
 from .policy import Policy
@@ -18,5 +18,6 @@ __all__ = [
     "hypothesis_view",
     "is_bare",
     "observation_view",
+    "to_be_read",
     "view",
 ]

@@ -18,7 +18,7 @@ from archive.record.view import LetterView
 from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
-from .letter import REDACTABLE, view
+from .letter import REDACTABLE, is_kept_back, view
 from .names import NameIndex, WithheldName
 from .people import class_of, is_withheld, mask_of, names_of, namesakes_of
 from .policy import Policy
@@ -66,13 +66,23 @@ class Finding:
     where: str = ""
     names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
+    def __str__(self) -> str:
+        return f"{self.what} ({self.where})" if self.where else self.what
+
 
 def findings(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
     """All that is found in the view that `policy` makes of the record, the gravest first."""
     seen = view(record, policy)
-    warned = (*_warnings(record), *_warnings_on_words(record, seen))
-    found = [*blocks(record, seen, policy), *warned, *_told(record, policy)]
+    found = [*blocks(record, seen, policy), *_warned(record, seen), *_told(record, policy)]
     return tuple(dict.fromkeys(found))
+
+
+def to_be_read(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
+    """What somebody has to read a letter of a child or possible prisoner for before it goes out."""
+    if not is_kept_back(record):
+        return ()
+    warned = _warned(record, view(record, policy))
+    return tuple(dict.fromkeys(one for one in warned if one.what in FOR_A_READER))
 
 
 def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Finding, ...]:
@@ -177,6 +187,11 @@ def _holds_a_passage(text: str) -> bool:
     return any("withheld" in piece.marks for piece in pieces(parse(text, strict=False)))
 
 
+def _warned(record: LetterRecord, seen: LetterView) -> Iterator[Finding]:
+    yield from _warnings(record)
+    yield from _warnings_on_words(record, seen)
+
+
 def _warnings(record: LetterRecord) -> Iterator[Finding]:
     if singles_out(record) and Protection.POSSIBLE_PRISONER in _classes(record):
         yield Finding(Level.WARNS, What.SINGLES_OUT, record.coarsen)
@@ -211,6 +226,7 @@ def _what_repeats(record: LetterRecord) -> Callable[[str], bool]:
     return lambda words: bool(index.find(words, HERE)) or any(one in words for one in told)
 
 
+FOR_A_READER = frozenset((What.SINGLES_OUT, What.DETAIL_IN_TEXTS, What.REPEATED, What.NUMBER))
 KEYS = ("key", "code", "agent")
 SHARED = frozenset(
     ("kind", "medium", "terms", "written_at", "sent_to", "found_at", "collection", "correspondents")

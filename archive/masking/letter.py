@@ -131,7 +131,7 @@ def _withholds_anybody(record: LetterRecord, policy: Policy) -> bool:
     return redacted or record.protected_as().withholds_name
 
 
-def _is_kept_back(record: LetterRecord) -> bool:
+def is_kept_back(record: LetterRecord) -> bool:
     """Whether a minor or a possible prisoner has a part in the letter, named or not."""
     return record.protected_as() in KEPT_FROM_HARVEST
 
@@ -140,7 +140,7 @@ def _people(
     record: LetterRecord, seen: LetterRecord, policy: Policy, mask: NameMask
 ) -> dict[str, Any]:
     """The people, and what follows from who they are; a protected hand is not described."""
-    protected = _is_kept_back(record)
+    protected = is_kept_back(record)
     return {
         "correspondents": person_views(seen, policy, mask),
         "hand": "" if policy.masks and protected else mask.plain(seen.hand),

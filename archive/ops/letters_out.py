@@ -1,6 +1,6 @@
 """Letters for `export_letters`: as readers see them, or, for staff alone, as they are recorded."""
 
-import dataclasses
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -58,7 +58,7 @@ class ForStaff:
     def __init__(self, where, home):
         self.sending = Sending.at(lambda path: urljoin(home, path), home)
         letters = Letter.objects.order_by("pk").values_list("reference", "public_id")
-        self.policy = dataclasses.replace(Policy.staff(), public_ids=dict(letters))
+        self.policy = replace(Policy.staff(), public_ids=dict(letters))
         self.finding = Finding(QueryDict(where), self._holdings()) if where else None
         self.problems = self.finding.problems if self.finding else []
 
@@ -113,7 +113,7 @@ class ForStaff:
         letters = Letter.objects.all()
         if public_ids is not None:
             letters = letters.publicly_known_as(*public_ids)
-        return (view(one, self.policy) for one in letter_records(letters))
+        return (_as_kept(one, self.policy) for one in letter_records(letters))
 
     def _originals(self, public_ids):
         letters = {one.pk: one for one in Letter.objects.publicly_known_as(*public_ids)}
@@ -124,5 +124,11 @@ class ForStaff:
         """The letters by what they may be chosen by; of no letter more is kept than that."""
         named = sorted(Letter.objects.values_list("public_reference", "public_id"))
         self._numbers = {public_id: number for number, (_, public_id) in enumerate(named)}
-        rows = map(row, self._views())
+        rows = (row(one, searchable=False) for one in self._views())
         return Holdings.of_rows((self._numbers[one.public_id], *texts_of(one)) for one in rows)
+
+
+def _as_kept(record, policy):
+    """The view of a record, called as the archive calls it where readers have no name for it."""
+    seen = view(record, policy)
+    return replace(seen, public_reference=seen.public_reference or record.reference)

@@ -1,6 +1,7 @@
-"""Publishing what an import brought, and telling once for each reason why some may not go out."""
+"""Publishing what an import brought, and telling once for each reason why some do not go out."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from itertools import islice
 
 from archive.catalogue.models import Letter
@@ -12,14 +13,30 @@ from archive.record.letter import Status
 BATCH = 2_500  # what is looked up once for each is looked up for the whole archive
 
 
-def publish_taken(told, by, why):
-    """Publish what the import of the report `told` has brought; how many, and what refused any."""
-    out, errors = 0, []
+@dataclass
+class Published:
+    """How many letters went out, what refused any, and what others have to be read for first."""
+
+    out: int = 0
+    errors: list = field(default_factory=list)
+    unread: dict = field(default_factory=dict)
+
+
+def publish_taken(told, by, why, *, unread):
+    """Publish what the import of the report `told` has brought.
+
+    Letters of children and possible prisoners of which the check warns are held back, but where
+    they may go out `unread`.
+    """
+    done = Published()
     for letters in _publishable(told):
-        refused = _published(letters, by, why)
-        out += len(letters) - len(refused)
-        errors += refused
-    return out, errors
+        found = door.to_be_read_first(letters)
+        going = [one for one in letters if unread or one.reference not in found]
+        refused = _published(going, by, why)
+        done.out += len(going) - len(refused)
+        done.errors += refused
+        done.unread |= found
+    return done
 
 
 def bare_letters(told):
@@ -31,13 +48,24 @@ def bare_letters(told):
 
 def reasons(errors):
     """Each reason once, with the first letter of which it was said and the number of others."""
+    for reason, some in _grouped(map(_parted, errors)):
+        yield f"{some} cannot be published: {reason}" if some else reason
+
+
+def warnings(found):
+    """Each finding once, with the first letter in which it was found and the number of others."""
+    pairs = ((reference, str(one)) for reference, some in found.items() for one in some)
+    for reason, some in _grouped(pairs):
+        yield f"{some}: {reason}"
+
+
+def _grouped(pairs):
+    """Reasons, each with the letters of which it was said, of pairs of a reference and a reason."""
     said = defaultdict(list)
-    for error in errors:
-        reference, reason = _parted(error)
+    for reference, reason in pairs:
         said[reason].append(reference)
     for reason, (first, *others) in said.items():
-        more = f" and {len(others)} more" if others else ""
-        yield f"{first}{more} cannot be published: {reason}" if first else reason
+        yield reason, f"{first} and {len(others)} more" if first and others else first
 
 
 def _parted(error):
@@ -65,6 +93,8 @@ def _in_batches(references, wanted):
 
 def _published(letters, by, why):
     """Publish letters together, else half by half; the errors of those that may not go out."""
+    if not letters:
+        return []
     try:
         door.publish(letters, by=by, why=why)
     except ValueError as error:

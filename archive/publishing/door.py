@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from archive.catalogue.chain import keep_letters, wait_for_the_head
 from archive.catalogue.models import Letter
-from archive.catalogue.records import letter_record
+from archive.catalogue.records import letter_record, letter_records
 from archive.catalogue.withheld import withheld_names
-from archive.masking import Policy, WithheldName, blocks, findings, view
+from archive.masking import Policy, WithheldName, blocks, findings, to_be_read, view
 from archive.record.letter import LetterRecord, Status, WithheldKind
 from archive.record.view import LetterView
 
@@ -33,8 +33,7 @@ class PublishingError(ValueError):
 
     def __init__(self, reference, found):
         self.reference, self.found = reference, found
-        reasons = "; ".join(f"{one.what} ({one.where})" if one.where else one.what for one in found)
-        super().__init__(f"{reference} cannot be published: {reasons}")
+        super().__init__(f"{reference} cannot be published: {'; '.join(map(str, found))}")
 
 
 def check(letter):
@@ -42,6 +41,26 @@ def check(letter):
     record = letter_record(letter)
     policy = public_policy([record])
     return view(record, policy), findings(record, policy)
+
+
+def to_be_read_first(letters):
+    """What letters of children and possible prisoners have to be read for, by reference.
+
+    A letter in which nothing asks for a reader is not there.
+    """
+    return _found_in(letters, to_be_read)
+
+
+def check_all(letters):
+    """What is found in each of `letters` beforehand, by reference; nothing for what has nothing."""
+    return _found_in(letters, findings)
+
+
+def _found_in(letters, find):
+    records = list(letter_records(_rows(letters)))
+    policy = public_policy(records)
+    found = {one.reference: find(one, policy) for one in records}
+    return {reference: some for reference, some in found.items() if some}
 
 
 @transaction.atomic(using=shelf.DESK)

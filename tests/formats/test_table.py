@@ -294,7 +294,6 @@ def test_the_row_told_is_the_line_that_an_editor_shows():
         (b"letter,kind,reference,mood\n", 1, "mood", "the unknown column “mood”"),
         (b"letter,kind,reference\nR 1,reply\n", 2, "", "2 cells"),
         (b"letter,kind,reference\nR 1,reply,a,b\n", 2, "", "4 cells"),
-        (b"letter,kind,reference\n\nR 1,reply,a\n", 2, "", "an empty line"),
         (b"letter,kind,reference\nR 1,reply,a\0b\n", 2, "", "a NUL character"),
         (b"letter,kind,reference\r\nR 1,reply,\xff\n", 2, "", "the byte 0xFF"),
         (b'letter,kind,reference\nR 1,reply,"a\nb\n', 2, "", "a row that ends badly"),

@@ -200,6 +200,18 @@ class TestMaking:
         assert (kept("one").title, kept("one").correspondents[0].agent) == ("Changed", None)
         assert Agent.objects.count() == 1
 
+    def test_a_name_that_is_known_to_be_anothers_too_hands_nobody_an_authority_id(self):
+        # given two of one name, one of whom an authority knows
+        brought("tei", tei("one"), create_terms=True)
+        an_agent_kept("binn", "Nikolaus Binn", GND)
+        brought("tei", tei("two", ref=GND), create_terms=True)
+        # when a third comes whom it knows as somebody else
+        brought("tei", tei("three", ref=f"{GND}7"), create_terms=True)
+        # then neither is taken for him
+        assert kept("two").correspondents[0].agent.key == "binn"
+        assert kept("three").correspondents[0].agent.authority_ids == (f"{GND}7",)
+        assert Agent.objects.get(key="nikolaus-binn").authority_ids == []
+
     def test_an_agent_known_by_name_is_given_the_authority_id_of_the_file(self):
         # given
         brought("tei", tei("one"), create_terms=True)

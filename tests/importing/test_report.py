@@ -92,3 +92,11 @@ def test_what_became_of_a_file_is_added_to_the_rest():
 def test_a_refusal_says_file_line_and_reason():
     assert str(Refused("a.xml", 3, "no")) == "a.xml, line 3: no"
     assert str(Refused("a.xml", 0, "no")) == "a.xml: no"
+
+
+def test_one_is_told_as_one():
+    # given
+    report = Report(near=[Near("F-1", "F-2", "the same words")])
+    report.warn("one.xml", "c", "not known")
+    # then
+    assert "1 warning, 1 near-duplicate, 0 proposed" in str(report)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.masking import Level, Policy, WithheldName, findings, view
+from archive.masking import Level, Policy, WithheldName, findings, to_be_read, view
 from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
 from archive.record.names import LocalName
@@ -187,3 +187,30 @@ def test_a_name_that_remains_is_told_and_never_repeated_by_a_log():
     ]
     assert {one.names for one in told} == {("Raport Ivanov",)}
     assert "Ivanov" not in repr(told)
+
+
+SOLDIER = a_sender(an_agent("Ivan", Protection.POSSIBLE_PRISONER, "ivan"), name="Ivan")
+
+
+@pytest.mark.parametrize(
+    ("changes", "read_for"),
+    [
+        ({"correspondents": (SOLDIER,), "summary": "Ring 0501234567"}, {What.NUMBER}),
+        ({"correspondents": (SOLDIER,), "public_reference": ""}, set()),
+        ({"summary": "Ring 0501234567"}, set()),
+    ],
+)
+def test_a_letter_of_whoever_must_not_be_found_is_to_be_read_for_what_may_find_him(
+    changes, read_for
+):
+    found = to_be_read(a_letter(**changes), Policy.public())
+    assert {one.what for one in found} == read_for
+
+
+def test_a_finding_says_what_and_where():
+    said = [str(one) for one in findings(a_letter(public_reference=""), Policy.public())]
+    assert "Readers see no reference, only the address." in said
+    (number,) = to_be_read(
+        a_letter(correspondents=(SOLDIER,), summary="0501234567"), Policy.public()
+    )
+    assert str(number) == "A long number can be read: a telephone, a unit, a document? (summary)"

@@ -230,8 +230,8 @@ class TestStaffsLetters:
             entered(number)
         held = []
 
-        def counted(view):
-            made = row(view)
+        def counted(view, **options):
+            made = row(view, **options)
             held.append(sum(type(one) is Row for one in gc.get_objects()))
             return made
 
@@ -243,12 +243,39 @@ class TestStaffsLetters:
         assert max(held) <= 2
 
     @pytest.mark.usefixtures("kept")
+    def test_are_asked_for_without_reading_the_words_of_a_search(self, export, monkeypatch):
+        # given that nobody can look up a word
+        for name in ("search_literal", "vocabulary"):
+            monkeypatch.delattr(f"archive.reading_room.laid_out.rows.{name}")
+
+        # when letters are asked for, which no question of staff does by words, then they are found
+        assert ids(export("json", "--private", "--where", "kind=postcard")) == ["letter0002"]
+
+    @pytest.mark.usefixtures("kept")
     @pytest.mark.parametrize(("where", "name"), [("q=draft", "q"), ("at=1&kind=raport", "at")])
     def test_cannot_be_asked_for_by_words_or_by_a_version(self, export, where, name):
         # given such a question, when staff ask it, then they are told plainly
         with pytest.raises(CommandError, match=f"--private cannot answer {name}") as refused:
             export("json", "--private", "--where", where)
         assert refused.value.returncode == 2
+
+    @pytest.mark.usefixtures("empty_archive")
+    def test_are_called_as_the_archive_calls_them_where_readers_have_no_name(self, export):
+        # given a draft without a public reference, and a letter with one of its own
+        entered(1, public_reference="")
+        entered(2, public_reference="No. 2")
+
+        # when staff export them, with a question and without
+        short = [
+            csv.DictReader(io.StringIO(export("csv", "--private", *where).decode()))
+            for where in ((), ("--where", "collection=F"))
+        ]
+        whole = json.loads(export("json", "--private"))["letters"]
+
+        # then both can be told
+        names = [{one["reference"] for one in table} for table in short]
+        assert names == [{"F-1", "No. 2"}] * 2
+        assert [one["letter"]["public_reference"] for one in whole] == ["F-1", "No. 2"]
 
     @pytest.mark.usefixtures("kept")
     def test_go_out_as_the_files_they_came_in_as(self, export):

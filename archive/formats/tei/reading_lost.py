@@ -15,7 +15,7 @@ _KEPT = {
     "rs": _POINTING,
     "persName": _POINTING,
     "name": _POINTING,
-    "ref": frozenset(("target", "type", "subtype")),
+    "ref": frozenset(("type", "subtype")),
     "div": frozenset(("type", XML_LANG)),
 }
 # A number of the line or of the element, and the name others point at.
@@ -28,9 +28,16 @@ def lost(element: etree._Element, name: str) -> Iterator[str]:
     for attribute in map(str, element.attrib):
         if attribute in kept or attribute in _MEANS_NOTHING:
             continue
+        if attribute == "target" and says_its_target(element, name):
+            continue
         if name == "space" and _is_one_blank(element):
             continue
         yield f"@{attribute.rpartition('}')[2]}: {ORIGINAL_ONLY}"
+
+
+def says_its_target(element: etree._Element, name: str) -> bool:
+    """Whether the element is a pointer without words, which is read as what it points at."""
+    return name == "ref" and not (element.text or len(element))
 
 
 def _is_one_blank(space: etree._Element) -> bool:

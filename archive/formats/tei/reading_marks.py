@@ -29,13 +29,14 @@ from archive.record.text import (
 
 from .reading_elements import ORIGINAL_ONLY, TEI, Warnings, child, children, name_of, words
 from .reading_layout import KNOWN, UNSPOKEN, has_words, is_editorial_head, separator_of
-from .reading_lost import lost
+from .reading_lost import lost, says_its_target
 from .reading_people import People
 from .reading_sink import BLANK, LINE, PARAGRAPH, Sink
 
 _Element = etree._Element
 _BRANCHES = ("orig", "sic", "abbr", "lem", "unclear")
 _LEFT_OUT = frozenset(("omitted", "outOfScope", "sampling", "editorial", "cancelled"))
+_IMAGES = (f"{TEI}graphic", f"{TEI}media", f"{TEI}binaryObject")
 _WIDE = "\u2003"
 # Letters need about 15; Python counts its own calls, and gives up at 1000 of them.
 _DEEPEST_ELEMENTS = 100
@@ -197,6 +198,8 @@ class Marks:
 
     def figure(self, element: _Element) -> None:
         """A drawing or stamp, in the words that describe it."""
+        for one in element.iter(*_IMAGES):
+            self._leave_out(one, "no words of the letter")
         told = words(child(element, "figDesc")) or words(element)
         self._sink.leaf(Picture(told))
 
@@ -237,10 +240,10 @@ class Marks:
 
     def pointer(self, element: _Element) -> None:
         """A pointer that says nothing is what it points at."""
-        if element.text or len(element):
-            self._plain(element)
-        else:
+        if says_its_target(element, name_of(element)):
             self._sink.say(element.get("target"))
+        else:
+            self._plain(element)
 
 
 def _extent(gap: _Element) -> str:

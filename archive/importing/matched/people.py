@@ -73,7 +73,8 @@ class People:
     def _of_name(self, proposed):
         names = [name.text for name in proposed.names if tells_enough(name.text, proposed.kind)]
         keys = {key for name in names for key in self._by_name.get(name_key(name), ())}
-        keys = {key for key in keys if not self.differs(proposed, key)}
+        if any(self.differs(proposed, key) for key in keys):
+            return None  # there are several of this name: it tells nobody, nor hands on an id
         if len(keys) > 1:
             raise Unclear("several agents have this name")
         return next(iter(keys), None)

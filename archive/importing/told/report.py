@@ -182,5 +182,8 @@ class Report:
             "near-duplicates": len(self.near),
             "proposed": len(self.proposed),
         }
-        told = ", ".join(f"{count} {word}" for word, count in counts.items())
+        told = ", ".join(
+            f"{count} {word.removesuffix('s') if count == 1 else word}"
+            for word, count in counts.items()
+        )
         return f"dry run: {told}" if self.dry_run else told

@@ -67,8 +67,11 @@ class Row:
 _APART = {"search", "dates", "texts", "words", "headings"}
 
 
-def row(view: LetterView) -> Row:
-    """The row of one letter; key columns hold broader keys too, each once, in reading order."""
+def row(view: LetterView, *, searchable: bool = True) -> Row:
+    """The row of one letter; key columns hold broader keys too, each once, in reading order.
+
+    Most of the work is in the words it is searched by: there are none if not `searchable`.
+    """
     return Row(
         public_id=view.public_id,
         view=to_json(view),
@@ -94,10 +97,10 @@ def row(view: LetterView) -> Row:
         harvestable=view.harvestable,
         practice=view.collection.practice,
         line=line(view),
-        search=search_literal(view),
+        search=search_literal(view) if searchable else "",
         dates=tuple(_days(date) for date in view.possible_dates()),
         texts=tuple(text.public_id for text in view.texts),
-        words=vocabulary(view),
+        words=vocabulary(view) if searchable else frozenset(),
         headings=headings(view),
     )
 

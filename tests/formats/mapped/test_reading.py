@@ -416,7 +416,7 @@ def test_columns_of_which_the_mapping_says_nothing_are_told_once():
         (b"no,no\n", 1, "column “no”: read this column twice; right would be each column once"),
         (b"nos,x\n", 1, "column “no”: read a header without this column, which the mapping names;"),
         (b"nos,x\n", 1, "right would be “nos”"),
-        (b"," * 1000 + b"\n", 1, "read 1001 columns; right would be at most 1000"),
+        (b"a" + b"," * 1000 + b"\n", 1, "read 1001 columns; right would be at most 1000"),
         (b"zahl,x\n", 1, "right would be one of “zahl”, “x”"),
         (b"no\n1\0\n", 2, "read a NUL character; right would be text without it"),
         (b"no\n\xff\n", 2, "read the byte 0xFF; right would be UTF-8"),
@@ -436,7 +436,6 @@ def test_a_file_that_is_no_table_is_refused_with_the_line(stored, line, reason):
     [
         (b"2", "read 1 cells; right would be 2 cells, as in the header"),
         (b"2,a,b", "read 3 cells; right would be 2 cells"),
-        (b"", "read an empty line; right would be 2 cells"),
         (b"2," + b"a" * 1_000_001, "column “x”: read 1000001 characters; right would be at most"),
     ],
 )
@@ -489,7 +488,7 @@ def test_rows_are_read_one_by_one_as_they_are_asked_for():
 
 
 def test_a_table_of_which_nothing_but_refusals_comes_is_given_up():
-    rows = mapped.read(io.BytesIO(b"no\n" + b"\n" * 5_000), a_collection(), a_mapping())
+    rows = mapped.read(io.BytesIO(b"no\n" + b"1,2\n" * 5_000), a_collection(), a_mapping())
 
     with pytest.raises(Unreadable, match="more than 1000 rows are refused; no more is read"):
         list(rows)

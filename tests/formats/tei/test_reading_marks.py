@@ -186,6 +186,19 @@ def test_an_attribute_without_a_sign_is_counted() -> None:
     ]
 
 
+def test_what_words_and_pictures_point_at_is_counted() -> None:
+    found = letter(
+        '<p><ref target="https://example.org/a">here</ref> <ref target="b"/> '
+        '<figure><graphic url="sun.jpg"/><figDesc>a sun</figDesc></figure></p>'
+    )
+
+    assert found.record.texts[0].text == "here b [* a sun]"
+    assert heard(found) == [
+        ("ref", "@target: kept in the original only"),
+        ("graphic", "no words of the letter: kept in the original only"),
+    ]
+
+
 def test_a_branch_that_is_not_read_is_counted() -> None:
     assert heard(letter("<p><choice><sic>a</sic><corr>b</corr></choice></p>")) == [
         ("choice/corr", "another reading beside sic: kept in the original only")

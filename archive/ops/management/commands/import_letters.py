@@ -6,6 +6,7 @@ refused.
 """
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,7 +20,7 @@ from archive.importing.opened.files import listed
 from archive.importing.opened.handed_in import HandedIn
 from archive.importing.readers import ALL_OR_NOTHING
 from archive.ops.collecting import seldom_collected
-from archive.ops.letters_published import bare_letters, publish_taken, reasons
+from archive.ops.letters_published import bare_letters, publish_taken, reasons, warnings
 from archive.ops.stopping import Stopped
 from archive.publishing import door
 
@@ -27,6 +28,11 @@ SHOWN = 20
 NO_COLLECTION = (
     "No collection has the code {}. Make it at the desk, /desk/catalogue/collection/add/, or bring "
     "it in with tables whose collections.csv has it: import_letters table FOLDER --create-terms."
+)
+
+HELD_BACK = (
+    "Held back are letters of children and possible prisoners that somebody should read first: "
+    "publish them at the desk or by reference, or all of them with --publish --unread."
 )
 
 
@@ -50,11 +56,18 @@ class Command(BaseCommand):
             action="store_true",
             help="publish new and changed ones, and such as never were",
         )
+        parser.add_argument(
+            "--unread",
+            action="store_true",
+            help="publish, too, letters of children and possible prisoners that the check warns of",
+        )
         parser.add_argument("--by", default="import_letters", metavar="NAME", help="who imports")
         parser.add_argument("--why", default="", metavar="WORDS", help="for the history")
 
     @seldom_collected()
-    def handle(self, *, paths, dry_run, report, publish, **options):
+    def handle(self, *, paths, dry_run, report, publish, unread, **options):
+        if unread and not publish:
+            raise CommandError("--unread says what may be published: say --publish too.")
         self.refuse_to_start(report, **options)
         asked = self.asked(**options)
         told = self.run(asked, paths, dry_run)
@@ -62,7 +75,7 @@ class Command(BaseCommand):
             told.write(report)
         self.stdout.write(str(told))
         self.tell_left_out(told)
-        kept_back = self.publish(told, asked) if publish else []
+        kept_back = self.publish(told, asked, unread) if publish else []
         self.end(told, kept_back)
 
     def refuse_to_start(self, report, format, collection, **options):
@@ -111,20 +124,35 @@ class Command(BaseCommand):
         return sum(isinstance(one, HandedIn) for one in listed(paths, format))
 
     def tell_left_out(self, told):
-        """Name the files that were not read, each on a line."""
-        for line in first_of([f"left out: {file}: {why}" for file, why, _ in told.left_out]):
-            self.stdout.write(line)
+        """Name the files that were not read, those for one reason on a line."""
+        files = defaultdict(list)
+        for file, why, _ in told.left_out:
+            files[why].append(file)
+        for why, some in files.items():
+            self.stdout.write(f"left out: {', '.join(first_of(some))}: {why}")
 
-    def publish(self, told, asked):
-        """Publish what came in, or say what a dry run would refuse; why any may not go out."""
+    def publish(self, told, asked, unread):
+        """Publish what came in, or say what a dry run would refuse; why any does not go out."""
         if told.dry_run:
             if bare := bare_letters(told):
                 self.stdout.write(f"{bare} would be refused: no kind, no title and no people")
             return []
-        out, errors = publish_taken(told, asked.by, asked.why)
-        refused = f", {len(errors)} refused" if errors else ""
-        self.stdout.write(f"{out} published{refused}")
-        return list(reasons(errors))
+        done = publish_taken(told, asked.by, asked.why, unread=unread)
+        counts = {
+            "refused": len(done.errors),
+            "unread" if unread else "held back": len(done.unread),
+        }
+        some = [f", {count} {what}" for what, count in counts.items() if count]
+        self.stdout.write(f"{done.out} published{''.join(some)}")
+        return [*reasons(done.errors), *self.tell_unread(done.unread, unread)]
+
+    def tell_unread(self, found, let_out):
+        """Print what letters that were let out ask to be read for, or give why they were not."""
+        if not let_out:
+            return [HELD_BACK, *warnings(found)] if found else []
+        for line in first_of(list(warnings(found))):
+            self.stdout.write(line)
+        return []
 
     def end(self, told, kept_back):
         """End with 1 and the first reasons if anything was refused or could not go out."""

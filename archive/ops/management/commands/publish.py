@@ -1,9 +1,14 @@
-"""Publish letters by reference, or let out those whose embargo has ended (`--due`, by a timer)."""
+"""Publish letters by reference, or let out those whose embargo has ended (`--due`, by a timer).
+
+Of letters that are named it says what the check warns of, each warning once.
+"""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from archive.catalogue.models import Letter
+from archive.masking import Level
+from archive.ops.letters_published import warnings
 from archive.publishing import concordance, door
 
 MOST_MADE_READY = 10_000
@@ -29,9 +34,13 @@ class Command(BaseCommand):
         letters = self.letters(references)
         if not by:
             raise CommandError("Say who publishes: --by NAME.")
+        found = door.check_all(letters)
         if dry_run:
-            return self.report(letters, "would be published")
-        self.report(self.publish(letters, by, why), "published")
+            self.would_publish(letters, at_level(Level.BLOCKS, found))
+        else:
+            self.report(self.publish(letters, by, why), "published")
+        for line in warnings(at_level(Level.WARNS, found)):
+            self.stdout.write(line)
 
     def let_out(self, dry_run):
         if dry_run:
@@ -42,6 +51,11 @@ class Command(BaseCommand):
         concordance.keep(Letter.objects.in_the_reading_room(), MOST_MADE_READY)
         if refused:
             raise CommandError("\n".join(map(str, refused)))
+
+    def would_publish(self, letters, blocked):
+        self.report([one for one in letters if one.reference not in blocked], "would be published")
+        for line in warnings(blocked):
+            self.stdout.write(f"refused: {line}")
 
     def letters(self, references):
         found = {letter.reference: letter for letter in Letter.objects.referenced(*references)}
@@ -58,3 +72,9 @@ class Command(BaseCommand):
     def report(self, letters, what):
         """One line; no reference of a letter that may be nobody's business in a timer's log."""
         self.stdout.write(f"{len(letters)} {what}.")
+
+
+def at_level(level, found):
+    """What was found at this level, by reference; letters without any such finding are left out."""
+    graded = {key: [one for one in some if one.level is level] for key, some in found.items()}
+    return {key: some for key, some in graded.items() if some}
