@@ -18,7 +18,7 @@ from archive.publishing.door import republish_touching
 from .uploads import MEGABYTE
 
 MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
-MOST_AT_ONCE = 300  # letters
+MOST_AT_ONCE = 300  # letters, or files
 MOST_BYTES_AT_ONCE = 4 * MEGABYTE
 ZIP_HOLDS = 5  # times its size, usually
 MOST_DIGITS = 18
@@ -54,7 +54,8 @@ def begin(asked, by):
 def confirm(run):
     """Take in what was shown, once; raises OtherwiseBy where somebody was quicker."""
     run = runs.move(run, ImportState.CHECKED, ImportState.TAKING)
-    return _further(run, is_large=run.total > MOST_AT_ONCE)
+    letters = sum(run.report["letters"].values())
+    return _further(run, is_large=max(letters, run.total) > MOST_AT_ONCE)
 
 
 def has_something(run):

@@ -21,6 +21,7 @@ from archive.formats.mapped import read_mapping
 from .changed_things import tell
 from .importing import DESK, Import
 from .opened.files import uploaded
+from .readers import ALL_OR_NOTHING
 
 SILENT_FOR = timedelta(seconds=60)
 TELL_EVERY = 1.0  # seconds
@@ -115,9 +116,11 @@ def _asked(run):
 
 
 def _keep(row, report, state):
-    """What became of the import; what it was about to take in is counted for the next step."""
+    """What became of the import; letters, where they are what is counted, for the next step."""
     row.state, row.beat_at = state, timezone.now()
-    row.total = row.done = report.new + report.changed + report.same
+    if row.format in ALL_OR_NOTHING:
+        row.total = report.new + report.changed + report.same
+    row.done = row.total
     beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
     if state is ImportState.TAKEN:
@@ -168,9 +171,9 @@ class Telling:
         self._over.set()
         self._thread.join()
 
-    def count(self, letters):
-        """So many letters more are behind us."""
-        self._done += letters
+    def count(self, more):
+        """So many files or letters more are behind us."""
+        self._done += more
 
     def _tell_until_over(self):
         try:

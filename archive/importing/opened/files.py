@@ -66,8 +66,11 @@ def uploaded(name, content, format):
         yield HandedIn(name, lambda: BytesIO(content))
 
 
-def contents(files, report):
-    """The name of each that can be read, and it, open; what cannot, or is left out, is told."""
+def contents(files, report, files_behind=lambda more: None):
+    """The name of each that can be read, and it, open; what cannot, or is left out, is told.
+
+    `files_behind` is told of each file handed in that is refused here.
+    """
     for one in files:
         match one:
             case LeftOut():
@@ -76,9 +79,20 @@ def contents(files, report):
                 report.refuse(one)
             case HandedIn():
                 try:
-                    yield one.name, one.open()
+                    yield one.name, _not_empty(one)
                 except Refused as refusal:
                     report.refuse(refusal)
+                    files_behind(1)
+
+
+def _not_empty(one):
+    """The file, open. Raises Refused of one without a byte, which costs nobody a transaction."""
+    stream = one.open()
+    if stream.read(1):
+        stream.seek(0)
+        return stream
+    stream.close()
+    raise Refused(one.name, 0, "it is empty")
 
 
 def _at(path, form):

@@ -89,10 +89,9 @@ class Command(BaseCommand):
             raise CommandError(f"The mapping cannot be used: {error}") from error
 
     def run(self, asked, paths, dry_run):
-        total = self.files(paths, asked.format) if asked.format == FileFormat.TEI else None
         report = Report(dry_run=dry_run)
         try:
-            with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
+            with tqdm(**self.counted(paths, asked.format), mininterval=0.2) as bar:
                 return asked.run(
                     listed(paths, asked.format),
                     dry_run=dry_run,
@@ -106,9 +105,12 @@ class Command(BaseCommand):
             words = f"Stopped. {count} letters are in; what was under way was not taken in."
             raise CommandError(words, returncode=stopped.returncode) from None
 
-    def files(self, paths, format):
-        """How many files there are to read."""
-        return sum(isinstance(one, HandedIn) for one in listed(paths, format))
+    def counted(self, paths, format):
+        """What the bar counts: files, where letters stand in many, else letters, how many ever."""
+        if format in ALL_OR_NOTHING:
+            return {"unit": " letters"}
+        files = sum(isinstance(one, HandedIn) for one in listed(paths, format))
+        return {"total": files, "unit": " files"}
 
     def tell_left_out(self, told):
         """Name the files that were not read, each on a line."""
