@@ -12,14 +12,19 @@ from archive.record.letter import Status
 BATCH = 2_500  # what is looked up once for each is looked up for the whole archive
 
 
-def publish_taken(told, by, why):
-    """Publish what the import of the report `told` has brought; how many, and what refused any."""
-    out, errors = 0, []
+def publish_taken(told, by, why, whole=False):
+    """Publish what an import has brought: how many went out, how many stayed, what refused any.
+
+    `told` is its report. Where letters ought to be `whole`, drafts without any text stay drafts.
+    """
+    out, stayed, errors = 0, 0, []
     for letters in _publishable(told):
-        refused = _published(letters, by, why)
-        out += len(letters) - len(refused)
+        going = _with_words(letters) if whole else letters
+        refused = _published(going, by, why) if going else []
+        out += len(going) - len(refused)
+        stayed += len(letters) - len(going)
         errors += refused
-    return out, errors
+    return out, stayed, errors
 
 
 def bare_letters(told):
@@ -54,6 +59,13 @@ def _publishable(told):
 
 def _never_published(letter):
     return letter.status == Status.DRAFT and letter.embargo is None
+
+
+def _with_words(letters):
+    """Those that have a text, or have been before readers without one."""
+    rows = Letter.objects.numbered(*(one.pk for one in letters)).with_words()
+    words = set(rows.values_list("pk", flat=True))
+    return [one for one in letters if one.pk in words or one.status != Status.DRAFT]
 
 
 def _in_batches(references, wanted):

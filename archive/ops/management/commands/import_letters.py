@@ -123,9 +123,12 @@ class Command(BaseCommand):
             if bare := bare_letters(told):
                 self.stdout.write(f"{bare} would be refused: no kind, no title and no people")
             return []
-        out, errors = publish_taken(told, asked.by, asked.why)
+        # Indexes and tables may list letters without texts; of TEI that is a header alone.
+        whole = asked.format is FileFormat.TEI
+        out, stayed, errors = publish_taken(told, asked.by, asked.why, whole)
         refused = f", {len(errors)} refused" if errors else ""
-        self.stdout.write(f"{out} published{refused}")
+        kept = f", {stayed} without any text left as drafts" if stayed else ""
+        self.stdout.write(f"{out} published{refused}{kept}")
         return list(reasons(errors))
 
     def end(self, told, kept_back):
