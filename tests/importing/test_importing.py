@@ -253,6 +253,15 @@ class TestRefusing:
         assert [(one.name, one.letters) for one in report.proposed] == [("Nikolaus Binn", 1)]
         assert kept("two").correspondents[0].agent.key == Agent.objects.get().key
 
+    def test_nobody_is_made_by_a_name_of_broken_characters(self):
+        # when
+        report = brought("tei", tei("one", sender="GrÃ¶ÃŸe MÃ¼ller"), create_terms=True)
+        # then
+        assert counts(report) == (1, 0, 0, 0)
+        assert report.proposed == []
+        assert not Agent.objects.exists()
+        assert kept("one").correspondents[0].name == "GrÃ¶ÃŸe MÃ¼ller"
+
     def test_of_an_index_all_comes_in_or_nothing(self):
         # given an index that lists one letter twice, and one of which no name is its own
         twice = [description("2")] * 2
