@@ -190,6 +190,17 @@ def test_near_duplicates_lead_to_the_letter_that_is_there(archivist):
     assert "<bdi>SOL-two</bdi>" in page
 
 
+def test_near_duplicates_that_are_not_listed_are_counted(archivist, monkeypatch):
+    # given a report that lists one pair at most
+    monkeypatch.setattr("archive.importing.near.near.MOST_TOLD", 1)
+    text = "Gott zum Gruß, liebe Frau, ich bin noch gesund und hoffe dasselbe von Euch."
+    # when
+    page = words(handed_in(archivist, letters("one", "two", "three", "four", text=text)))
+    # then
+    assert "Perhaps the same letter: 6" in page
+    assert "5 more are counted and not listed." in page
+
+
 def test_people_are_listed_and_made_only_when_asked(archivist):
     # given a preview without the switch
     page = words(handed_in(archivist, letters("one")))
