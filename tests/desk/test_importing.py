@@ -234,6 +234,13 @@ def test_what_was_left_out_of_a_zip_is_named(archivist):
     assert 'id="left-out-title"' not in handed_in(archivist, letters("two")).content.decode()
 
 
+def test_a_zip_with_nothing_to_read_in_it_is_refused_in_words(archivist):
+    page = handed_in(archivist, [a_file("letters.zip", zipped([("a.txt", b"words")]))])
+
+    assert counted(page) == (0, 0, 0, 1)
+    assert "no file to read in letters.zip (.xml, .tei)" in words(page)
+
+
 def test_what_was_not_understood_is_counted_by_element(archivist):
     # given two letters with a date that is none
     wrong = [

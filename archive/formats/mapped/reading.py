@@ -37,7 +37,7 @@ def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[
         header = [name.strip() for name in names]
         _refuse_header(header, mapping)
         letters = _Letters(header, collection, mapping)
-        refused = 0
+        refused = line = 0
         for line, cells in rows:
             one = letters.read(line, cells)
             yield one
@@ -46,6 +46,8 @@ def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[
                 raise Unreadable(
                     line, f"more than {MOST_REFUSED} rows are refused; no more is read"
                 )
+        if not line:
+            raise _unreadable(1, Misshapen("", "a header alone", "a row for each letter"))
     except CsvError as error:
         raise _unreadable(error.line, Misshapen("", error.read, error.right)) from error
 

@@ -413,6 +413,7 @@ def test_columns_of_which_the_mapping_says_nothing_are_told_once():
     ("stored", "line", "reason"),
     [
         (b"", 1, "read no header; right would be a header that names every column"),
+        (b"no\n", 1, "read a header alone; right would be a row for each letter"),
         (b"no,no\n", 1, "column “no”: read this column twice; right would be each column once"),
         (b"nos,x\n", 1, "column “no”: read a header without this column, which the mapping names;"),
         (b"nos,x\n", 1, "right would be “nos”"),
