@@ -41,7 +41,11 @@ def begin(asked, by):
             collection=asked["collection"],
             by=by,
             why=asked["why"],
-            options={"create_terms": asked.get("create_terms", False), "mapping": asked["toml"]},
+            options={
+                "create_terms": asked.get("create_terms", False),
+                "mapping": asked["toml"],
+                "files": [file.name[-LONGEST_NAME:] for file in asked["files"]],
+            },
             beat_at=timezone.now(),
         )
         sizes = [_keep(run, file) for file in asked["files"]]
@@ -56,16 +60,6 @@ def confirm(run):
     run = runs.move(run, ImportState.CHECKED, ImportState.TAKING)
     letters = sum(run.report["letters"].values())
     return _further(run, is_large=max(letters, run.total) > MOST_AT_ONCE)
-
-
-def has_something(run):
-    """Whether there is anything to take in of an import that was checked.
-
-    The archive's own tables may hold what is no letter, and say so only by being refused.
-    """
-    counts, names_its_own = run.report.get("letters", {}), run.collection is None
-    letters = counts.get("new", 0) + counts.get("changed", 0)
-    return letters > 0 or (names_its_own and not run.report.get("refused"))
 
 
 def drop(run):

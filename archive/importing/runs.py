@@ -123,9 +123,20 @@ def _keep(row, report, state):
     row.done = row.total
     beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
-    if state is ImportState.TAKEN:
+    if state is ImportState.CHECKED and not _has_something(row, report):
+        row.state = ImportState.DROPPED
+    if row.state.is_an_end:
         _end(row)
     row.save()
+
+
+def _has_something(row, report):
+    """Whether there is anything to decide on.
+
+    The archive's own tables may hold what is no letter, and say so only by being refused.
+    """
+    names_its_own = row.collection is None
+    return bool(report.new or report.changed or (names_its_own and not report.refused))
 
 
 def storable(value):

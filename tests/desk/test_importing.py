@@ -600,6 +600,26 @@ def test_the_front_page_counts_what_waits_for_a_decision(archivist):
     assert "<strong>1</strong> Imports to decide on" in words(archivist.get("/desk/"))
 
 
+def test_what_has_nothing_to_take_in_waits_for_no_decision(archivist):
+    page = handed_in(archivist, [a_file("bad.xml", b"<x/>")])
+
+    assert "There is nothing to take in." in words(page)
+    assert newest().state == ImportState.DROPPED
+    assert not ImportedFile.objects.exists()
+    assert "Imports to decide on" not in words(archivist.get("/desk/"))
+
+
+def test_list_and_page_say_which_files_came_why_and_how_many_letters_they_gave(archivist):
+    # given
+    page = words(handed_in(archivist, letters("one", "two"), why="found in a box"))
+    # when
+    listed = words(archivist.get("/desk/catalogue/importrun/"))
+    # then
+    assert "<bdi>one.xml</bdi>, <bdi>two.xml</bdi>" in page
+    for said in ("one.xml and 1 more", "found in a box", "2 new, 0 changed, 0 the same"):
+        assert said in listed
+
+
 # The files of a letter
 
 
