@@ -119,6 +119,10 @@ class LetterQuerySet(models.QuerySet):
         rows = self.filter(pk__in=[letter.pk for letter in letters])
         return rows.order_by("pk").select_for_update()
 
+    def with_words(self):
+        """Letters with a text that was written down, whatever became of it."""
+        return self.filter(texts__isnull=False).distinct()
+
     def publicly_known_as(self, *public_ids):
         """Letters with one of `public_ids`."""
         return self.filter(public_id__in=public_ids)

@@ -18,7 +18,7 @@ from archive.publishing.door import republish_touching
 from .uploads import MEGABYTE
 
 MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
-MOST_AT_ONCE = 300  # letters
+MOST_AT_ONCE = 300  # letters, or files
 MOST_BYTES_AT_ONCE = 4 * MEGABYTE
 ZIP_HOLDS = 5  # times its size, usually
 MOST_DIGITS = 18
@@ -41,7 +41,11 @@ def begin(asked, by):
             collection=asked["collection"],
             by=by,
             why=asked["why"],
-            options={"create_terms": asked.get("create_terms", False), "mapping": asked["toml"]},
+            options={
+                "create_terms": asked.get("create_terms", False),
+                "mapping": asked["toml"],
+                "files": [file.name[-LONGEST_NAME:] for file in asked["files"]],
+            },
             beat_at=timezone.now(),
         )
         sizes = [_keep(run, file) for file in asked["files"]]
@@ -54,17 +58,8 @@ def begin(asked, by):
 def confirm(run):
     """Take in what was shown, once; raises OtherwiseBy where somebody was quicker."""
     run = runs.move(run, ImportState.CHECKED, ImportState.TAKING)
-    return _further(run, is_large=run.total > MOST_AT_ONCE)
-
-
-def has_something(run):
-    """Whether there is anything to take in of an import that was checked.
-
-    The archive's own tables may hold what is no letter, and say so only by being refused.
-    """
-    counts, names_its_own = run.report.get("letters", {}), run.collection is None
-    letters = counts.get("new", 0) + counts.get("changed", 0)
-    return letters > 0 or (names_its_own and not run.report.get("refused"))
+    letters = sum(run.report["letters"].values())
+    return _further(run, is_large=max(letters, run.total) > MOST_AT_ONCE)
 
 
 def drop(run):

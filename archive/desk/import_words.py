@@ -40,9 +40,12 @@ class Some:
     cut: int = 0
 
     @classmethod
-    def of(cls, found, most=10_000):
-        """All of `found`, of which a page folds those after the first, and leaves out the end."""
-        return cls(found[:SHOWN], found[SHOWN:most], max(0, len(found) - most))
+    def of(cls, found, most=10_000, further=0):
+        """All of `found`, of which a page folds those after the first, and leaves out the end.
+
+        `further` are those that were counted and not found again.
+        """
+        return cls(found[:SHOWN], found[SHOWN:most], max(0, len(found) - most) + further)
 
     def __len__(self):
         return len(self.first) + len(self.rest) + self.cut
@@ -80,7 +83,7 @@ def told(report):
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
         "refused": Some.of(report.get("refused", [])),
-        "near": Some.of(_near(report.get("near", []))),
+        "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
         "proposed": _proposed(report.get("proposed", [])),
         "left_out": Some.of(_left_out(report.get("warnings", []))),
         "warned": Some.of(_warned(report.get("warnings", []))),

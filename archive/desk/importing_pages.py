@@ -46,7 +46,9 @@ class May:
 class ImportAdmin(admin.ModelAdmin):
     """The imports of an archive, each with its page."""
 
-    list_display = ("number", "format", "code", "by", "started_at", "state")
+    list_display = (
+        *("number", "files", "format", "code", "by", "why", "started_at", "state", "counted"),
+    )
     list_display_links = ("number",)
     list_filter = ("state", "format")
     list_select_related = ("collection",)
@@ -62,6 +64,17 @@ class ImportAdmin(admin.ModelAdmin):
     def code(self, run):
         return run.collection.code if run.collection else "—"
 
+    @admin.display(description=gettext_lazy("files"))
+    def files(self, run):
+        first, *others = run.names or ["—"]
+        more = _("%(first)s and %(n)d more") % {"first": first, "n": len(others)}
+        return more if others else first
+
+    @admin.display(description=gettext_lazy("letters"))
+    def counted(self, run):
+        words = _("%(new)d new, %(changed)d changed, %(same)d the same")
+        return words % run.letters if run.letters else "—"
+
     def has_add_permission(self, request):
         return request.user.has_perm(MAY_IMPORT)
 
@@ -75,7 +88,7 @@ class ImportAdmin(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("report", "options")
+        return super().get_queryset(request).outlined()
 
     def get_urls(self):
         guard = self.admin_site.admin_view
@@ -107,7 +120,7 @@ class ImportAdmin(admin.ModelAdmin):
         context = self._around(request, _("Import %d") % run.pk) | {
             "run": run,
             "is_at_work": run.state in runs.AT_WORK,
-            "may_confirm": self._is_own(request, run) and import_runs.has_something(run),
+            "may_confirm": self._is_own(request, run),
             "may_drop": self._may_drop(request, run),
             **told(run.report),
         }

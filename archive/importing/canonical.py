@@ -1,11 +1,12 @@
 """The canonical folder of tables by the same path as every other import."""
 
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import PurePosixPath
 
 from django.db import transaction
 
 from archive.formats import table
+from archive.formats.mojibake import mojibake_in
 
 from .changed_things import tell
 from .met.originals import File, held
@@ -31,6 +32,7 @@ def take_in_tables(asked, files, report, progress, republish):
         _refuse_outside(accession, asked.collection, lines, report)
     if report.refused:
         return
+    _warn_of_broken(tables, report)
     file = File(NAME, BytesIO(packed(tables)), media_type=CANONICAL)
     file.original = held([file]).get(file.sha256)
     with transaction.atomic(using="default"):
@@ -56,6 +58,13 @@ def _tables(files, report):
         with file:
             tables[name] = file.read()
     return tables
+
+
+def _warn_of_broken(tables, report):
+    for name, content in tables.items():
+        # Line by line: a second copy of all tables would be as large as they are.
+        if broken := mojibake_in(TextIOWrapper(BytesIO(content), "utf-8", "surrogateescape")):
+            report.warn(name, "", broken)
 
 
 def _accession(tables, report):

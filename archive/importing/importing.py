@@ -30,6 +30,7 @@ from .told.report import Refused, Report
 DESK = "default"
 MOST_TOGETHER = 50
 MOST_BYTES = 8 << 20
+SAME_BYTES = "it has the same bytes as {}, which was refused"
 REFUSALS = (Refused, Unreadable, RecordError, NeedsSecondPerson, DataError, IntegrityError)
 
 
@@ -55,7 +56,7 @@ class Import:
         files,
         *,
         dry_run=False,
-        progress=lambda letters: None,
+        progress=lambda more: None,
         republish=left_as_they_are,
         report=None,
     ):
@@ -63,9 +64,10 @@ class Import:
 
         A TEI file that is refused leaves the others in; of CMIF and tables nothing is taken in
         where anything is refused. A dry run counts the same and takes nothing in. `progress` is
-        told the number of letters behind us, some at a time. `republish` is called with the row of
-        each of the report's `changed_things`, last in the transaction that changed it. `report`
-        is one to be filled, for whoever stops an import: of TEI it counts what is in for good.
+        told how many more are behind us: of TEI files, refused or not, else letters. `republish`
+        is called with the row of each of the report's `changed_things`, last in the transaction
+        that changed it. `report` is one to be filled, for whoever stops an import: of TEI it
+        counts what is in for good.
         """
         report = report or Report(dry_run=dry_run)
         if self.format is FileFormat.TABLE and self.mapping is None:
@@ -90,11 +92,13 @@ class _Run:
     """One import on its way; `republish` is called at the end of each group of files."""
 
     def __init__(self, asked, report, progress, republish=left_as_they_are):
-        self.asked, self.report, self.progress = asked, report, progress
-        self.republish = republish
+        self.asked, self.report, self.republish = asked, report, republish
+        self.counts_files = asked.format not in ALL_OR_NOTHING
+        self.progress = progress
         row = Collection.objects.coded(asked.collection).get()
         self.row, self.collection = row, collection_record(row)
         self.near, self.taken, self.known = Near(), Seen(), Known()
+        self.came, self.refused = Seen(), {}  # hashes of files; of refused ones with the name
         who = {"by": asked.by, "why": asked.why}
         self.matching = Matching(
             self.collection, create=asked.create_terms, known=self.known, **who
@@ -108,7 +112,19 @@ class _Run:
             finally:
                 for file in group:
                     file.stream.close()
+                    self.came.add(file.sha256)
+            self.files_behind(len(group))
         self.report.tell_near(*self.near.found())
+
+    def files_behind(self, more):
+        """Count files that are behind us, where files are what is counted."""
+        if self.counts_files:
+            self.progress(more)
+
+    def letters_behind(self, more):
+        """Count letters that are behind us, where files are too few to tell."""
+        if not self.counts_files:
+            self.progress(more)
 
     def told(self):
         """The report, with no letter counted as taken where none was."""
@@ -118,18 +134,32 @@ class _Run:
         return self.report
 
     def _groups(self, files):
-        """Files that are taken in together: few, small, and of different content."""
-        group, size, most = [], 0, 1 if self.asked.format in ALL_OR_NOTHING else MOST_TOGETHER
-        for name, stream in contents(files, self.report):
+        """Files that are taken in together: few, small, and none new that is there twice."""
+        group, size, most = [], 0, MOST_TOGETHER if self.counts_files else 1
+        for name, stream in contents(files, self.report, self.files_behind):
             file = File(name, stream)
             full = len(group) >= most or size + file.size > MOST_BYTES
-            if group and (full or file.sha256 in {one.sha256 for one in group}):
+            if group and (full or self._is_twin(file, group)):
                 yield group
                 group, size = [], 0
+            if file.sha256 in self.refused:
+                self._refuse_again(file)
+                continue
             group.append(file)
             size += file.size
         if group:
             yield group
+
+    def _is_twin(self, file, group):
+        """Whether the bytes of a file came in the group for the first time."""
+        came = file.sha256 in self.came
+        return not came and file.sha256 in {one.sha256 for one in group}
+
+    def _refuse_again(self, file):
+        """Refuse a file whose bytes were refused, without another look at them."""
+        file.stream.close()
+        self.report.refuse(Refused(file.name, 0, SAME_BYTES.format(self.refused[file.sha256])))
+        self.files_behind(1)
 
     def _take_together(self, group):
         """Files in one transaction; where any of them is refused, each in one of its own."""
@@ -138,6 +168,7 @@ class _Run:
         except REFUSALS as refusal:
             if len(group) == 1:
                 self.report.refuse(in_words(group[0].name, refusal))
+                self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
                 self._take_together([File(file.name, file.stream)])
@@ -154,6 +185,7 @@ class _Run:
             self.matching.take_back()
             raise
         self.report.add(taking.report)
+        self.refused |= {file.sha256: file.name for file in taking.unreadable}
         self.report.changed_things += self.matching.changed
         self.matching.settle()
         for pk in taking.pks:

@@ -21,6 +21,7 @@ from archive.formats.mapped import read_mapping
 from .changed_things import tell
 from .importing import DESK, Import
 from .opened.files import uploaded
+from .readers import ALL_OR_NOTHING
 
 SILENT_FOR = timedelta(seconds=60)
 TELL_EVERY = 1.0  # seconds
@@ -115,14 +116,27 @@ def _asked(run):
 
 
 def _keep(row, report, state):
-    """What became of the import; what it was about to take in is counted for the next step."""
+    """What became of the import; letters, where they are what is counted, for the next step."""
     row.state, row.beat_at = state, timezone.now()
-    row.total = row.done = report.new + report.changed + report.same
+    if row.format in ALL_OR_NOTHING:
+        row.total = report.new + report.changed + report.same
+    row.done = row.total
     beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
-    if state is ImportState.TAKEN:
+    if state is ImportState.CHECKED and not _has_something(row, report):
+        row.state = ImportState.DROPPED
+    if row.state.is_an_end:
         _end(row)
     row.save()
+
+
+def _has_something(row, report):
+    """Whether there is anything to decide on.
+
+    The archive's own tables may hold what is no letter, and say so only by being refused.
+    """
+    names_its_own = row.collection is None
+    return bool(report.new or report.changed or (names_its_own and not report.refused))
 
 
 def storable(value):
@@ -168,9 +182,9 @@ class Telling:
         self._over.set()
         self._thread.join()
 
-    def count(self, letters):
-        """So many letters more are behind us."""
-        self._done += letters
+    def count(self, more):
+        """So many files or letters more are behind us."""
+        self._done += more
 
     def _tell_until_over(self):
         try:

@@ -34,7 +34,7 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks = Report(), array("q")
+        self.report, self.pks, self.unreadable = Report(), array("q"), []
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
         self.noticed = {file.name: Counter() for file in files}
@@ -46,13 +46,14 @@ class TakingFiles:
         letters = chain.from_iterable(map(self._letters, files))
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
-            self.run.progress(len(batch))
+            self.run.letters_behind(len(batch))
         originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        kept = {} if self.asked.create_terms else originals.as_kept(held.values(), self.run.row)
+        looked_at = [row for sha256, row in held.items() if self._was_looked_at(sha256)]
+        kept = originals.as_kept(looked_at, self.run.row)
         names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
@@ -62,12 +63,16 @@ class TakingFiles:
             else:
                 yield file
 
+    def _was_looked_at(self, sha256):
+        """Whether a file that is kept need not be read again for the terms that it names."""
+        return not self.asked.create_terms or sha256 in self.run.came
+
     def _same_as_ever(self, file, references):
         self.report.same += len(references)
         self.report.unchanged += references
         for warning in file.original.warnings:
             self._tell(file.name, **warning)
-        self.run.progress(len(references))
+        self.run.letters_behind(len(references))
 
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
@@ -81,6 +86,7 @@ class TakingFiles:
                 yield file
             except Unreadable as error:
                 self.report.refuse(Refused(file.name, error.line, error.reason))
+                self.unreadable.append(file)
 
     def _read(self, stream, name):
         yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)

@@ -15,25 +15,30 @@ BATCH = 2_500  # what is looked up once for each is looked up for the whole arch
 
 @dataclass
 class Published:
-    """How many letters went out, what refused any, and what others have to be read for first."""
+    """How many letters went out, how many stayed for want of a text, what refused any, and what
+    others have to be read for first.
+    """
 
     out: int = 0
+    stayed: int = 0
     errors: list = field(default_factory=list)
     unread: dict = field(default_factory=dict)
 
 
-def publish_taken(told, by, why, *, unread):
+def publish_taken(told, by, why, *, unread, whole):
     """Publish what the import of the report `told` has brought.
 
     Letters of children and possible prisoners of which the check warns are held back, but where
-    they may go out `unread`.
+    they may go out `unread`. Where letters ought to be `whole`, drafts without any text stay.
     """
     done = Published()
     for letters in _publishable(told):
-        found = door.to_be_read_first(letters)
-        going = [one for one in letters if unread or one.reference not in found]
+        with_words = _with_words(letters) if whole else letters
+        found = door.to_be_read_first(with_words)
+        going = [one for one in with_words if unread or one.reference not in found]
         refused = _published(going, by, why)
         done.out += len(going) - len(refused)
+        done.stayed += len(letters) - len(with_words)
         done.errors += refused
         done.unread |= found
     return done
@@ -82,6 +87,13 @@ def _publishable(told):
 
 def _never_published(letter):
     return letter.status == Status.DRAFT and letter.embargo is None
+
+
+def _with_words(letters):
+    """Those that have a text, or have been before readers without one."""
+    rows = Letter.objects.numbered(*(one.pk for one in letters)).with_words()
+    words = set(rows.values_list("pk", flat=True))
+    return [one for one in letters if one.pk in words or one.status != Status.DRAFT]
 
 
 def _in_batches(references, wanted):

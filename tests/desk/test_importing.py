@@ -190,6 +190,17 @@ def test_near_duplicates_lead_to_the_letter_that_is_there(archivist):
     assert "<bdi>SOL-two</bdi>" in page
 
 
+def test_near_duplicates_that_are_not_listed_are_counted(archivist, monkeypatch):
+    # given a report that lists one pair at most
+    monkeypatch.setattr("archive.importing.near.near.MOST_TOLD", 1)
+    text = "Gott zum Gruß, liebe Frau, ich bin noch gesund und hoffe dasselbe von Euch."
+    # when
+    page = words(handed_in(archivist, letters("one", "two", "three", "four", text=text)))
+    # then
+    assert "Perhaps the same letter: 6" in page
+    assert "5 more are counted and not listed." in page
+
+
 def test_people_are_listed_and_made_only_when_asked(archivist):
     # given a preview without the switch
     page = words(handed_in(archivist, letters("one")))
@@ -221,6 +232,13 @@ def test_what_was_left_out_of_a_zip_is_named(archivist):
     assert "<code>left out</code>" not in page.content.decode()
     # and of whole files nothing is said
     assert 'id="left-out-title"' not in handed_in(archivist, letters("two")).content.decode()
+
+
+def test_a_zip_with_nothing_to_read_in_it_is_refused_in_words(archivist):
+    page = handed_in(archivist, [a_file("letters.zip", zipped([("a.txt", b"words")]))])
+
+    assert counted(page) == (0, 0, 0, 1)
+    assert "no file to read in letters.zip (.xml, .tei)" in words(page)
 
 
 def test_what_was_not_understood_is_counted_by_element(archivist):
@@ -580,6 +598,26 @@ def test_the_front_page_counts_what_waits_for_a_decision(archivist):
     handed_in(archivist, letters("one"))
 
     assert "<strong>1</strong> Imports to decide on" in words(archivist.get("/desk/"))
+
+
+def test_what_has_nothing_to_take_in_waits_for_no_decision(archivist):
+    page = handed_in(archivist, [a_file("bad.xml", b"<x/>")])
+
+    assert "There is nothing to take in." in words(page)
+    assert newest().state == ImportState.DROPPED
+    assert not ImportedFile.objects.exists()
+    assert "Imports to decide on" not in words(archivist.get("/desk/"))
+
+
+def test_list_and_page_say_which_files_came_why_and_how_many_letters_they_gave(archivist):
+    # given
+    page = words(handed_in(archivist, letters("one", "two"), why="found in a box"))
+    # when
+    listed = words(archivist.get("/desk/catalogue/importrun/"))
+    # then
+    assert "<bdi>one.xml</bdi>, <bdi>two.xml</bdi>" in page
+    for said in ("one.xml and 1 more", "found in a box", "2 new, 0 changed, 0 the same"):
+        assert said in listed
 
 
 # The files of a letter

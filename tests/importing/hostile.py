@@ -213,7 +213,7 @@ TABLES = {
     "brackets 30 deep in a cell": Attack(cell("[" * 30 + "a" + "]" * 30, 16_000), "50000 signs", 2),
     "a title longer than its column": Attack(table("1," + "x" * 501 + ",b"), "title", 2),
     "a reference longer than its column": Attack(table("x" * 81 + ",a,b"), "at most 80", 2),
-    "no header": Attack(lambda: b"", "no header", 1),
+    "not a byte": Attack(lambda: b"", "it is empty"),
 }
 ENDLESS = {
     "60 million empty lines": lambda: table()() + b"\n" * 60 * MB,

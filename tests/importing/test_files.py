@@ -138,8 +138,11 @@ class TestZips:
         assert taken == {"letters.zip/a/a.xml": b"<a/>", "letters.zip/b.xml": XML}
         assert refused == {}
 
-    def test_what_a_computer_adds_to_a_zip_is_left_alone(self):
-        assert in_zip(("__MACOSX/._a.xml", b"junk")) == ({}, {})
+    @pytest.mark.parametrize("entries", [[], ["a.txt"], ["__MACOSX/._a.xml"]])
+    def test_a_zip_with_nothing_to_read_in_it_is_refused(self, entries):
+        refused = {"letters.zip": "no file to read in letters.zip (.xml, .tei)"}
+
+        assert in_zip(*((name, XML) for name in entries)) == ({}, refused)
 
     def test_what_is_not_read_in_a_zip_is_named_and_what_is_hidden_is_counted(self):
         # given

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, OriginalOf, Revision
 from archive.catalogue.records import store
 from archive.importing import Import
+from archive.importing.met import originals
 from archive.importing.opened.files import listed
 from archive.importing.told.report import Refused
 from archive.record.dates import HistoricalDate
@@ -22,6 +25,7 @@ NAMELESS = tei(text="Ich schreibe dir heute aus dem Lager, dass es mir noch imme
     1
 ].replace(b' xml:id="one"', b"")
 BAD = ("bad.xml", b"<TEI>\n<unclosed></TEI>")
+EMPTY = ("empty.xml", b"")
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +39,14 @@ def everything():
     return [model.objects.count() for model in models]
 
 
-def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path):
+def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path, monkeypatch):
     # given a file that is written anew when its letter was read
     path, (_, content) = tmp_path / "one.xml", tei()
     path.write_bytes(content + b"\n" * 1_000_000)
-    asked = Import(FileFormat.TEI, CODE, **WHO)
+    tie = originals.tie
+    monkeypatch.setattr(originals, "tie", lambda *all: (tie(*all), path.write_bytes(content)))
     # when
-    report = asked.run(
-        listed([path], FileFormat.TEI), progress=lambda letters: path.write_bytes(content)
-    )
+    report = Import(FileFormat.TEI, CODE, **WHO).run(listed([path], FileFormat.TEI))
     # then
     assert [one.reason for one in report.refused] == ["it was changed while it was read"]
     assert not Letter.objects.exists()
@@ -176,6 +179,17 @@ class TestComingAgain:
 
         assert counts(report) == (1, 0, 1, 0)
 
+    @pytest.mark.parametrize("create_terms", [False, True])
+    def test_equal_bytes_under_other_names_are_one_letter(self, create_terms):
+        # given
+        content = tei("")[1].replace(b' xml:id=""', b"")
+        files = [(f"{name}.xml", content) for name in ("one", "two", "three")]
+        # when
+        report = brought("tei", *files, create_terms=create_terms)
+        # then
+        assert counts(report) == (1, 0, 2, 0)
+        assert kept("one").texts
+
     def test_two_files_that_claim_to_be_one_letter_are_not_merged(self):
         # when
         report = brought("tei", tei("one"), ("copy.xml", tei("one", title="Other")[1]))
@@ -201,6 +215,44 @@ class TestRefusing:
         assert report.refused[0].file == "long.xml"
         assert Letter.objects.count() == 2
 
+    @pytest.mark.parametrize("format", ["tei", "cmif"])
+    def test_empty_files_are_refused_without_asking_the_database(
+        self, format, django_assert_num_queries
+    ):
+        # when
+        with CaptureQueriesContext(connection) as of_one:
+            brought(format, EMPTY)
+        with django_assert_num_queries(len(of_one)):
+            report = brought(format, *[EMPTY] * 200)
+        # then
+        assert {one.reason for one in report.refused} == {"it is empty"}
+        assert len(report.refused) == 200
+
+    @pytest.mark.parametrize("content", [BAD[1], tei("long", title="x" * 501)[1]])
+    def test_equal_bytes_are_refused_once_with_a_look_at_them(
+        self, content, django_assert_num_queries
+    ):
+        # given
+        with CaptureQueriesContext(connection) as of_one:
+            brought("tei", ("1.xml", content))
+        # when
+        with django_assert_num_queries(len(of_one)):
+            report = brought("tei", *[(f"{n}.xml", content) for n in range(1, 200)])
+        # then
+        assert counts(report) == (0, 0, 0, 199)
+        assert report.refused[1].reason == "it has the same bytes as 1.xml, which was refused"
+
+    def test_equal_bytes_are_met_together(self, django_assert_max_num_queries):
+        # given
+        _, content = tei()
+        with CaptureQueriesContext(connection) as of_two:
+            brought("tei", ("1.xml", content), ("2.xml", content), dry_run=True)
+        # when
+        with django_assert_max_num_queries(2 * len(of_two)):
+            report = brought("tei", *[(f"{n}.xml", content) for n in range(200)])
+        # then
+        assert counts(report) == (1, 0, 199, 0)
+
     def test_what_a_refused_file_made_is_taken_back(self):
         # when
         report = brought("tei", tei("long", title="x" * 501), create_terms=True)
@@ -217,6 +269,15 @@ class TestRefusing:
         assert counts(report) == (1, 0, 0, 1)
         assert [(one.name, one.letters) for one in report.proposed] == [("Nikolaus Binn", 1)]
         assert kept("two").correspondents[0].agent.key == Agent.objects.get().key
+
+    def test_nobody_is_made_by_a_name_of_broken_characters(self):
+        # when
+        report = brought("tei", tei("one", sender="GrÃ¶ÃŸe MÃ¼ller"), create_terms=True)
+        # then
+        assert counts(report) == (1, 0, 0, 0)
+        assert report.proposed == []
+        assert not Agent.objects.exists()
+        assert kept("one").correspondents[0].name == "GrÃ¶ÃŸe MÃ¼ller"
 
     def test_of_an_index_all_comes_in_or_nothing(self):
         # given an index that lists one letter twice, and one of which no name is its own
@@ -270,10 +331,21 @@ class TestDryRun:
         assert left == before
         assert dry.warned == report.warned
 
-    def test_progress_tells_of_every_letter(self):
+    def test_progress_tells_of_every_file_taken_refused_or_there_before(self):
+        # given
+        long, told = tei("long", title="x" * 501), []
+        brought("tei", tei("one"))
+        files = tei("one"), tei("two"), BAD, BAD, EMPTY, long, long, tei("three")
+        # when
+        report = brought("tei", *files, progress=told.append)
+        # then
+        assert counts(report) == (2, 0, 1, 5)
+        assert sum(told) == len(files)
+
+    def test_of_an_index_progress_tells_of_every_letter(self):
         told = []
 
-        brought("tei", tei("one"), tei("two"), progress=told.append)
+        brought("cmif", cmif(description("1"), description("2")), progress=told.append)
 
         assert sum(told) == 2
 

@@ -47,9 +47,10 @@ def kill_when(words, enough):
 
 
 def letters_told(told):
-    """The last number of letters of a progress bar."""
+    """The last number of letters, or of files of one each, of a progress bar."""
     words = told.decode("utf-8", "replace").replace("\r", "\n").split("\n")
-    numbers = [line.split("|")[-1].split("/")[0].split()[0] for line in words if "letters" in line]
+    bars = [line for line in words if " letters" in line or " files" in line]
+    numbers = [bar.split("|")[-1].split("/")[0].split()[0] for bar in bars]
     return max([int(one) for one in numbers if one.isdigit()], default=0)
 
 

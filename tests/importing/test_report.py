@@ -26,6 +26,7 @@ def test_a_report_has_this_form():
         "refused": [{"file": "a.xml", "line": 7, "reason": "a wrong root"}],
         "warnings": [{"file": "b.xml", "element": "note", "count": 2, "what": "not understood"}],
         "near": [{"letter": "F-1", "like": "F-2", "how": "the same words"}],
+        "further_near": 0,
         "proposed": [
             {
                 "kind": "place",

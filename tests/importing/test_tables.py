@@ -134,6 +134,14 @@ class TestComingIn:
         assert counts(report) == (1, 0, 1, 0)
         assert (kept().title, kept().hand) == ("A better title", "")
 
+    def test_broken_characters_are_told_by_table_and_kept_as_they_stand(self):
+        # when
+        report = tables_brought(with_letter(title="Die MÃ¼tter"))
+        # then
+        said = "1 broken characters such as “Ã¼”: kept as they stand"
+        assert report.warned == {("letters.csv", "", said): 1}
+        assert kept().title == "Die MÃ¼tter"
+
     def test_a_dry_run_tells_and_takes_nothing_in(self):
         # when
         report = tables_brought(SMALL, dry_run=True)

@@ -144,6 +144,20 @@ def test_new_and_changed_letters_are_published_when_asked(letters):
     assert sorted(titles) == ["A letter", "A letter", "Another title"]
 
 
+def test_a_header_without_a_text_stays_a_draft(letters):
+    # given
+    file = letters / "one.xml"
+    file.write_text(re.sub("<text>.*</text>", "", file.read_text("utf-8")), "utf-8")
+    # when
+    said = [imported("tei", letters, publish=True)[1] for _ in range(2)]
+    # then
+    assert said == [f"{out} published, 1 without any text left as drafts" for out in (1, 0)]
+    assert Letter.objects.get(reference="SOL-one").status == "draft"
+    # and goes out when somebody publishes it by its reference
+    call_command("publish", "SOL-one", by="iryna", why="looked at", stdout=io.StringIO())
+    assert Letter.objects.get(reference="SOL-one").status == "published"
+
+
 def test_a_withdrawn_letter_stays_withdrawn(letters):
     # given
     imported("tei", letters, publish=True)

@@ -1,7 +1,7 @@
 """The language of the tables that keep what came in: files, identifiers, imports."""
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 
 
@@ -85,6 +85,11 @@ class ImportRunQuerySet(models.QuerySet):
     def in_state(self, *states):
         """Those that have come as far as one of `states`."""
         return self.filter(state__in=states)
+
+    def outlined(self):
+        """With the `names` of the files and the counts of `letters`, without the whole report."""
+        outlined = self.annotate(names=F("options__files"), letters=F("report__letters"))
+        return outlined.defer("report", "options")
 
     def numbered(self, number):
         """The one of this row number, if any."""

@@ -12,6 +12,7 @@ from archive.record.people import Certainty, Role
 from archive.record.sources import Source, Statement
 
 from ..incoming import Incoming, IncomingLetter, Unreadable, Warned
+from ..mojibake import mojibake_in
 from ..xml import line_of
 from .elements import TEI, name_of, parts_of, pointers, words_of
 from .identity import Identity, identities, shared_addresses, stem_of
@@ -67,6 +68,8 @@ class _Reading:
         if identity.shares_key:
             self._warn(self.description, "another letter of the file has the same @key or @ref")
         self._warn_of_missing_sides()
+        if broken := mojibake_in(map(str, self.description.itertext())):
+            self._warn(self.description, broken)
         sent, received = self.sides.values()
         statements = tuple(self._statements(identity))
         record = LetterRecord(

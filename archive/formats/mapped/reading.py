@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 from archive.formats.csv_rows import CsvError, Misshapen, csv_rows, doubled, misshapen
 from archive.formats.incoming import Incoming, IncomingLetter, Unreadable, Warned
+from archive.formats.mojibake import mojibake_in
 from archive.formats.seen import Seen
 from archive.formats.table.cells import unguarded
 from archive.formats.table.faults import quoted
@@ -36,7 +37,7 @@ def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[
         header = [name.strip() for name in names]
         _refuse_header(header, mapping)
         letters = _Letters(header, collection, mapping)
-        refused = 0
+        refused = line = 0
         for line, cells in rows:
             one = letters.read(line, cells)
             yield one
@@ -45,6 +46,8 @@ def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[
                 raise Unreadable(
                     line, f"more than {MOST_REFUSED} rows are refused; no more is read"
                 )
+        if not line:
+            raise _unreadable(1, Misshapen("", "a header alone", "a row for each letter"))
     except CsvError as error:
         raise _unreadable(error.line, Misshapen("", error.read, error.right)) from error
 
@@ -104,8 +107,14 @@ class _Letters:
         except CellFault as error:
             return Unreadable(line, str(error))
         self.lines.add(reference, line)
+        self._warn_of_broken(row)
         unsaid, self.unsaid = self.unsaid, []
         return IncomingLetter(record, known_as, line, (*unsaid, *row.warnings))
+
+    def _warn_of_broken(self, row: Row) -> None:
+        for column in self.header:
+            if column in self.mapping.columns and (broken := mojibake_in([row.cells[column]])):
+                row.warn(column, broken)
 
     def _cells(self, cells: list[str]) -> dict[str, str]:
         texts = [unguarded(cell).strip() for cell in cells]

@@ -16,6 +16,7 @@ from archive.record.people import Role
 from archive.record.vocabulary import Facet, Term
 
 from ..incoming import IncomingLetter, Unreadable
+from ..mojibake import mojibake_in
 from ..xml import line_of, parse
 from .reading_authorities import Authorities
 from .reading_correspondence import Correspondence, read_correspondence
@@ -32,7 +33,6 @@ from .reading_header import (
 )
 from .reading_index import no_letter
 from .reading_measure import out_of_measure, refuse_long_attributes
-from .reading_mojibake import mojibake_in
 from .reading_people import People, shared_keys
 from .reading_sheet import Sheet, read_sheet
 from .reading_terms import terms_of

@@ -1,10 +1,11 @@
-"""What is written in TEI and is no letter: an index of letters, a register of people or places.
+"""What is written in TEI and is no letter: an index, a register of people or places, many letters.
 
 A letter need not have a `correspDesc`, nor a text: it may say who wrote it in `titleStmt`, or be
 known by its description alone. So only what can be nothing else is refused.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -27,6 +28,12 @@ def no_letter(file: etree._Element, header: etree._Element) -> Unreadable | None
     if len(described) > 1 and not words(child(file, "text")):
         reason = "an index of several letters without their texts: import it as CMIF"
         return Unreadable(line_of(header), reason)
+    if (second := _second_letter(file)) is not None:
+        return Unreadable(
+            line_of(second),
+            "a second division of type “letter” in one text: each letter needs a “TEI” of its own, "
+            "in a file or a “teiCorpus”",
+        )
     register = None if described else _register(file)
     if register is None:
         return None
@@ -35,6 +42,15 @@ def no_letter(file: etree._Element, header: etree._Element) -> Unreadable | None
         f"read “{name_of(register)}” and nothing else: a register, and no letter. A letter has "
         "words of its own, or a “correspDesc” that says who wrote to whom",
     )
+
+
+def _second_letter(file: etree._Element) -> etree._Element | None:
+    """The second letter of a body, if there is one; texts of a group may hold one each."""
+    for body in below(child(file, "text"), "body"):
+        letters = (one for one in below(body, "div") if one.get("type") == "letter")
+        if found := list(islice(letters, 1, 2)):
+            return found[0]
+    return None
 
 
 def _register(file: etree._Element) -> etree._Element | None:

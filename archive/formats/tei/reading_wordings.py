@@ -91,10 +91,6 @@ def _bodies(file: etree._Element, warnings: Warnings) -> Iterator[etree._Element
         for part in children(parent):
             if name_of(part) not in _READ[name]:
                 warnings.add(f"{name}/{name_of(part)}", ORIGINAL_ONLY, part)
-    letters = sum(div.get("type") == "letter" for div in below(text, "div"))
-    if letters > 1:
-        what = f"{letters} divisions of type “letter” in one text: taken as one letter"
-        warnings.add("div", what, text)
     yield from children(text, "body")
     for one in below(child(text, "group"), "text"):
         yield from children(one, "body")

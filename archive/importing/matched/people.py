@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
+from archive.formats.mojibake import is_broken
 from archive.importing.alike.names import authority, id_key, is_full_name, name_key, share_a_word
 from archive.record.people import AgentKind
 
@@ -92,6 +93,11 @@ def tells_enough(name, kind):
 
 
 def may_be_made(proposed):
-    """Whether enough is known of somebody to be an agent: an authority id, or a full name."""
+    """Whether enough is known of somebody to be an agent: an authority id, or a full name.
+
+    Nobody is made by a name of broken characters: the next file would make him again.
+    """
+    if any(is_broken(name.text) for name in proposed.names):
+        return False
     named = any(tells_enough(name.text, proposed.kind) for name in proposed.names)
     return bool(named or (proposed.authority_ids and proposed.names))

@@ -42,32 +42,38 @@ def listed(paths, format):
     closed behind its last.
     """
     for path in map(Path, paths):
-        is_there = False
         try:
-            for one in _at(path, FORMS[format]):
-                is_there = is_there or not isinstance(one, LeftOut)
-                yield one
+            yield from _something(str(path), _at(path, FORMS[format]), FORMS[format])
         except OSError as error:
             yield Refused(str(path), 0, f"it cannot be read: {error.strerror}")
-        else:
-            if not is_there:
-                suffixes = ", ".join(FORMS[format].suffixes)
-                yield Refused(str(path), 0, f"no file to read in {path} ({suffixes})")
 
 
 def uploaded(name, content, format):
     """What an uploaded file holds: itself, or what lies in it where it is a zip."""
     form = FORMS[format]
     if name.lower().endswith(".zip") or content.startswith(ZIP_BEGINS):
-        yield from listed_in_zip(name, BytesIO(content), form)
+        yield from _something(name, listed_in_zip(name, BytesIO(content), form), form)
     elif len(content) > form.cap:
         yield _too_big(name, form)
     else:
         yield HandedIn(name, lambda: BytesIO(content))
 
 
-def contents(files, report):
-    """The name of each that can be read, and it, open; what cannot, or is left out, is told."""
+def _something(name, found, form):
+    """What was found in `name`; Refused behind it where there is nothing but what is left out."""
+    is_there = False
+    for one in found:
+        is_there = is_there or not isinstance(one, LeftOut)
+        yield one
+    if not is_there:
+        yield Refused(name, 0, f"no file to read in {name} ({', '.join(form.suffixes)})")
+
+
+def contents(files, report, files_behind=lambda more: None):
+    """The name of each that can be read, and it, open; what cannot, or is left out, is told.
+
+    `files_behind` is told of each file handed in that is refused here.
+    """
     for one in files:
         match one:
             case LeftOut():
@@ -76,9 +82,20 @@ def contents(files, report):
                 report.refuse(one)
             case HandedIn():
                 try:
-                    yield one.name, one.open()
+                    yield one.name, _not_empty(one)
                 except Refused as refusal:
                     report.refuse(refusal)
+                    files_behind(1)
+
+
+def _not_empty(one):
+    """The file, open. Raises Refused of one without a byte, which costs nobody a transaction."""
+    stream = one.open()
+    if stream.read(1):
+        stream.seek(0)
+        return stream
+    stream.close()
+    raise Refused(one.name, 0, "it is empty")
 
 
 def _at(path, form):

@@ -20,7 +20,6 @@ MOST_WARNINGS = 10_000
 LONGEST_WORDS = 1_000  # characters of a reason
 FURTHER = "further warnings, not listed"
 LEFT_OUT = "left out"  # in the place of an element: nothing of the file was read
-FURTHER_NEAR = "further letters that may be there twice, not listed"
 
 
 class Refused(ValueError):
@@ -81,6 +80,7 @@ class Report:
     same: int = 0
     refused: list[Refused] = field(default_factory=list)
     near: list[Near] = field(default_factory=list)
+    further_near: int = 0
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
     references: References = field(default_factory=References)
@@ -120,9 +120,7 @@ class Report:
 
     def tell_near(self, near, further):
         """Keep the near-duplicates that are listed, and count those that are not."""
-        self.near = near
-        if further:
-            self.warn("", "", FURTHER_NEAR, further)
+        self.near, self.further_near = near, further
 
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
@@ -155,6 +153,7 @@ class Report:
                 for (file, element, what), count in self.warned.items()
             ],
             "near": [asdict(near) for near in self.near],
+            "further_near": self.further_near,
             "proposed": [asdict(one) for one in self.proposed],
             "dry_run": self.dry_run,
         }
@@ -179,7 +178,7 @@ class Report:
             "refused": len(self.refused),
             "left out": sum(count for *_, count in self.left_out),
             "warnings": sum(self.warned.values()),
-            "near-duplicates": len(self.near),
+            "near-duplicates": len(self.near) + self.further_near,
             "proposed": len(self.proposed),
         }
         told = ", ".join(

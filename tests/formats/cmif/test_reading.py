@@ -404,3 +404,10 @@ def test_an_edition_in_another_script_has_a_key_all_the_same() -> None:
     (letter,) = read(a_description(), bibl='<bibl type="print" xml:id="ed-1">書簡</bibl>')
 
     assert len(letter.record.statements[0].source.key) == 8
+
+
+def test_broken_characters_are_told_and_kept_as_they_stand() -> None:
+    letter = read_one(sent("<persName>GrÃ¶ÃŸe MÃ¼ller</persName>"))
+
+    assert letter.record.correspondents[0].name == "GrÃ¶ÃŸe MÃ¼ller"
+    assert said(letter) == [("correspDesc", "3 broken characters such as “Ã¶”: kept as they stand")]

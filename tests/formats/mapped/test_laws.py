@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.formats.incoming import IncomingLetter
+from archive.formats.mojibake import is_broken
 from archive.record.dates import HistoricalDate
 from archive.record.letter import LetterRecord, RelationKind
 from tests.formats.mapped.tables import a_mapping, a_table, read
@@ -39,9 +40,8 @@ HEADER = (
     "language",
 )
 
-words = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12
-).map(str.strip)
+words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+words = words.map(str.strip).filter(lambda some: not is_broken(some))
 some_words = words.filter(bool)
 family = st.from_regex(r"[A-ZÄÖÜ][a-zäöü]{2,8}", fullmatch=True)
 people = st.lists(st.builds("Xaver {}".format, family), max_size=3)
@@ -85,12 +85,12 @@ def written(record: LetterRecord) -> dict[str, str]:
     }
 
 
-@given(st.lists(rows(), max_size=4))
+@given(st.lists(rows(), min_size=1, max_size=4))
 def test_rows_that_were_written_come_back(table):
     # given
     mapping = a_mapping(MAPPING, letter='title = "{title}"\nlanguages = ["{language}"]')
     lines = [[f"L{number}", *row.values()] for number, row in enumerate(table)]
-    header = ["no", *(rows_header := list(table[0] if table else HEADER[1:]))]
+    header = ["no", *(rows_header := list(table[0]))]
     # when
     letters = read(a_table(header, *lines), mapping)
     # then

@@ -413,6 +413,7 @@ def test_columns_of_which_the_mapping_says_nothing_are_told_once():
     ("stored", "line", "reason"),
     [
         (b"", 1, "read no header; right would be a header that names every column"),
+        (b"no\n", 1, "read a header alone; right would be a row for each letter"),
         (b"no,no\n", 1, "column “no”: read this column twice; right would be each column once"),
         (b"nos,x\n", 1, "column “no”: read a header without this column, which the mapping names;"),
         (b"nos,x\n", 1, "right would be “nos”"),
@@ -492,3 +493,16 @@ def test_a_table_of_which_nothing_but_refusals_comes_is_given_up():
 
     with pytest.raises(Unreadable, match="more than 1000 rows are refused; no more is read"):
         list(rows)
+
+
+def test_broken_characters_are_told_by_column_and_kept_as_they_stand():
+    # given a column of which the mapping says nothing, too
+    mapping = a_mapping(letter='title = "{title}"')
+    # when
+    one = read_one(mapping, title="MÃ¼tter, GrÃ¶ÃŸe", other="MÃ¼tter")
+    # then
+    assert one.record.title == "MÃ¼tter, GrÃ¶ÃŸe"
+    assert [(w.element, w.what) for w in one.warnings if w.element == "title"] == [
+        ("title", "3 broken characters such as “Ã¼”: kept as they stand")
+    ]
+    assert len(one.warnings) == 2

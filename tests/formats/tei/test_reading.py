@@ -331,8 +331,9 @@ def test_a_text_that_an_editor_cut_is_nearly_whole() -> None:
 def test_several_texts_in_a_group_are_the_letter_and_its_translation() -> None:
     # given
     group = (
-        f"{OPEN}<teiHeader/><text><group><text xml:lang='ru'><body><p>а</p></body></text>"
-        "<text xml:lang='en'><body><p>b</p></body></text></group></text></TEI>"
+        f"{OPEN}<teiHeader/><text><group><text xml:lang='ru'><body><div type='letter'>"
+        "<p>а</p></div></body></text><text xml:lang='en'><body><div type='letter'><p>b</p></div>"
+        "</body></text></group></text></TEI>"
     )
 
     # when
@@ -365,15 +366,18 @@ def test_parts_of_the_file_beside_the_letter_are_told() -> None:
     assert heard(beside) == [("facsimile", "kept in the original only")]
 
 
-def test_several_letters_in_one_text_are_one_letter_and_told() -> None:
+def test_several_letters_in_one_text_are_refused_by_the_line_of_the_second() -> None:
+    # given
+    body = '<div type="letter"><p>a</p></div>\n<div><p/></div>\n<div type="letter"><p>b</p></div>'
+    content = source(body)
+
     # when
-    found = letter('<div type="letter"><p>a</p></div><div type="letter"><p>b</p></div>')
+    [refused] = tei.read(content, COLLECTION)
 
     # then
-    assert found.record.texts[0].text == "a\n\nb"
-    assert heard(found) == [
-        ("div", "2 divisions of type “letter” in one text: taken as one letter")
-    ]
+    assert isinstance(refused, Unreadable)
+    assert refused.line == content[: content.rindex(b"<div")].count(b"\n") + 1
+    assert "a second division of type “letter” in one text" in refused.reason
 
 
 @pytest.mark.parametrize("broken", ["Ã¼", "â€œ", "Ð¿", "\ufffd"])

@@ -102,10 +102,9 @@ class Command(BaseCommand):
             raise CommandError(f"The mapping cannot be used: {error}") from error
 
     def run(self, asked, paths, dry_run):
-        total = self.files(paths, asked.format) if asked.format == FileFormat.TEI else None
         report = Report(dry_run=dry_run)
         try:
-            with tqdm(total=total, unit=" letters", mininterval=0.2) as bar:
+            with tqdm(**self.counted(paths, asked.format), mininterval=0.2) as bar:
                 return asked.run(
                     listed(paths, asked.format),
                     dry_run=dry_run,
@@ -119,9 +118,12 @@ class Command(BaseCommand):
             words = f"Stopped. {count} letters are in; what was under way was not taken in."
             raise CommandError(words, returncode=stopped.returncode) from None
 
-    def files(self, paths, format):
-        """How many files there are to read."""
-        return sum(isinstance(one, HandedIn) for one in listed(paths, format))
+    def counted(self, paths, format):
+        """What the bar counts: files, where letters stand in many, else letters, how many ever."""
+        if format in ALL_OR_NOTHING:
+            return {"unit": " letters"}
+        files = sum(isinstance(one, HandedIn) for one in listed(paths, format))
+        return {"total": files, "unit": " files"}
 
     def tell_left_out(self, told):
         """Name the files that were not read, those for one reason on a line."""
@@ -137,9 +139,12 @@ class Command(BaseCommand):
             if bare := bare_letters(told):
                 self.stdout.write(f"{bare} would be refused: no kind, no title and no people")
             return []
-        done = publish_taken(told, asked.by, asked.why, unread=unread)
+        # Indexes and tables may list letters without texts; of TEI that is a header alone.
+        whole = asked.format is FileFormat.TEI
+        done = publish_taken(told, asked.by, asked.why, unread=unread, whole=whole)
         counts = {
             "refused": len(done.errors),
+            "without any text left as drafts": done.stayed,
             "unread" if unread else "held back": len(done.unread),
         }
         some = [f", {count} {what}" for what, count in counts.items() if count]

@@ -8,7 +8,13 @@ _BROKEN = re.compile("[ÃÂ][\u0080-\u00bf–—‚„…†‡ˆ‰Š‹ŒŽ‘
 
 def mojibake_in(texts: Iterable[str]) -> str:
     """What to say of broken characters, with the first of them; "" where there are none."""
-    found = [one for text in texts for one in _BROKEN.findall(text)]
-    if not found:
-        return ""
-    return f"{len(found)} broken characters such as “{found[0]}”: kept as they stand"
+    count, first = 0, ""
+    for text in texts:
+        if found := _BROKEN.findall(text):
+            count, first = count + len(found), first or found[0]
+    return f"{count} broken characters such as “{first}”: kept as they stand" if count else ""
+
+
+def is_broken(words: str) -> bool:
+    """Whether any of these characters was once another."""
+    return _BROKEN.search(words) is not None
