@@ -57,8 +57,7 @@ class TakingFiles:
         names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
-            pks = kept.get(file.original and file.original.pk)
-            if pks and file.is_named_as_before():
+            if pks := kept.get(file.original and file.original.pk):
                 self._same_as_ever(file, sorted(names[pk] for pk in pks))
             else:
                 yield file
@@ -165,7 +164,7 @@ class TakingFiles:
         )
 
     def _merged(self, file, new, matched, met, held):
-        older = met.original and self.earlier.said(met.original, met.position)
+        older = met.original and self.earlier.said(met.original, met.identifier)
         base = self.matching.as_before(older.record) if older else None
         merging = Merging(
             held,

@@ -21,9 +21,6 @@ from tests.importing.tei_letters import cmif, description, tei
 from tests.importing.zipped import zipped
 
 pytestmark = pytest.mark.django_db
-NAMELESS = tei(text="Ich schreibe dir heute aus dem Lager, dass es mir noch immer gut geht.")[
-    1
-].replace(b' xml:id="one"', b"")
 BAD = ("bad.xml", b"<TEI>\n<unclosed></TEI>")
 EMPTY = ("empty.xml", b"")
 
@@ -92,20 +89,6 @@ class TestComingAgain:
 
         assert first.warned
         assert again.warned == first.warned
-
-    @pytest.mark.parametrize("make", [False, True])
-    def test_files_of_equal_bytes_that_only_their_names_tell_apart_are_letters_each(self, make):
-        # given a letter whose file does not say what it is called, in three files
-        files = [(f"{name}.xml", NAMELESS) for name in "abc"]
-        # when
-        reports = [brought("tei", *files, create_terms=make) for _ in range(2)]
-        # then all come in, it is told that they are alike, and nothing changes when they come again
-        assert [counts(one) for one in reports] == [(3, 0, 0, 0), (0, 0, 3, 0)]
-        assert {near.letter for near in reports[0].near} == {"SOL-b", "SOL-c"}
-        # and a change in one of them is a change of that letter
-        changed = ("b.xml", NAMELESS.replace(b"A letter", b"Another title"))
-        assert counts(brought("tei", changed, create_terms=make)) == (0, 1, 0, 0)
-        assert [kept(name).title for name in "abc"] == ["A letter", "Another title", "A letter"]
 
     def test_a_changed_file_changes_its_letter_and_keeps_the_history(self):
         # given

@@ -26,7 +26,6 @@ class Met:
     pk: int
     original: int | None = None
     identifier: str = ""
-    position: int = 0
     formats: list = field(default_factory=list)
 
     def second_voice_of(self, format):
@@ -129,13 +128,12 @@ class _Known:
 
     def _read_originals(self):
         rows = OriginalOf.objects.of(list(self.letters)).order_by("pk")
-        way = ("original__format", "original__media_type")
-        columns = ("letter_id", "original_id", "identifier", "position", *way)
-        for pk, original, identifier, position, *way in rows.values_list(*columns):
+        columns = ("letter_id", "original_id", "original__format", "original__media_type")
+        for pk, original, *way, identifier in rows.values_list(*columns, "identifier"):
             met, ours = self.letters[pk], written_as(*way)
             met.formats.append(ours)
             if ours == self.format:
-                met.original, met.identifier, met.position = original, identifier, position
+                met.original, met.identifier = original, identifier
 
 
 def _names(incoming):

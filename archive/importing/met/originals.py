@@ -1,11 +1,10 @@
 """Files kept byte for byte, and what they said of a letter when they last came in."""
 
 import json
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from io import SEEK_END, BytesIO
-from pathlib import PurePath
 from typing import BinaryIO
 
 from django.utils import timezone
@@ -43,10 +42,6 @@ class File:
     def __post_init__(self):
         self.sha256 = file_digest(self.begun(), "sha256").hexdigest()
         self.size = self.stream.seek(0, SEEK_END)
-
-    def is_named_as_before(self):
-        """Whether it has the name that it is kept by, which may be all that a letter is called."""
-        return PurePath(self.name).stem == PurePath(self.original.name).stem
 
     def begun(self):
         """The open file, at its first byte."""
@@ -89,12 +84,10 @@ def as_kept(held, collection):
     """The letters that are as each of these files gave them: their rows, by row of the file.
 
     A file is left out if any of its letters came in from a newer one since, or is not known in
-    `collection`, or if it came in by several names and one place in it gave several letters.
+    `collection`.
     """
-    rows = OriginalOf.objects.from_files(held).values_list("original_id", "letter_id", "position")
-    places = set(rows) if held else set()
-    pairs = {(original, pk) for original, pk, _ in places}
-    given = Counter((original, place) for original, _, place in places)
+    rows = OriginalOf.objects.from_files(held).values_list("original_id", "letter_id")
+    pairs = set(rows) if held else set()
     pks = {pk for _, pk in pairs}
     taken = OriginalOf.objects.of(pks).order_by("letter_id", "original__format", "-pk")
     newest = taken.distinct("letter_id", "original__format")
@@ -102,7 +95,6 @@ def as_kept(held, collection):
     known = LetterIdentifier.objects.of(pks).values_list("collection_id", "letter_id").distinct()
     here = {pk for place, pk in known if place == collection.pk} if pks else set()
     left = {original for original, pk in pairs if (original, pk) not in current or pk not in here}
-    left |= {original for (original, _), letters in given.items() if letters > 1}
     kept = defaultdict(set)
     for original, pk in pairs:
         if original not in left:
@@ -190,26 +182,26 @@ class Earlier:
     def __init__(self, read):
         self._read, self._open = read, OrderedDict()
 
-    def said(self, original, position):
-        """The incoming letter at this place of the file of this row; None where there is none."""
+    def said(self, original, identifier):
+        """The incoming letter that the file of this row number gave; None where it gives none."""
         if original not in self._open:
             self._open[original] = (self._letters(original), {})
             if len(self._open) > MOST_OPEN:
                 self._open.popitem(last=False)
         self._open.move_to_end(original)
         letters, passed = self._open[original]
-        while position not in passed:
-            place, letter = next(letters, (None, None))
+        while identifier not in passed:
+            letter = next(letters, None)
             if letter is None:
                 return None
-            passed[place] = letter
-        return passed.pop(position)
+            passed[letter.record.reference] = letter
+        return passed.pop(identifier)
 
     def _letters(self, original):
         row = Original.objects.get(pk=original)
         try:
-            for place, one in enumerate(self._read(BytesIO(row.content), row.name)):
+            for one in self._read(BytesIO(row.content), row.name):
                 if not isinstance(one, Unreadable):
-                    yield place, one
+                    yield one
         except Unreadable:
             return
