@@ -4,6 +4,7 @@ One path for the command and the desk. Whatever belongs to a file, its bytes, it
 it calls them, is written in one transaction: a process that ends half-way leaves whole files.
 """
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from django.db import DataError, IntegrityError, transaction
@@ -106,14 +107,15 @@ class _Run:
 
     def take(self, files):
         """Every file; what is refused is told, and the next ones taken."""
-        for group in self._groups(files):
-            try:
-                self._take_together(group)
-            finally:
-                for file in group:
-                    file.stream.close()
-                    self.came.add(file.sha256)
-            self.files_behind(len(group))
+        with closing(self._groups(files)) as groups:
+            for group in groups:
+                try:
+                    self._take_together(group)
+                finally:
+                    for file in group:
+                        file.stream.close()
+                        self.came.add(file.sha256)
+                self.files_behind(len(group))
         self.report.tell_near(*self.near.found())
 
     def files_behind(self, more):
@@ -140,7 +142,11 @@ class _Run:
             file = File(name, stream)
             full = len(group) >= most or size + file.size > MOST_BYTES
             if group and (full or self._is_twin(file, group)):
-                yield group
+                try:
+                    yield group
+                except GeneratorExit:
+                    file.stream.close()
+                    raise
                 group, size = [], 0
             if file.sha256 in self.refused:
                 self._refuse_again(file)

@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import PurePath
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
@@ -23,6 +24,7 @@ from .readers import ALL_OR_NOTHING, READERS
 from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 
 BATCH = 500
+SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
 
 
 class TakingFiles:
@@ -69,6 +71,8 @@ class TakingFiles:
     def _same_as_ever(self, file, references):
         self.report.same += len(references)
         self.report.unchanged += references
+        if PurePath(file.name).name != PurePath(file.original.name).name:
+            self.report.warn(file.name, "", SAME_BYTES.format(file.original.name))
         for warning in file.original.warnings:
             self._tell(file.name, **warning)
         self.run.letters_behind(len(references))

@@ -172,6 +172,9 @@ class TestComingAgain:
         # then
         assert counts(report) == (1, 0, 2, 0)
         assert kept("one").texts
+        # and the report says which file was taken for which
+        what = "it has the same bytes as one.xml, and is no letter of its own"
+        assert {(f"{name}.xml", "", what) for name in ("two", "three")} <= report.warned.keys()
 
     def test_two_files_that_claim_to_be_one_letter_are_not_merged(self):
         # when

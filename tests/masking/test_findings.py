@@ -145,6 +145,13 @@ def test_a_key_that_gives_the_name_its_label_masks_blocks():
     assert blocking == {(What.NAME_IN_KEY, "kind", ("Andrei Kuzmin",))}
 
 
+def test_a_key_that_gives_nothing_away_lets_a_masked_label_out():
+    names = (WithheldName("Andrei Kuzmin", "kuzmin"),)
+    kind = Term("case-7", Facet.KIND, (LocalName("en", "Case of Andrei Kuzmin"),))
+    told = findings(a_letter(kind=kind), Policy.public(names))
+    assert not [one for one in told if one.level is Level.BLOCKS]
+
+
 def test_a_town_called_as_somebody_spoken_of_does_not_stop_a_letter():
     # given a letter from Vladimir that speaks of a withheld Vladimir
     names = (WithheldName("Владимир Петров", "petrov"),)

@@ -324,3 +324,14 @@ def test_a_foreign_name_in_e_or_u_is_found_as_it_stands():
     names = (WithheldName("Жозе Дубу", "jose"),)
 
     assert [span.agent for span in find_names("Пишет Жозе Дубу домой.", names)] == ["jose"]
+
+
+def test_everybody_of_whose_names_a_part_stands_in_a_text_is_told():
+    # given two people of one surname and one of another
+    names = [("Андрей Кузьмин", "one"), ("Пётр Кузьмин", "two"), ("Иван Орлов", "three")]
+    index = NameIndex([WithheldName(*name) for name in names])
+
+    # when a text has the surname alone, in any case and script, then both may be meant
+    assert index.agents_partly_in(["Мы с Кузьминым"]) == {"one", "two"}
+    assert index.agents_partly_in(["Kuzmin"]) == {"one", "two"}
+    assert index.agents_partly_in(["nobody"]) == frozenset()
