@@ -24,7 +24,7 @@ from archive.ops.bench.reading.visits import Answer, Headers
 from archive.ops.management.commands.bench import sizes
 from archive.reading_room.laid_out.rows import row
 from archive.reading_room.likeness.sketches import sketch
-from archive.reading_room.models import ReadingLetter, ReadingSketch
+from archive.reading_room.models import ReadingLetter, ReadingSketch, ReadingText
 from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 
@@ -99,6 +99,7 @@ def test_every_column_of_letters_and_sketches_is_loaded(rows, letters):
 
     # then no column is left to the database, and a letter without a sketch has no line
     assert set(columns[loading.LETTER]) == {one.column for one in ReadingLetter._meta.fields}
+    assert {"id", *columns[loading.TEXT]} == {one.column for one in ReadingText._meta.fields}
     assert set(named) == {one.column for one in ReadingSketch._meta.fields}
     assert [line[0] for line in lines] == list(range(2, 22))
 

@@ -152,8 +152,8 @@ def _tables(rows: list[Row], first: int) -> Iterator[tuple[str, tuple[str, ...],
     yield SEARCH, ("letter_id", "search"), ((n, row.search) for n, row in numbered)
     dates = ((n, *days) for n, row in numbered for days in row.dates)
     yield DATE, ("letter_id", "first_day", "last_day"), dates
-    texts = ((n, key) for n, row in numbered for key in row.texts)
-    yield TEXT, ("letter_id", "public_id"), texts
+    texts = ((n, key, "") for n, row in numbered for key in row.texts)
+    yield TEXT, ("letter_id", "public_id", "replaced_by"), texts
 
 
 def _sketched(sketches: list[Sketch | None], first: int) -> tuple[tuple[str, ...], Iterable]:
