@@ -58,7 +58,7 @@ def begin(asked, by):
 def confirm(run):
     """Take in what was shown, once; raises OtherwiseBy where somebody was quicker."""
     run = runs.move(run, ImportState.CHECKED, ImportState.TAKING)
-    letters = sum(run.report["letters"].values())
+    letters = sum(run.report.get("letters", {}).values())
     return _further(run, is_large=max(letters, run.total) > MOST_AT_ONCE)
 
 

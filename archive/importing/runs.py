@@ -136,7 +136,8 @@ def _has_something(row, report):
     The archive's own tables may hold what is no letter, and say so only by being refused.
     """
     names_its_own = row.collection is None
-    return bool(report.new or report.changed or (names_its_own and not report.refused))
+    has_own = names_its_own and not report.refused
+    return bool(report.new or report.changed or report.changed_things or has_own)
 
 
 def storable(value):

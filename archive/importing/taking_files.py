@@ -68,10 +68,16 @@ class TakingFiles:
         """Whether a file that is kept need not be read again for the terms that it names."""
         return not self.asked.create_terms or sha256 in self.run.came
 
+    def _came_before(self, file):
+        """Whether its bytes came in this import under another name, which may be a letter's."""
+        is_letter = self.asked.format not in ALL_OR_NOTHING
+        renamed = PurePath(file.name).name != PurePath(file.original.name).name
+        return is_letter and renamed and file.sha256 in self.run.came
+
     def _same_as_ever(self, file, references):
         self.report.same += len(references)
         self.report.unchanged += references
-        if PurePath(file.name).name != PurePath(file.original.name).name:
+        if self._came_before(file):
             self.report.warn(file.name, "", SAME_BYTES.format(file.original.name))
         for warning in file.original.warnings:
             self._tell(file.name, **warning)

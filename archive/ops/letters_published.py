@@ -40,7 +40,8 @@ def publish_taken(told, by, why, *, unread, whole):
         done.out += len(going) - len(refused)
         done.stayed += len(letters) - len(with_words)
         done.errors += refused
-        done.unread |= found
+        stopped = {getattr(error, "reference", "") for error in refused}
+        done.unread |= {key: some for key, some in found.items() if key not in stopped}
     return done
 
 

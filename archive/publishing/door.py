@@ -56,6 +56,14 @@ def check_all(letters):
     return _found_in(letters, findings)
 
 
+def blocked_today(letters):
+    """What the check would stop of public `letters`, as readers see them; by reference."""
+    sight = Sight.of(Today().published(list(letters.in_the_reading_room())), withheld_names())
+    both = zip(sight.records, sight.views, strict=True)
+    found = {one.reference: blocks(one, seen, sight.policy) for one, seen in both}
+    return {reference: some for reference, some in found.items() if some}
+
+
 def _found_in(letters, find):
     records = list(letter_records(_rows(letters)))
     policy = public_policy(records)

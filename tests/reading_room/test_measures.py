@@ -91,7 +91,7 @@ def test_two_groups_are_kept_with_the_words_that_differ_as_their_page_shows_them
     # and a table of the observation names them, or nothing in place of one that is withheld
     words = [one["word"] for one in found.figures["apart"]]
     assert first_cells(found.figures, set(words)) == words
-    assert first_cells(found.figures, set(words[1:])) == ["—", *words[1:]]
+    assert first_cells(found.figures, set(words[1:])) == ["[withheld, or read no more]", *words[1:]]
 
     # and says of how many letters, in the points of the page
     first, second = (found.figures[one]["letters"] for one in ("first", "second"))

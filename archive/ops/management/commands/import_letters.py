@@ -32,7 +32,7 @@ NO_COLLECTION = (
 
 HELD_BACK = (
     "Held back are letters of children and possible prisoners that somebody should read first: "
-    "publish them at the desk or by reference, or all of them with --publish --unread."
+    "publish them at the desk or by reference; new ones go out with --publish --unread, too."
 )
 
 

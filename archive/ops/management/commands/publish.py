@@ -53,7 +53,8 @@ class Command(BaseCommand):
             raise CommandError("\n".join(map(str, refused)))
 
     def would_publish(self, letters, blocked):
-        self.report([one for one in letters if one.reference not in blocked], "would be published")
+        # All or none go out.
+        self.report([] if blocked else letters, "would be published")
         for line in warnings(blocked):
             self.stdout.write(f"refused: {line}")
 

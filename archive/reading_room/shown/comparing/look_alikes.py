@@ -7,7 +7,7 @@ word, or that one alone has it, may tell how they came about, so it is said.
 from django.utils.translation import gettext as _
 
 from archive.language.fold import has_look_alikes
-from archive.reading_room.compared.collating import words_of_each
+from archive.language.tokens import written_words
 from archive.reading_room.named.cards import title_of
 
 MOST_NAMED = 5
@@ -21,13 +21,14 @@ def look_alikes(besides):
     )
     return [
         told % {"wording": one.letter.public_reference or title_of(one.letter), "words": mixed}
-        for one, words in zip(besides, words_of_each(besides), strict=True)
-        if (mixed := _mixed(words))
+        for one in besides
+        if (mixed := _mixed(one.text.text))
     ]
 
 
-def _mixed(words):
+def _mixed(text):
     """The first of such words, as they are written; empty where there is none."""
-    found = [one for one in dict.fromkeys(one.text for one in words) if has_look_alikes(one)]
+    words = dict.fromkeys(one.text for one in written_words(text))
+    found = [one for one in words if has_look_alikes(one)]
     named = ", ".join(found[:MOST_NAMED])
     return f"{named} …" if len(found) > MOST_NAMED else named
