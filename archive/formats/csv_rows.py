@@ -53,7 +53,7 @@ def csv_rows(
     blank = 0
     try:
         for cells in reader:
-            if any(map(str.strip, cells)):
+            if any(cells):
                 yield lines.begun, cells
             elif (blank := blank + 1) > BLANK_LIMIT:
                 read = f"more than {BLANK_LIMIT} rows without a word"
