@@ -39,7 +39,7 @@ def csv_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
 
-    A row without a word in any cell is none: spreadsheets leave them behind.
+    A row of which every cell is empty is none: spreadsheets leave them behind.
     One row is in memory at a time, and `stored` stays open. Raises CsvError where the rest cannot
     be read.
     """
@@ -56,7 +56,7 @@ def csv_rows(
             if any(cells):
                 yield lines.begun, cells
             elif (blank := blank + 1) > BLANK_LIMIT:
-                read = f"more than {BLANK_LIMIT} rows without a word"
+                read = f"more than {BLANK_LIMIT} rows of empty cells"
                 raise CsvError(lines.begun, read, "a table without them; no more is read")
             lines.begin_row()
     except csv.Error as error:

@@ -155,7 +155,7 @@ def test_a_table_that_is_blank_without_end_is_given_up(monkeypatch):
 
     fault = refused(b"a\n\n\n\n")
 
-    assert (fault.line, fault.read) == (4, "more than 2 rows without a word")
+    assert (fault.line, fault.read) == (4, "more than 2 rows of empty cells")
 
 
 def test_a_row_has_the_cells_of_the_header_and_none_too_long():
