@@ -227,6 +227,7 @@ def _what_repeats(record: LetterRecord) -> Callable[[str], bool]:
 
 
 FOR_A_READER = frozenset((What.SINGLES_OUT, What.DETAIL_IN_TEXTS, What.REPEATED, What.NUMBER))
+"""Warnings that only somebody who reads the letter can answer."""
 KEYS = ("key", "code", "agent")
 SHARED = frozenset(
     ("kind", "medium", "terms", "written_at", "sent_to", "found_at", "collection", "correspondents")
