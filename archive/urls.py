@@ -15,7 +15,7 @@ if not settings.SERVES_PUBLIC:
 
 if settings.SERVES_PUBLIC:
     handler404 = "archive.reading_room.views.missing.missing"
-    urlpatterns += [path("", include("archive.reading_room.data_urls"))]
     urlpatterns += i18n_patterns(
         path("", include("archive.reading_room.urls")), prefix_default_language=False
     )
+    urlpatterns += [path("", include("archive.reading_room.data_urls"))]

@@ -6,7 +6,7 @@ test holds the two equal.
 
 import numpy as np
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
@@ -30,6 +30,7 @@ FACETS = (
     "family",
 )
 NOT_RECORDED = "none"
+VERSION = "SELECT number, at FROM reading_room_archiveversion"
 READING_ORDER = (F("first_day").asc(nulls_last=True), "public_reference", "public_id")
 
 
@@ -43,7 +44,10 @@ class VersionQuerySet(models.QuerySet):
 
     def known(self):
         """The number readers see now and since when; (0, None) before anything was published."""
-        return self.values_list("number", "at").first() or (0, None)
+        # By hand, for every page asks it: laid out by Django it takes thrice as long to the answer.
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(VERSION)
+            return cursor.fetchone() or (0, None)
 
     def current(self):
         """The number readers see now; 0 before anything was published."""
