@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.compare.alignment import Keys
 from archive.compare.passages import fingerprints
 from archive.compare.shingles import Numbers, shingles
 from archive.compare.sketch import PERMUTATIONS, VERSION, bands, packed, signature
@@ -44,9 +45,13 @@ class Sketch:
 def sketch(view: LetterView) -> Sketch | None:
     """The sketch of a letter; None where nothing of it may be counted, or it says too little."""
     text = counted_text(view)
-    keys = keys_of(units_of(text.text)) if text else ()
+    return sketch_of(view, text, keys_of(units_of(text.text))) if text else None
+
+
+def sketch_of(view: LetterView, text: TextView, keys: Keys) -> Sketch | None:
+    """The sketch of a letter by its counted text, of which `keys` are what is compared."""
     runs = shingles(keys)
-    if text is None or not len(runs):
+    if not len(runs):
         return None
     own = signature(runs)
     return Sketch(

@@ -1,6 +1,7 @@
 """Invented letters brought into the tables of the reading room by COPY, by all processors."""
 
 import contextlib
+import gc
 import json
 import os
 from collections import Counter
@@ -19,7 +20,7 @@ from archive.language.slips import traces
 from archive.reading_room.laid_out.headings import Heading
 from archive.reading_room.laid_out.rows import Row
 from archive.reading_room.likeness.gathering import Gathered, Sketched, family_view, gathered
-from archive.reading_room.likeness.sketches import Sketch, sketch
+from archive.reading_room.likeness.sketches import Sketch
 from archive.record.versioned import from_json, to_json
 from archive.record.view import LetterView
 
@@ -91,7 +92,7 @@ class Loader:
         tally, rows, sketches = Tally(), [], []
         for view in self._letters.between(start, min(start + TOGETHER, self._letters.count)):
             rows.append(row := self._rows.row(view))
-            sketches.append(sketch(view))
+            sketches.append(self._rows.sketch(view))
             tally.take(row)
         copy_in(self._connection, SKETCH, *_sketched(sketches, start + 1))
         for table, columns, lines in _tables(rows, start + 1):
@@ -131,7 +132,13 @@ def helpers() -> ProcessPoolExecutor:
     # Not forked: threads of ours may hold locks at that moment. What this module imports asks for
     # tables of Django's, so that must be set up before it is read.
     spawned = get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=django.setup)
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=_begin)
+
+
+def _begin() -> None:
+    django.setup()
+    # What is remembered stays: to look through it for what could go took a fifth of the time.
+    gc.disable()
 
 
 def _load(reached: str, seed: int, count: int, start: int) -> Tally:

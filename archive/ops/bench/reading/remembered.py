@@ -1,7 +1,7 @@
-"""The row of a letter as `rows.row` makes it, sooner: what letters share is worked out once.
+"""The row of a letter as `rows.row` makes it, and its sketch: what letters share is worked out once.
 
 A million letters would take hours to cut into words one by one. A test holds every column equal
-to that of `rows.row`, so this cannot go its own way. It knows what `letters.py` invents: of
+to that of `rows.row` and of `sketch`, so this cannot go its own way. It knows what `letters.py` invents: of
 every other field of a view nothing.
 """
 
@@ -14,6 +14,13 @@ from typing import NamedTuple
 from archive.language.fold import fold
 from archive.reading_room.laid_out.rows import Row, held, row
 from archive.reading_room.laid_out.summaries import line
+from archive.reading_room.likeness.sketches import (
+    Sketch,
+    counted_text,
+    keys_of,
+    sketch_of,
+    units_of,
+)
 from archive.reading_room.search.layers import WEIGHTS, Layer, layers
 from archive.reading_room.search.lexemes import indexed, quoted, words
 from archive.reading_room.search.vector import GAP
@@ -89,6 +96,11 @@ class Remembered:
             headings=tuple(_headings(parts)),
         )
 
+    def sketch(self, view: LetterView) -> Sketch | None:
+        """The sketch of this letter."""
+        text = counted_text(view)
+        return sketch_of(view, text, _compared(text)) if text else None
+
     def _part(self, name: str, value: object) -> Part:
         # A view is hashed anew each time, and slowly; letters share one and the same object.
         key = name, value if isinstance(value, str) else id(value)
@@ -113,6 +125,15 @@ class _Forms(dict):
     def __missing__(self, word: str) -> Spoken:
         (self[word],) = _spoken(replace(self._layer, text=word))
         return self[word]
+
+
+def _compared(text: TextView) -> list[str | None]:
+    return list(chain.from_iterable(map(_keys, text.text.split())))
+
+
+@cache
+def _keys(word: str) -> list[str | None]:
+    return keys_of(units_of(word))
 
 
 def _parts(view: LetterView) -> Iterator[tuple[str, object]]:
