@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 from django.db import OperationalError, connections
 
-from archive.reading_room.queries import SearchQuerySet
 from archive.reading_room.search.lexemes import read_dictionaries
+from archive.reading_room.search.queries import SearchQuerySet
 
 # The whole answer, on a busy machine; the readers' role is stopped by PostgreSQL after three.
 SECONDS = 2
