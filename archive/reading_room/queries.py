@@ -38,6 +38,19 @@ def unpacked(found):
     return np.frombuffer(found or b"", ">i8")
 
 
+def packed_each(querysets, *order):
+    """The row numbers of several querysets, each in that order, as arrays. One query."""
+    first, *others = (
+        rows.annotate(n=Value(n))
+        .values("n")
+        .annotate(found=Packed("pk", order_by=order))
+        .values_list("n", "found")
+        for n, rows in enumerate(querysets)
+    )
+    found = dict(first.union(*others, all=True))
+    return [unpacked(found.get(n)) for n in range(1 + len(others))]
+
+
 class VersionQuerySet(models.QuerySet):
     """The one row of the archive's version."""
 
@@ -140,9 +153,9 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         """Letters without a preferred date."""
         return self.filter(is_dated=False)
 
-    def saying(self, literal):
-        """Letters whose words match `literal`, a tsquery written by our own parser."""
-        return self.filter(searched__search__saying=literal)
+    def saying(self, question):
+        """Letters whose words answer `question`."""
+        return self.filter(searched__search__saying=question.literal)
 
     def with_places_of(self, question):
         """Letters with `places`: where their index holds a word asked for; None: nowhere."""
@@ -167,10 +180,10 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         return self.filter(wanted | Q(first_day=None) if None in days else wanted)
 
     def numbers_by_reference(self):
-        """The row numbers by reference, those without one last, as an array. Two queries."""
+        """The row numbers by reference, those without one last, as an array. One query."""
         order = "public_reference", "public_id"
-        named = self.exclude(public_reference="").packed(*order)
-        return np.concatenate([named, self.filter(public_reference="").packed(*order)])
+        named, nameless = self.exclude(public_reference=""), self.filter(public_reference="")
+        return np.concatenate(packed_each([named, nameless], *order))
 
     def public_ids(self):
         """The public ids, in the order asked for."""

@@ -1,9 +1,9 @@
 """The language of the words of letters, as they are searched."""
 
-from django.db.models import F, Value
+from django.db.models import BinaryField, F, Value
 
 from archive.reading_room.fields import Packed, Rank
-from archive.reading_room.queries import NumberedQuerySet, unpacked
+from archive.reading_room.queries import NumberedQuerySet, packed_each, unpacked
 
 
 class SearchQuerySet(NumberedQuerySet):
@@ -19,24 +19,23 @@ class SearchQuerySet(NumberedQuerySet):
 
     def packed_each(self, literals):
         """The row numbers that each of `literals` finds, as arrays. One query."""
-        first, *others = (
-            self.saying(literal)
-            .annotate(n=Value(n))
-            .values("n")
-            .annotate(found=Packed("pk"))
-            .values_list("n", "found")
-            for n, literal in enumerate(literals)
-        )
-        found = dict(first.union(*others, all=True))
-        return [unpacked(found.get(n)) for n, _ in enumerate(literals)]
+        return packed_each(map(self.saying, literals))
 
-    def answering_any_of(self, literals):
-        """The numbers of those of `literals` that find a letter."""
-        first, *others = (
-            self.saying(literal).annotate(n=Value(n)).values_list("n", flat=True)[:1]
-            for n, literal in enumerate(literals)
+    def packed_beside(self, literal, others):
+        """The row numbers that `literal` finds, as an array, and which of `others` find any.
+
+        One query.
+        """
+        whole = self.saying(literal).annotate(n=Value(-1)).values("n").annotate(found=Packed("pk"))
+        others = list(dict.fromkeys(others))
+        any_of_each = (
+            self.saying(other)
+            .annotate(n=Value(n), found=Value(b"", BinaryField()))
+            .values_list("n", "found")[:1]
+            for n, other in enumerate(others)
         )
-        return first.union(*others, all=True)
+        found = dict(whole.values_list("n", "found").union(*any_of_each, all=True))
+        return unpacked(found.pop(-1, None)), {others[n] for n in found}
 
     def numbered(self, keys):
         """The words of the letters with these row numbers, of which there may be thousands."""
