@@ -20,6 +20,9 @@ from archive.reading_room.shown.groups.form import first_group
 
 from .cleaned import without_empty_fields
 
+# The others say where they are offered that they are alternates.
+TOLD_IN_HEAD = ("json", "atom")
+
 
 @require_safe
 @without_empty_fields(LIKE)
@@ -45,7 +48,7 @@ def letter_list(request):
         "downloads": downloads,
         "file_count": finding.count,
         "protected_too": settings.HARVEST_PROTECTED,
-        "alternates": alternates(downloads, request.build_absolute_uri),
+        "alternates": alternates(downloads, request.build_absolute_uri, TOLD_IN_HEAD),
     }
     return render(request, "reading_room/letter_list.html", page)
 
