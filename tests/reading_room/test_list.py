@@ -99,6 +99,12 @@ class TestTheWholeArchive:
         # then it is answered
         assert page.status_code == 200
 
+    def test_asks_once_more_for_relevance(self, client, django_assert_num_queries):
+        # given a snapshot of this version, when a search is ordered so, then its letters are ranked
+        client.get("/letters/")
+        with django_assert_num_queries(4, using="reading"):
+            client.get("/letters/?q=відмовлявся&order=relevance")
+
     @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
     @pytest.mark.parametrize("name", ["q", "kind", "page", "dated_from", "at", "order", "date"])
     def test_hostile_values_are_answered_or_refused(self, client, name, value):
