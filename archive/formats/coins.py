@@ -1,14 +1,14 @@
 """COinS: an OpenURL in the `title` of an empty span, by which a list's letters reach Zotero.
 
 ContextObjects in Spans (ocoins.info), with the Dublin Core format of OpenURL 1.0 (Z39.88-2004).
-A list has one for each letter, and every Cyrillic letter in it takes six signs: it says what a
-reference cannot do without, and the address leads to the rest.
+A list has one for each letter: it says what a reference cannot do without, and the address leads
+to the rest.
 """
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
 
 from .cited import Cited, cited
+from .encoded import encoded
 from .naming import certain_date
 from .outgoing import Issuer, Outgoing
 
@@ -20,7 +20,7 @@ def coins(one: Outgoing, issuer: Issuer) -> str:
     said = cited(one, issuer)
     pairs = [(name, text) for name, text in _pairs(said) if text]
     head = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", FORMAT)]
-    return urlencode(head + pairs, quote_via=quote, safe=":/;,@")
+    return encoded(head + pairs, safe=":/;,@")
 
 
 def _pairs(said: Cited) -> Iterator[tuple[str, str]]:

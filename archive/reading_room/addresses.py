@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+from archive.formats.encoded import encoded
+
 # Parameters that change neither which letters are found nor their order.
 HOW_SHOWN = ("view", "place")
 
@@ -30,8 +32,8 @@ class Search:
 
     @property
     def url(self):
-        """The address of the list."""
-        return f"{self.path}?{self.query}" if self.pairs else self.path
+        """The address of the list, as a page writes it."""
+        return f"{self.path}?{encoded(self.pairs)}" if self.pairs else self.path
 
     @property
     def bare(self):

@@ -126,12 +126,13 @@ def of_letter(one, issuer):
     ]
 
 
-def alternates(groups, absolute):
-    """The same formats as links in the head of a page."""
+def alternates(groups, absolute, routes=()):
+    """The same formats, or those of `routes` alone, as links in the head of a page."""
     return [
         {"url": absolute(one["url"]), "type": one["type"], "title": one["name"]}
         for group in groups
         for one in group["formats"]
+        if not routes or one["route"] in routes
     ]
 
 

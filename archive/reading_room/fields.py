@@ -107,10 +107,7 @@ class Places(Func):
         FROM (SELECT %(expressions)s) AS asked (search, words, beginnings),
             unnest(asked.search) AS found,
             unnest(found.positions) AS place
-        WHERE found.lexeme = ANY (asked.words) OR EXISTS (
-            SELECT FROM unnest(asked.beginnings) AS beginning
-            WHERE starts_with(found.lexeme, beginning)
-        )
+        WHERE found.lexeme = ANY (asked.words) OR found.lexeme ^@ ANY (asked.beginnings)
     )"""
     output_field = ArrayField(IntegerField())
 

@@ -14,12 +14,12 @@ from .queries import (
     DateQuerySet,
     LetterQuerySet,
     OriginalQuerySet,
-    SearchQuerySet,
     TextQuerySet,
     TombstoneQuerySet,
     VersionQuerySet,
 )
 from .reasoned.models import ReadingHypothesis, ReadingObservation
+from .search.queries import SearchQuerySet
 from .sketched.models import ReadingSketch
 
 __all__ = [

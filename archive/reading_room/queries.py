@@ -10,7 +10,7 @@ from django.db import connections, models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from .fields import Packed, Places, Rank
+from .fields import Packed, Places
 
 FACETS = (
     "kind",
@@ -37,6 +37,19 @@ READING_ORDER = (F("first_day").asc(nulls_last=True), "public_reference", "publi
 def unpacked(found):
     """Row numbers as PostgreSQL has `Packed` them; None are no rows."""
     return np.frombuffer(found or b"", ">i8")
+
+
+def packed_each(querysets, *order):
+    """The row numbers of several querysets, each in that order, as arrays. One query."""
+    first, *others = (
+        rows.annotate(n=Value(n))
+        .values("n")
+        .annotate(found=Packed("pk", order_by=order))
+        .values_list("n", "found")
+        for n, rows in enumerate(querysets)
+    )
+    found = dict(first.union(*others, all=True))
+    return [unpacked(found.get(n)) for n in range(1 + len(others))]
 
 
 class VersionQuerySet(models.QuerySet):
@@ -144,9 +157,9 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         """Letters without a preferred date."""
         return self.filter(is_dated=False)
 
-    def saying(self, literal):
-        """Letters whose words match `literal`, a tsquery written by our own parser."""
-        return self.filter(searched__search__saying=literal)
+    def saying(self, question):
+        """Letters whose words answer `question`."""
+        return self.filter(searched__search__saying=question.literal)
 
     def with_places_of(self, question):
         """Letters with `places`: where their index holds a word asked for; None: nowhere."""
@@ -171,10 +184,10 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
         return self.filter(wanted | Q(first_day=None) if None in days else wanted)
 
     def numbers_by_reference(self):
-        """The row numbers by reference, those without one last, as an array. Two queries."""
+        """The row numbers by reference, those without one last, as an array. One query."""
         order = "public_reference", "public_id"
-        named = self.exclude(public_reference="").packed(*order)
-        return np.concatenate([named, self.filter(public_reference="").packed(*order)])
+        named, nameless = self.exclude(public_reference=""), self.filter(public_reference="")
+        return np.concatenate(packed_each([named, nameless], *order))
 
     def public_ids(self):
         """The public ids, in the order asked for."""
@@ -206,48 +219,6 @@ class LetterQuerySet(NumberedQuerySet, ChangingQuerySet):
     def lines(self):
         """Tuples of row number, public id, whether invented, and the letter's line in a table."""
         return self.values_list("pk", "public_id", "practice", "line")
-
-
-class SearchQuerySet(NumberedQuerySet):
-    """The words of letters."""
-
-    def of(self, keys):
-        """The words of the letters with these row numbers."""
-        return self.filter(letter__in=keys)
-
-    def saying(self, literal):
-        """Those that match `literal`, a tsquery written by our own parser."""
-        return self.filter(search__saying=literal)
-
-    def packed_each(self, literals):
-        """The row numbers that each of `literals` finds, as arrays. One query."""
-        first, *others = (
-            self.saying(literal)
-            .annotate(n=Value(n))
-            .values("n")
-            .annotate(found=Packed("pk"))
-            .values_list("n", "found")
-            for n, literal in enumerate(literals)
-        )
-        found = dict(first.union(*others, all=True))
-        return [unpacked(found.get(n)) for n, _ in enumerate(literals)]
-
-    def answering_any_of(self, literals):
-        """The numbers of those of `literals` that find a letter."""
-        first, *others = (
-            self.saying(literal).annotate(n=Value(n)).values_list("n", flat=True)[:1]
-            for n, literal in enumerate(literals)
-        )
-        return first.union(*others, all=True)
-
-    def numbered(self, keys):
-        """The words of the letters with these row numbers, of which there may be thousands."""
-        return self.filter(letter__id__among=keys)
-
-    def best_first(self, literal):
-        """In the order in which they, by weight of layer, answer `literal`."""
-        rank = Rank(F("search"), Value(literal))
-        return self.annotate(rank=rank).order_by("-rank", "pk")
 
 
 class OriginalQuerySet(models.QuerySet):

@@ -106,7 +106,9 @@ class TestATray:
 
         # when two letters are added by their buttons and compared
         for number in (3, 1):
-            page.locator(f"#l-letter{number:04} [data-tray]").click()
+            card = page.locator(f"#l-letter{number:04}")
+            name = f"Add to comparison: {card.get_by_role('heading').inner_text()}"
+            card.get_by_role("button", name=name, exact=True).click()
             page.wait_for_selector(f"#l-letter{number:04} .put-aside .says")
         assert "kind=raport" in page.url
         page.get_by_role("link", name="Compare them").click()

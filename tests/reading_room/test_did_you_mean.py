@@ -155,10 +155,14 @@ def test_an_offer_is_text_and_no_markup(client, empty_archive):
     assert unescape(re.sub("</?mark>", "", offer[2])) == offer[0] == '<b> & "needle"'
 
 
-def test_it_takes_two_queries_more(client, archive_of_words, django_assert_num_queries):
+@pytest.mark.parametrize(
+    ("q", "rows"), [("отказз домйо хочц", 0), ("отказ OR домйо", 1), ("отказ -домйо", 1)]
+)
+def test_it_takes_two_queries_more(client, archive_of_words, q, rows, django_assert_num_queries):
     # given a snapshot of this version
     client.get("/letters/")
 
-    # when nothing is found, then the version, the search, the vocabulary and the counts are asked
-    with django_assert_num_queries(4, using="reading"):
-        client.get("/letters/?q=отказз домйо хочц")
+    # when a word stands in no letter, then the vocabulary and the counts are asked beside the
+    # version, the search and the rows found
+    with django_assert_num_queries(4 + rows, using="reading"):
+        client.get("/letters/", {"q": q})

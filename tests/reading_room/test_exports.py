@@ -339,6 +339,12 @@ class TestTheHeadOfAPage:
         for end in (*SETS.values(), "json", "csv", "atom"):
             assert f'href="/letters.{end}?kind=report-to-command"' in page
 
+        # and each is told to be the same, JSON and the feed in the head
+        heads = re.findall(r'<link rel="alternate" type="[^"]+" href="[^"]+/letters\.(\w+)', page)
+        offered = re.findall(r'href="/letters\.([\w.]+)\?[^>]+ rel="alternate"', page)
+        assert heads == ["json", "atom"]
+        assert {*SETS.values(), "json", "csv", "atom"} <= {*offered}
+
 
 def test_tei_of_a_set_is_one_file_a_letter(client, empty_archive):
     # given two letters, when they go out as TEI

@@ -84,7 +84,7 @@ def _dead(name):
 
 def titles(q):
     """The titles of the letters that SQL finds."""
-    return {one.title for one in ReadingLetter.objects.saying(read_question(q).literal)}
+    return {one.title for one in ReadingLetter.objects.saying(read_question(q))}
 
 
 def found(q):
@@ -249,7 +249,7 @@ def test_what_is_marked_is_what_sql_found(archive_of_mixed_words, q):
     # when it is answered by the marks alone, and by SQL
     all_letters = ReadingLetter.objects.all()
     marked = {one.public_id for one in all_letters if is_answered(question, one.letter())}
-    in_sql = {one.public_id for one in all_letters.saying(question.literal)}
+    in_sql = {one.public_id for one in all_letters.saying(question)}
 
     # then both name the same letters
     assert marked == in_sql

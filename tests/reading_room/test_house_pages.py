@@ -100,10 +100,11 @@ class TestTheHouse:
         for one in tree.iter(f"{SITEMAP}loc"):
             assert client.get(one.text.removeprefix("http://testserver")).status_code == 200
 
-    def test_robots_are_told_of_the_site_map_and_kept_from_comparisons(self, client):
+    def test_robots_are_told_of_the_site_map_and_kept_from_comparisons_and_searches(self, client):
         words = client.get("/robots.txt").content.decode()
         assert words.startswith("User-agent: *\n")
-        assert "Disallow: /compare/" in words
+        for kept_from in ("compare/", "letters/?", "letters/by/"):
+            assert f"Disallow: /{kept_from}\nDisallow: /uk/{kept_from}\n" in words
         assert "Sitemap: http://testserver/sitemap.xml" in words
 
     def test_an_address_that_is_none_says_so_in_the_language_of_its_path(self, client):

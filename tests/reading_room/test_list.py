@@ -82,6 +82,9 @@ class TestTheWholeArchive:
             "kind=raport&kind=none&not_theme=health",
             "q=отказываюсь",
             "q=отказываюсь&not_has=machine-reading",
+            "q=отказываюсь OR служить",
+            "q=отказываюсь -служить OR отказываюсь",
+            "order=reference",
         ],
     )
     def test_asks_the_database_at_most_three_times(self, client, query, django_assert_num_queries):
@@ -89,11 +92,18 @@ class TestTheWholeArchive:
         client.get("/letters/")
 
         # when a list is asked for
-        with django_assert_num_queries(3 if "q=" in query else 2, using="reading", exact=False):
+        most = 3 if "q=" in query or "order=" in query else 2
+        with django_assert_num_queries(most, using="reading", exact=False):
             page = client.get(f"/letters/?{query}")
 
         # then it is answered
         assert page.status_code == 200
+
+    def test_asks_once_more_for_relevance(self, client, django_assert_num_queries):
+        # given a snapshot of this version, when a search is ordered so, then its letters are ranked
+        client.get("/letters/")
+        with django_assert_num_queries(4, using="reading"):
+            client.get("/letters/?q=відмовлявся&order=relevance")
 
     @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
     @pytest.mark.parametrize("name", ["q", "kind", "page", "dated_from", "at", "order", "date"])

@@ -130,12 +130,27 @@ def _saying(number, words):
         ("---", "at least one"),
         ("OR", "at least one"),
         ("a*", "at least 2"),
+        (" OR ".join(f"отказ{end}*" for end in "абвгдежзи"), "At most 8 .* here 9 do"),
+        ("аб* OR ав* -аг*", "At most 2 .* here 3 do: write a third letter"),
     ],
 )
 def test_a_question_that_cannot_be_is_refused_in_words(q, read):
     # given too much, or nothing, when it is read, then it is refused with the reason
     with pytest.raises(QuestionError, match=read):
         read_question(q)
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["от* OR " * 31 + "от*", " ".join(f"отказ{end}*" for end in "абвгдежз") + " отказ", "от* не*"],
+)
+def test_beginnings_that_are_not_too_many_are_asked(q):
+    # given eight beginnings, or two of two letters, however often, when they are read
+    question = read_question(q)
+
+    # then each is asked once
+    begun = {word.text for term in question.wanted for word in term.words if word.is_prefix}
+    assert question.literal.count(":*") == len(begun)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.db import models
 from archive.catalogue.fields import choices
 from archive.record.people import Protection
 
-from ..queries import RevisionQuerySet
+from ..history.queries import RevisionQuerySet
 from .authority import Agent
 
 

@@ -30,7 +30,7 @@ class Asked(Clause):
 
     def choose(self, letters, value):
         """Letters that answer the question."""
-        return letters.saying(value.literal)
+        return letters.saying(value)
 
 
 class Listed(Clause):

@@ -10,7 +10,7 @@ from django.db import OperationalError
 
 from archive.language.fold import fold
 from archive.language.slips import nearest, on_other_keyboards, traces_asked
-from archive.reading_room.models import ReadingSearch, ReadingWord
+from archive.reading_room.models import ReadingWord
 from archive.reading_room.search.highlight import Part
 from archive.reading_room.search.question import QuestionError, read_question
 
@@ -72,11 +72,7 @@ def _doubtful(finding):
         return []
     if not finding.count:
         return [one for term in question.wanted for one in _typed(term)]
-    words = [word for term in question.spared for word in term.words]
-    if not words:
-        return []
-    answered = set(ReadingSearch.objects.answering_any_of([word.literal() for word in words]))
-    return [Typed(word.text, word.start) for n, word in enumerate(words) if n not in answered]
+    return [Typed(word.text, word.start) for word in finding.filters.parts["q"].unanswered]
 
 
 def _typed(term):

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.reading_room.queries import NOT_RECORDED
-from archive.reading_room.search.question import QuestionError, read_question
+from archive.reading_room.search.question import MOST_CHARACTERS, QuestionError, read_question
 from archive.record.dates import EDTFError, HistoricalDate
 
 MOST_VALUES = 50
@@ -32,10 +32,10 @@ class MisreadError(ValidationError):
         self.read = shown(read)
 
 
-def shown(read):
+def shown(read, longest=LONGEST_VALUE):
     """What was given, short enough and safe to be said again."""
     seen = _NO_LETTER_HOLDS.sub("\ufffd", read)
-    return seen if len(seen) <= LONGEST_VALUE else seen[:LONGEST_VALUE] + "…"
+    return seen if len(seen) <= longest else seen[:longest] + "…"
 
 
 class Parameter(forms.Field):
@@ -101,7 +101,7 @@ class Keys(Parameter):
 class Words(Single):
     """What is searched for."""
 
-    longest = 256
+    longest = MOST_CHARACTERS
 
     def meaning(self, text):
         """The question that the words ask."""

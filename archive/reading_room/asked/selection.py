@@ -12,16 +12,18 @@ class Selection:
     """A set of letters of one snapshot; never changed, each clause gives a new one.
 
     `chosen` says of each slot whether it is in. `ranking` are slots, the best answer to a search
-    first, where that was asked for.
+    first, where that was asked for. `unanswered` are the words that a search can spare and that
+    stand in no letter.
     """
 
     model = ReadingLetter
     most_ranked = 2000
 
-    def __init__(self, holdings, chosen, ranking=()):
+    def __init__(self, holdings, chosen, ranking=(), unanswered=()):
         self.holdings = holdings
         self.chosen = chosen
         self.ranking = ranking
+        self.unanswered = unanswered
 
     def __and__(self, other):
         # All letters narrow nothing.
@@ -88,9 +90,14 @@ class Selection:
         """Letters that were not invented for practice."""
         return self._kept(self.holdings.evidence) if self.holdings.practice_count else self
 
-    def saying(self, literal):
-        """Letters whose words match `literal`. One query, of row numbers."""
-        return self._kept(self._among(ReadingSearch.objects.saying(literal).packed()))
+    def saying(self, question):
+        """Letters that answer `question`, and which of its words none does. One query."""
+        spared = {word: word.literal() for word in question.spared}
+        words = ReadingSearch.objects
+        keys, answered = words.packed_beside(question.literal, spared.values())
+        unanswered = [word for word, literal in spared.items() if literal not in answered]
+        chosen = self.chosen & self._among(keys)
+        return Selection(self.holdings, chosen, unanswered=unanswered)
 
     def saying_each(self, literals):
         """What `saying` finds for each of `literals`. One query for all of them."""

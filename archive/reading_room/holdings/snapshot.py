@@ -84,7 +84,7 @@ class Holdings:
 
     @cached_property
     def by_reference(self):
-        """All slots in the order of their references, those without one last. Two queries."""
+        """All slots in the order of their references, those without one last. One query."""
         if self._references is None:
             return self.slots(np.arange(self.size))
         found = self.slots(self._references.numbers_by_reference())

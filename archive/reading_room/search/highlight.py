@@ -76,7 +76,7 @@ def _spans(
     lexemes = [NONE] * len(tokens)
     for n in asked:
         lexemes[n] = indexed(tokens[n].text, layer)
-    places = {n for term in question.wanted for n in _places(term, lexemes)}
+    places = {n for term in question.apart for n in _places(term, lexemes)}
     return tuple((tokens[n].start, tokens[n].end) for n in sorted(places))
 
 

@@ -8,6 +8,7 @@ and `websearch_to_tsquery` fails on 33 hyphens.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,8 @@ from .lexemes import as_written, asked, quoted
 MOST_CHARACTERS = 256
 MOST_TERMS = 32
 SHORTEST_PREFIX = 2
+# Each stands for all words that begin so, and those are the more the shorter it is.
+MOST_PREFIXES, MOST_SHORTEST_PREFIXES = 8, 2
 JOINING = ("OR", "AND", "NOT")
 
 _QUOTES = '"“”„‟«»'
@@ -31,7 +34,7 @@ class QuestionError(ValueError):
     """A search that cannot be understood; says what would be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """One word as a reader typed it, and where; `is_prefix` stands for all that begins so."""
 
@@ -40,7 +43,7 @@ class Word:
     is_prefix: bool = False
     in_phrase: bool = False
 
-    @property
+    @cached_property
     def lexemes(self) -> frozenset[str]:
         """The lexemes any of which answers; for a prefix, how they begin."""
         if self.is_prefix or self.in_phrase:
@@ -77,7 +80,7 @@ class Term:
         return f"!({adjacent})" if self.is_negated else f"({adjacent})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """All groups must be answered, each by one of its terms."""
 
@@ -86,29 +89,34 @@ class Question:
 
     @property
     def literal(self) -> str:
-        """The whole as a literal, to be cast to `tsquery`."""
-        return "&".join("(" + "|".join(t.literal() for t in group) + ")" for group in self.groups)
+        """The whole as a literal, to be cast to `tsquery`; what is said twice is asked once."""
+        groups = (_joined("|", (term.literal() for term in group)) for group in self.groups)
+        return _joined("&", (f"({group})" for group in groups))
 
     @property
     def wanted(self) -> tuple[Term, ...]:
         """The terms whose words a letter is found by."""
         return tuple(term for group in self.groups for term in group if not term.is_negated)
 
+    @cached_property
+    def apart(self) -> tuple[Term, ...]:
+        """The same, each once, however often it was typed."""
+        return tuple({term.literal(): term for term in self.wanted}.values())
+
     @property
     def sought(self) -> tuple[list[str], list[str]]:
         """The lexemes of all wanted words, and how those begin of which only that was given."""
         whole: set[str] = set()
         beginnings: set[str] = set()
-        for word in (word for term in self.wanted for word in term.words):
+        for word in (word for term in self.apart for word in term.words):
             (beginnings if word.is_prefix else whole).update(word.lexemes)
         return sorted(whole), sorted(beginnings)
 
     @property
-    def spared(self) -> tuple[Term, ...]:
-        """The terms without whose words letters are found all the same: others stand beside."""
-        return tuple(
-            term for group in self.groups for term in group if term.is_negated or len(group) > 1
-        )
+    def spared(self) -> tuple[Word, ...]:
+        """The words without which letters are found all the same: others stand beside."""
+        terms = (t for group in self.groups for t in group if t.is_negated or len(group) > 1)
+        return tuple(word for term in terms for word in term.words)
 
 
 def read_question(text: str) -> Question:
@@ -120,7 +128,29 @@ def read_question(text: str) -> Question:
         raise QuestionError(_("A search needs at least one word."))
     if sum(len(term.words) for group in groups for term in group) > MOST_TERMS:
         raise QuestionError(_("A search has at most %(n)s words.") % {"n": MOST_TERMS})
-    return Question(text, groups)
+    question = Question(text, groups)
+    _prove_prefixes(question)
+    return question
+
+
+def _prove_prefixes(question: Question) -> None:
+    """Raise QuestionError where so many different words end in * that finding them takes long."""
+    terms = (term for group in question.groups for term in group)
+    words = (word for term in terms for word in term.words if word.is_prefix)
+    lengths = [len(one) for one in {exact(word.text) for word in words}]
+    if len(lengths) > MOST_PREFIXES:
+        expected = _("At most %(n)s different words of a search may end in *; here %(read)s do.")
+        raise QuestionError(expected % {"n": MOST_PREFIXES, "read": len(lengths)})
+    if (short := lengths.count(SHORTEST_PREFIX)) > MOST_SHORTEST_PREFIXES:
+        expected = _(
+            "At most %(n)s words of a search may have only two letters before a *; "
+            "here %(read)s do: write a third letter."
+        )
+        raise QuestionError(expected % {"n": MOST_SHORTEST_PREFIXES, "read": short})
+
+
+def _joined(sign: str, literals: Iterable[str]) -> str:
+    return sign.join(dict.fromkeys(literals))
 
 
 def _parts(text: str) -> Iterator[Term | None]:

@@ -6,17 +6,22 @@ from django.views.decorators.http import require_safe
 
 from archive.reading_room.addresses import Search, in_each_language
 from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.parameters import shown
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import Tray
 from archive.reading_room.compared.together import together
 from archive.reading_room.exports import alternates, of_list
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
+from archive.reading_room.search.question import MOST_CHARACTERS
 from archive.reading_room.shown.finding.listing import citation, listing
 from archive.reading_room.shown.finding.values import LIKE
 from archive.reading_room.shown.groups.form import first_group
 
 from .cleaned import without_empty_fields
+
+# The others say where they are offered that they are alternates.
+TOLD_IN_HEAD = ("json", "atom")
 
 
 @require_safe
@@ -29,6 +34,7 @@ def letter_list(request):
     page = {"languages": in_each_language(request), "clear_url": search.only(TRAY).url}
     if finding.problems:
         page["mended_url"] = search.without_any(one.field for one in finding.problems).url
+        page["search_words"] = shown(request.GET.get("q", ""), MOST_CHARACTERS)
         return render(request, "400.html", page | {"problems": finding.problems}, status=400)
     sought = search.without(TRAY)
     downloads = of_list(sought.bare) if finding.count else []
@@ -42,7 +48,7 @@ def letter_list(request):
         "downloads": downloads,
         "file_count": finding.count,
         "protected_too": settings.HARVEST_PROTECTED,
-        "alternates": alternates(downloads, request.build_absolute_uri),
+        "alternates": alternates(downloads, request.build_absolute_uri, TOLD_IN_HEAD),
     }
     return render(request, "reading_room/letter_list.html", page)
 

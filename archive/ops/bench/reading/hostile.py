@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from itertools import count
 from urllib.parse import quote, urlencode
 
-SAID = (200, 400)
-"""What may be answered: found or refused."""
+SAID = (200, 400, 431)
+"""What may be answered: found, refused, or refused by the server for its length."""
+BEGINNINGS = "абвгдежзийклмнопрстуфхцчшщъыьэю"
 # {n} is another number each time, so that no answer is kept from the time before.
 SEARCHES = (
     "-" * 33 + "{n}",
     "{n}" + "x" * 200_000,
+    "{n}" + "x" * 1_000_000,
     "(" * 120 + "a{n}" + ")" * 120,
     "nul{n}\x00",
     "\u202eлево{n}\u202c" + "\u200f" * 200,
     "{n} " + "от* не* " * 15,
     "от* OR " * 31 + "a{n}",
+    " OR ".join(f"о{one}*" for one in BEGINNINGS) + " {n}",
+    " OR ".join(f"от{one}*" for one in BEGINNINGS) + " {n}",
+    " OR ".join(f"пр{one}*" for one in BEGINNINGS[:8]) + " {n}",
     '"' + "не " * 31 + '{n}"',
     "a-" * 120 + "{n}",
     "е" + "\u0308" * 240 + "{n}",

@@ -21,7 +21,10 @@ from .vocabulary import LANGUAGES
 COUNTED = {
     "list": ours(Ask(lang=LANGUAGES[0])),
     "list, by date": ours(Ask(dated_from=BROAD_FROM - timedelta(days=1))),
+    "list, by reference": f"{LIST}?order=reference",
     "search": ours(Ask(q=HUNDREDTHS[-1])),
+    "search, either word": ours(Ask(q=f"{HUNDREDTHS[-2]} OR {HUNDREDTHS[-3]}")),
+    "search, by relevance": ours(Ask(q=HUNDREDTHS[-4])) + "&order=relevance",
     "letter": f"{LIST}{public_id(0)}/",
 }
 SKETCHES = """\

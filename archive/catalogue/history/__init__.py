@@ -1,0 +1,1 @@
+"""Every save that ever was: the language of its table in `queries.py`."""
