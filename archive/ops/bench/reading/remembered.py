@@ -1,8 +1,8 @@
-"""The row of a letter as `rows.row` makes it, and its sketch: what letters share is worked out once.
+"""The row of a letter as `rows.row` makes it, and its sketch, sooner: words are cut once.
 
 A million letters would take hours to cut into words one by one. A test holds every column equal
-to that of `rows.row` and of `sketch`, so this cannot go its own way. It knows what `letters.py` invents: of
-every other field of a view nothing.
+to that of `rows.row` and of `sketch`, so this cannot go its own way. It knows what `letters.py`
+invents: of every other field of a view nothing.
 """
 
 from collections.abc import Iterable, Iterator
