@@ -191,7 +191,7 @@ class _Run:
             self.matching.take_back()
             raise
         self.report.add(taking.report)
-        self.refused |= {file.sha256: file.name for file in taking.unreadable}
+        self.refused |= {file.sha256: file.name for file in taking.refused}
         self.report.changed_things += self.matching.changed
         self.matching.settle()
         for pk in taking.pks:

@@ -8,11 +8,17 @@ from pathlib import PurePath
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
+from archive.catalogue.fitting import misfit
 from archive.catalogue.journeys import insert
+from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
+from archive.catalogue.ties import ties_of
 from archive.formats.incoming import Unreadable
 from archive.record.letter import Status
+from archive.record.people import Agent
+from archive.record.sources import Source
+from archive.record.vocabulary import Place, Term
 
 from .matched.untied import untied_at_the_desk
 from .merged.merging import Merging
@@ -36,7 +42,7 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks, self.unreadable = Report(), array("q"), []
+        self.report, self.pks, self.refused = Report(), array("q"), []
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
         self.noticed = {file.name: Counter() for file in files}
@@ -49,6 +55,7 @@ class TakingFiles:
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.letters_behind(len(batch))
+        self.refused += [file for file in files if not file.gave]
         originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
     def _not_as_ever(self):
@@ -95,7 +102,7 @@ class TakingFiles:
                 yield file
             except Unreadable as error:
                 self.report.refuse(Refused(file.name, error.line, error.reason))
-                self.unreadable.append(file)
+                self.refused.append(file)
 
     def _read(self, stream, name):
         yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)
@@ -114,7 +121,7 @@ class TakingFiles:
     def _take_batch(self, batch):
         met = self.meeting.met([incoming for _, _, incoming in batch])
         known = [
-            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_met(one, found)
+            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_fit(one, found)
         ]
         held = self._held([found.pk for *_, found in known if found])
         records = [self._record(file, one, found, held) for file, _, one, found in known]
@@ -125,12 +132,27 @@ class TakingFiles:
         self._name(known, stored)
         self._tie(known, stored)
 
-    def _is_met(self, one, found):
-        """Whether it is known which letter this is, or that it is new; else it is refused."""
+    def _is_fit(self, one, found):
+        """Whether it is known which letter this is, or that it is new and fits; else refused.
+
+        What does not fit is found out here, before anything is made for it: then the files that
+        are taken in together need not be taken in one by one.
+        """
         file, _, incoming = one
         if isinstance(found, Unreadable):
             raise Refused(file.name, incoming.line, found.reason)
-        return True
+        words = "" if found else self._misfit(incoming.record)
+        if words:
+            self._notice(file, "", words, refused_at=incoming.line)
+        return not words
+
+    def _misfit(self, record):
+        """Why a new letter cannot be kept, or what is made with it; "" where all of it can."""
+        made = (Source, Agent, Place, Term) if self.asked.create_terms else (Source,)
+        things = [one for one in ties_of(record) if isinstance(one, made)]
+        told = [(OF_RECORD[type(one)].word, misfit(one, apart={"key"})) for one in things]
+        of_things = (f"{word}: {words}" for word, words in told if words)
+        return misfit(self._own(record)) or next(of_things, "")
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""
