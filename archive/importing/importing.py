@@ -138,8 +138,7 @@ class _Run:
     def _groups(self, files):
         """Files that are taken in together: few, small, and none new that is there twice."""
         group, size, most = [], 0, MOST_TOGETHER if self.counts_files else 1
-        for name, stream in contents(files, self.report, self.files_behind):
-            file = File(name, stream)
+        for file in self._whole(contents(files, self.report, self.files_behind)):
             full = len(group) >= most or size + file.size > MOST_BYTES
             if group and (full or self._is_twin(file, group)):
                 try:
@@ -155,6 +154,16 @@ class _Run:
             size += file.size
         if group:
             yield group
+
+    def _whole(self, found):
+        """Each file that was found with the sum of its bytes; refused where they cannot be had."""
+        for name, stream in found:
+            try:
+                yield File(name, stream)
+            except Refused as refusal:
+                stream.close()
+                self.report.refuse(refusal)
+                self.files_behind(1)
 
     def _is_twin(self, file, group):
         """Whether the bytes of a file came in the group for the first time."""
@@ -177,7 +186,13 @@ class _Run:
                 self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
-                self._take_together([File(file.name, file.stream)])
+                self._take_alone(file)
+
+    def _take_alone(self, file):
+        try:
+            self._take_together([File(file.name, file.stream)])
+        except Refused as refusal:  # its bytes could not be had once more
+            self.report.refuse(refusal)
 
     def _take(self, group):
         mark = self.near.mark()

@@ -30,6 +30,8 @@ from .readers import ALL_OR_NOTHING, READERS
 from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 
 BATCH = 500
+MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
+NO_MORE = f"more than {MOST_MISFITS} letters are too long for the archive; no more is read"
 SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
 
 
@@ -42,7 +44,7 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks, self.refused = Report(), array("q"), []
+        self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
         self.noticed = {file.name: Counter() for file in files}
@@ -55,6 +57,9 @@ class TakingFiles:
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.letters_behind(len(batch))
+            if self.asked.format in ALL_OR_NOTHING and self.misfits > MOST_MISFITS:
+                self.report.refuse(Refused(files[0].name, 0, NO_MORE))
+                break
         self.refused += [file for file in files if not file.gave]
         originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
@@ -143,6 +148,7 @@ class TakingFiles:
             raise Refused(file.name, incoming.line, found.reason)
         words = "" if found else self._misfit(incoming.record)
         if words:
+            self.misfits += 1
             self._notice(file, "", words, refused_at=incoming.line)
         return not words
 

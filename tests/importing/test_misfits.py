@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue.models import Letter, Original
 from archive.formats.mapped import read_mapping
+from archive.importing.taking_files import MOST_MISFITS, NO_MORE
 from archive.record.sources import Source
 from tests.formats.small import SMALL
 from tests.importing.brought import a_collection_for_letters, brought, counts, kept, tables_brought
@@ -126,3 +127,15 @@ def test_the_archives_own_tables_are_refused_by_row():
     [refused] = of_source.refused
     assert refused.file == "sources.csv"
     assert "publication: read 301 characters; at most 300 are kept" in refused.reason
+
+
+def test_of_a_table_without_end_no_more_than_some_are_told():
+    # given
+    rows = "".join(f"{n},{'t' * 501},a\n" for n in range(2000))
+    # when
+    report = brought(
+        "table", ("l.csv", f"no,title,extent\n{rows}".encode()), mapping=read_mapping(MAPPING)
+    )
+    # then
+    assert MOST_MISFITS < len(report.refused) < 2000
+    assert report.refused[-1].reason == NO_MORE
