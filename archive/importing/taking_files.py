@@ -66,14 +66,15 @@ class TakingFiles:
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        looked_at = [row for sha256, row in held.items() if self._was_looked_at(sha256)]
-        kept = originals.as_kept(looked_at, self.run.row)
+        kept, here = originals.as_kept(held.values(), self.run.row)
         names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
-            if pks := kept.get(file.original and file.original.pk):
+            pks = kept.get(file.original and file.original.pk)
+            if pks and self._was_looked_at(file.sha256):
                 self._same_as_ever(file, sorted(names[pk] for pk in pks))
             else:
+                file.gave_here = bool(file.original and file.original.pk in here)
                 yield file
 
     def _was_looked_at(self, sha256):
@@ -98,7 +99,7 @@ class TakingFiles:
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
         for file in files:
-            file.letters = self._read(file.begun(), file.name)
+            file.letters = self._read(file.begun(), file.called)
             if self.asked.format in ALL_OR_NOTHING:
                 yield file
                 continue
