@@ -5,7 +5,7 @@ plainly new is laid out without a query and put in together, its revisions seale
 the one lock; all else goes the way of one by one (docs/decisions/0019-many-at-once.md).
 """
 
-from functools import cached_property, partial
+from functools import cached_property
 
 from django.db import transaction
 
@@ -21,7 +21,7 @@ from .letter_sheets import sheet_of_letter
 from .letter_storing import completed, withheld_agents
 from .models import Letter
 from .reading import letter_records
-from .storing import LISTS, stored_part
+from .storing import stored_part
 from .writing import Outcome, Stored, Writing
 
 
@@ -63,10 +63,10 @@ def store_all(records, *, by, why, known=None):
     known.learn_keys(kind.word, keys)
     taken = {key for key in keys if known.has(kind.word, key)}
     writing = Writing(known, hold, storing.write, taken, by=by, why=why)
-    lay, there = partial(sheet, lists=LISTS[kind.model]), _ThingsThere(known)
+    there = _ThingsThere(known)
     for record, key in zip(records, keys, strict=True):
         writing.put_in_what_is_referred_to(record)
-        writing.take(record, {key}, lay, there)
+        writing.take(record, {key}, sheet, there)
     writing.put_in()
     return writing.results
 

@@ -13,6 +13,7 @@ from functools import cache, partial
 from archive.record.dates import HistoricalDate
 from archive.record.versioned import VERSION, RecordError
 
+from .below import ALL_BELOW
 from .chain import canonical_json
 from .checking import check_characters, plainly_right
 from .columns import is_record, leaves
@@ -44,16 +45,13 @@ class Sheet:
             row[owner] = pk
 
 
-def sheet(record, known, lists, complete=None):
-    """The sheet of a new `record`; `lists` are its fields that make rows, with their models.
-
-    `complete(row, kept, parts)` puts in what the archive gives.
-    """
+def sheet(record, known, complete=None):
+    """The sheet of a new `record`; `complete(row, kept, parts)` puts in what the archive gives."""
     kind = OF_RECORD[type(record)]
     row, kept = lay_out(record, kind.model, known)
     row["revision"] = 1
     parts = []
-    for name, model in lists.items():
+    for name, model in ALL_BELOW[kind.model].items():
         held = getattr(record, name)
         if held != _defaults(type(record))[name]:
             kept[name], rows = _list(held, model, known)

@@ -4,10 +4,8 @@ from archive.record.letter import Status
 
 from . import models
 from .layout import NotPlain, sheet, tied
-from .letter_storing import LISTS, check_redactions, status_of, withheld_agents
+from .letter_storing import check_redactions, status_of, withheld_agents
 from .models.kept import mint_public_id
-
-ROWS = LISTS | {"texts": models.TextVersion, "custody": models.CustodyEvent}
 
 
 def sheet_of_letter(record, known):
@@ -20,7 +18,7 @@ def sheet_of_letter(record, known):
         _give_status(record, row, kept)
         _add_terms(record, kept, parts, known)
 
-    return sheet(record, known, ROWS, complete)
+    return sheet(record, known, complete)
 
 
 def _check_redactions(record, known):

@@ -13,18 +13,12 @@ from archive.record.versioned import RecordError
 
 from . import models
 from .chain import keep, wait_for_the_head
-from .checking import check_characters, check_row
+from .checking import check_row
+from .fitting import check_fits
 from .models.kept import mint_public_id
 from .reading import letter_record
 from .storing import stored_part, write_lists
 from .ties import Ties
-
-LISTS = {
-    "correspondents": models.Correspondent,
-    "statements": models.Statement,
-    "redactions": models.Redaction,
-    "relations": models.Relation,
-}
 
 
 def store(record, *, by, why):
@@ -51,7 +45,7 @@ def write_rows(record, kept=None):
 
     `kept` is the letter's record as it is, where that was read since the chain was held.
     """
-    check_characters(record)
+    check_fits(record)
     wait_for_the_head()
     letter = _row_of(record)
     if letter.pk and (kept is None or kept.public_id != letter.public_id):
@@ -65,7 +59,7 @@ def write_rows(record, kept=None):
     check_redactions(record)
     ties = Ties(record, also={"agent": withheld_agents(record)})
     check_row(ties.fill(letter, record)).save()
-    write_lists(letter, record, before, ties, LISTS)
+    write_lists(letter, record, before, ties)
     _write_terms(letter, record, before, ties)
     _write_wordings(letter, record, before, ties)
     _append_custody(letter, record, kept, ties)

@@ -8,21 +8,14 @@ from django.db import transaction
 
 from archive.record.versioned import to_json
 
-from . import models
+from .below import BELOW
 from .chain import keep, wait_for_the_head
-from .checking import check_characters, check_row
+from .checking import check_row
 from .differences import own_part
+from .fitting import check_fits
 from .kinds import OF_RECORD
 from .reasoning_storing import still_argued_from
 from .ties import Ties
-
-LISTS = {
-    models.Collection: {"statements": models.Statement},
-    models.Agent: {"names": models.AgentName},
-    models.Place: {"names": models.PlaceName},
-    models.Term: {"labels": models.TermLabel},
-    models.Source: {},
-}
 
 
 def store_collection(record, *, by, why):
@@ -59,7 +52,7 @@ def store_source(record, *, by, why):
 @transaction.atomic
 def write(record, *, by, why):
     """As `store_agent` and the like; the row, and the revision made, None where all is the same."""
-    check_characters(record)
+    check_fits(record)
     wait_for_the_head()
     kind = OF_RECORD[type(record)]
     key = kind.key_of(record)
@@ -69,7 +62,7 @@ def write(record, *, by, why):
         return row, None
     ties = Ties(record)
     check_row(ties.fill(row, record)).save()
-    write_lists(row, record, before, ties, LISTS[kind.model])
+    write_lists(row, record, before, ties)
     return row, keep(row, by=by, why=why)
 
 
@@ -78,10 +71,10 @@ def stored_part(record):
     return own_part(to_json(record))
 
 
-def write_lists(row, record, before, ties, lists):
+def write_lists(row, record, before, ties):
     """Write the rows below `row` anew, list by list, where a list differs from `before`."""
     after = stored_part(record)
-    for name, model in lists.items():
+    for name, model in BELOW[type(row)].items():
         if after.get(name) != before.get(name):
             write_list(getattr(row, name), getattr(record, name), ties, model)
 

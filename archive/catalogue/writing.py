@@ -10,6 +10,7 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 from archive.record.versioned import RecordError
 
 from .chain import head_now, insertion_of, keep_letters, sealed
+from .fitting import check_fits, misfit
 from .journeys import insertion, journey
 from .kinds import OF_RECORD
 from .layout import NotPlain
@@ -71,6 +72,8 @@ class Writing:
             self.results.append(None)
         elif (stored := there.same(record)) and stored.pk not in self.touched:
             self.results.append(stored)
+        elif misfit(record):
+            self.results.append(_refused_at_once(record))
         else:
             self._insert_waiting()
             pk, kept = there.kept(record)
@@ -165,6 +168,14 @@ class Writing:
         if not isinstance(row, Letter):
             self.known.forget()
         return Stored(Outcome.NEW if revision.number == 1 else Outcome.CHANGED, row.pk, key)
+
+
+def _refused_at_once(record):
+    """The refusal of what does not fit, without a savepoint for each."""
+    try:
+        check_fits(record)
+    except RecordError as refusal:
+        return Stored(Outcome.REFUSED, refusal=refusal)
 
 
 def _tried(write):

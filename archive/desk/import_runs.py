@@ -62,9 +62,9 @@ def confirm(run):
     return _further(run, is_large=max(letters, run.total) > MOST_AT_ONCE)
 
 
-def drop(run):
+def drop(run, by):
     """Take nothing in, and forget the files; raises OtherwiseBy where somebody was quicker."""
-    return runs.move(run, ImportState.CHECKED, ImportState.DROPPED)
+    return runs.move(run, ImportState.CHECKED, ImportState.DROPPED, by)
 
 
 def start(run):

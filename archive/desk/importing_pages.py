@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.incoming import FileFormat
+from archive.catalogue.incoming import FileFormat, ImportState
 from archive.importing import runs
 
 from . import import_runs
@@ -19,6 +20,7 @@ from .import_forms import ImportForm, too_much
 from .import_words import told
 
 MADE_BESIDES = ("agent", "place", "term")
+NOTHING_CAME_IN = (ImportState.DROPPED, ImportState.FAILED)
 NAMED_BY_TABLES = (*MADE_BESIDES, "source", "collection")
 
 
@@ -47,7 +49,7 @@ class ImportAdmin(admin.ModelAdmin):
     """The imports of an archive, each with its page."""
 
     list_display = (
-        *("number", "files", "format", "code", "by", "why", "started_at", "state", "counted"),
+        *("number", "files", "format", "code", "by", "why", "started_at", "stands", "counted"),
     )
     list_display_links = ("number",)
     list_filter = ("state", "format")
@@ -72,8 +74,19 @@ class ImportAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("letters"))
     def counted(self, run):
+        if run.state in NOTHING_CAME_IN:
+            return _("nothing came in")
         words = _("%(new)d new, %(changed)d changed, %(same)d the same")
         return words % run.letters if run.letters else "—"
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def stands(self, run):
+        state = run.get_state_display()
+        if not (run.finished_at and run.ended_by):
+            return state
+        when = date_format(run.finished_at, "j E Y, H:i")
+        said = {"state": state, "by": run.ended_by, "when": when}
+        return _("%(state)s by %(by)s, %(when)s UTC") % said
 
     def has_add_permission(self, request):
         return request.user.has_perm(MAY_IMPORT)
@@ -92,7 +105,12 @@ class ImportAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         guard = self.admin_site.admin_view
-        pages = {"confirm": self.confirm_view, "drop": self.drop_view, "report": self.report_view}
+        pages = {
+            "confirm": self.confirm_view,
+            "drop": self.drop_view,
+            "stop": self.stop_view,
+            "report": self.report_view,
+        }
         ours = [
             path(f"<int:number>/{page}/", guard(view), name=f"catalogue_importrun_{page}")
             for page, view in pages.items()
@@ -121,7 +139,7 @@ class ImportAdmin(admin.ModelAdmin):
             "run": run,
             "is_at_work": run.state in runs.AT_WORK,
             "may_confirm": self._is_own(request, run),
-            "may_drop": self._may_drop(request, run),
+            "may_end": self._may_end(request, run),
             **told(run.report),
         }
         return TemplateResponse(request, "desk/import.html", context)
@@ -138,12 +156,31 @@ class ImportAdmin(admin.ModelAdmin):
 
     def drop_view(self, request, number):
         run = self._decided(request, number)
-        if not self._may_drop(request, run):
+        if not self._may_end(request, run):
             raise PermissionDenied
         try:
-            import_runs.drop(run)
+            import_runs.drop(run, request.user.get_username())
         except runs.OtherwiseBy:
             messages.info(request, _("This was decided already."))
+        return self._to_page(run)
+
+    def stop_view(self, request, number):
+        """Ask back, then ask whoever works on the import to end."""
+        run = self._run(request, number)
+        if not self._may_end(request, run):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._stopped(request, run)
+        if run.state not in runs.AT_WORK:
+            return self._to_page(run)
+        context = self._around(request, _("Stop import %d?") % run.pk) | {"run": run}
+        return TemplateResponse(request, "desk/import_stop.html", context)
+
+    def _stopped(self, request, run):
+        try:
+            runs.ask_to_stop(run, request.user.get_username())
+        except runs.OtherwiseBy:
+            messages.info(request, _("The import had come to an end already."))
         return self._to_page(run)
 
     def report_view(self, request, number):
@@ -182,7 +219,7 @@ class ImportAdmin(admin.ModelAdmin):
     def _is_own(request, run):
         return run.by == request.user.get_username()
 
-    def _may_drop(self, request, run):
+    def _may_end(self, request, run):
         return self._is_own(request, run) or request.user.is_superuser
 
     def _to_page(self, run):

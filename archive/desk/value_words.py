@@ -159,6 +159,7 @@ WORDS = {
         ImportState.CHECKED: pgettext_lazy("import", "checked"),
         ImportState.TAKING: pgettext_lazy("import", "being taken in"),
         ImportState.TAKEN: pgettext_lazy("import", "taken in"),
+        ImportState.STOPPED: pgettext_lazy("import", "stopped"),
         ImportState.FAILED: pgettext_lazy("import", "failed"),
         ImportState.DROPPED: pgettext_lazy("import", "dropped"),
     },

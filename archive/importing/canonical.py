@@ -55,8 +55,11 @@ def _tables(files, report):
         name = PurePosixPath(path).name
         if name in tables:
             report.refuse(Refused(path, 0, f"there are two files called {name}"))
-        with file:
-            tables[name] = file.read()
+        try:
+            with file:
+                tables[name] = file.read()
+        except Refused as refusal:
+            report.refuse(refusal)
     return tables
 
 

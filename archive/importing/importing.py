@@ -90,7 +90,7 @@ class Import:
 
 
 class _Run:
-    """One import on its way; `republish` is called at the end of each group of files."""
+    """One import on its way; `republish` is called when people were given authority ids."""
 
     def __init__(self, asked, report, progress, republish=left_as_they_are):
         self.asked, self.report, self.republish = asked, report, republish
@@ -116,7 +116,17 @@ class _Run:
                         file.stream.close()
                         self.came.add(file.sha256)
                 self.files_behind(len(group))
+        self._identify()
         self.report.tell_near(*self.near.found())
+
+    def _identify(self):
+        """Give people the authority ids about which all the files agree."""
+        with transaction.atomic(using=DESK):
+            changed, refusals = self.matching.identify()
+            tell(self.republish, changed)
+        self.report.changed_things += changed
+        for refusal in refusals:
+            self.report.warn("", "authority id", str(refusal))
 
     def files_behind(self, more):
         """Count files that are behind us, where files are what is counted."""
@@ -138,8 +148,7 @@ class _Run:
     def _groups(self, files):
         """Files that are taken in together: few, small, and none new that is there twice."""
         group, size, most = [], 0, MOST_TOGETHER if self.counts_files else 1
-        for name, stream in contents(files, self.report, self.files_behind):
-            file = File(name, stream)
+        for file in self._whole(contents(files, self.report, self.files_behind)):
             full = len(group) >= most or size + file.size > MOST_BYTES
             if group and (full or self._is_twin(file, group)):
                 try:
@@ -155,6 +164,16 @@ class _Run:
             size += file.size
         if group:
             yield group
+
+    def _whole(self, found):
+        """Each file that was found with the sum of its bytes; refused where they cannot be had."""
+        for name, stream in found:
+            try:
+                yield File(name, stream)
+            except Refused as refusal:
+                stream.close()
+                self.report.refuse(refusal)
+                self.files_behind(1)
 
     def _is_twin(self, file, group):
         """Whether the bytes of a file came in the group for the first time."""
@@ -177,7 +196,13 @@ class _Run:
                 self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
-                self._take_together([File(file.name, file.stream)])
+                self._take_alone(file)
+
+    def _take_alone(self, file):
+        try:
+            self._take_together([File(file.name, file.stream)])
+        except Refused as refusal:  # its bytes could not be had once more
+            self.report.refuse(refusal)
 
     def _take(self, group):
         mark = self.near.mark()
@@ -185,14 +210,12 @@ class _Run:
             with transaction.atomic(using=DESK):
                 taking = TakingFiles(self, group)
                 taking.take()
-                tell(self.republish, self.matching.changed)
         except REFUSALS:
             self.near.back_to(mark)
             self.matching.take_back()
             raise
         self.report.add(taking.report)
-        self.refused |= {file.sha256: file.name for file in taking.unreadable}
-        self.report.changed_things += self.matching.changed
+        self.refused |= {file.sha256: file.name for file in taking.refused}
         self.matching.settle()
         for pk in taking.pks:
             self.taken.add(pk)

@@ -1,16 +1,14 @@
-"""An import at the desk: checked first, then taken in by whom it was checked, once, whole or not.
+"""An import at the desk: checked first, then taken in by whom it was checked, once.
 
 Everything of it is written in one transaction, which ends with the word that the letters are in.
-Until then others see how far it is by a connection of its own; where that falls silent, the
-import counts as failed, and nothing of it can come in any more.
+Until then others see how far it is, and ask it to stop, by a connection of its own (`telling`);
+where that falls silent, the import counts as failed, and nothing of it can come in any more.
 """
 
 import logging
-from contextlib import suppress
 from datetime import timedelta
-from threading import Event, Thread
 
-from django.db import DatabaseError, connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from archive.catalogue.checking import NO_TEXT_HOLDS
@@ -22,9 +20,9 @@ from .changed_things import tell
 from .importing import DESK, Import
 from .opened.files import uploaded
 from .readers import ALL_OR_NOTHING
+from .telling import StopAsked, Telling
 
 SILENT_FOR = timedelta(seconds=60)
-TELL_EVERY = 1.0  # seconds
 AT_WORK = {ImportState.WAITING, ImportState.CHECKING, ImportState.TAKING}
 
 # What the desk keeps in a report beside what the command writes.
@@ -37,20 +35,27 @@ class OtherwiseBy(ValueError):
     """An import that somebody else has brought further, or ended, in the meantime."""
 
 
-def move(run, before, after):
+def move(run, before, after, by=""):
     """Bring an import from one state to the next; its row. Raises OtherwiseBy if it is not there.
 
-    Of many who try at once one succeeds.
+    Of many who try at once one succeeds. `by` is who ends it.
     """
     with transaction.atomic(using=DESK):
         row = ImportRun.objects.locked(run).get()
         if row.state != before:
             raise OtherwiseBy(row.state)
-        row.state, row.done, row.beat_at = after, 0, timezone.now()
+        row.state, row.done, row.beat_at, row.ended_by = after, 0, timezone.now(), by
         if after.is_an_end:
             _end(row)
         row.save()
     return row
+
+
+def ask_to_stop(run, by):
+    """Ask whoever works on an import to end; raises OtherwiseBy where it is at an end already."""
+    at_work = ImportRun.objects.numbered(run.pk).in_state(*AT_WORK)
+    if not at_work.update(ended_by=by):
+        raise OtherwiseBy(run.state)
 
 
 def go_on(run, republish):
@@ -61,10 +66,12 @@ def go_on(run, republish):
     and is logged without a name or a word of a letter.
     """
     if run.state == ImportState.WAITING:
-        run = move(run, ImportState.WAITING, ImportState.CHECKING)
+        run = move(run, ImportState.WAITING, ImportState.CHECKING, run.ended_by)
     try:
         with Telling(run) as telling:
-            _work(run, telling.count, republish)
+            _work(run, telling, republish)
+    except StopAsked:
+        _stop(run)
     except OtherwiseBy:
         logger.error("import %s was ended by somebody else", run.pk)
     except Exception as error:
@@ -91,16 +98,28 @@ def files_of(run):
         yield from uploaded(file.name, bytes(file.content), FileFormat(run.format))
 
 
-def _work(run, progress, republish):
+def _work(run, telling, republish):
     taking = run.state == ImportState.TAKING
+    files, progress = files_of(run), telling.count_or_stop
+    if taking and run.format not in ALL_OR_NOTHING:
+        files, progress = telling.until_stopped(files), telling.count
     with transaction.atomic(using=DESK):
-        report = _asked(run).run(files_of(run), dry_run=not taking, progress=progress)
+        report = _asked(run).run(files, dry_run=not taking, progress=progress)
         if taking:
             tell(republish, report.changed_things)
         row = ImportRun.objects.locked(run).get()
         if row.state != run.state:
             raise OtherwiseBy(row.state)
-        _keep(row, report, ImportState.TAKEN if taking else ImportState.CHECKED)
+        row.done = telling.done
+        _keep(row, report, _state_after(row, taking, telling))
+
+
+def _state_after(row, taking, telling):
+    """What an import is that came to the end of its files, or of those before it was stopped."""
+    if telling.is_cut or (row.ended_by and not taking):
+        return ImportState.STOPPED
+    row.ended_by = ""  # too late: all was in already
+    return ImportState.TAKEN if taking else ImportState.CHECKED
 
 
 def _asked(run):
@@ -120,7 +139,8 @@ def _keep(row, report, state):
     row.state, row.beat_at = state, timezone.now()
     if row.format in ALL_OR_NOTHING:
         row.total = report.new + report.changed + report.same
-    row.done = row.total
+    if state is not ImportState.STOPPED:
+        row.done = row.total
     beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
     if state is ImportState.CHECKED and not _has_something(row, report):
@@ -162,39 +182,18 @@ def fail(run):
             row.save()
 
 
+def _stop(run):
+    """End an import of which nothing came in, as somebody asked."""
+    with transaction.atomic(using=DESK):
+        row = ImportRun.objects.locked(run).get()
+        if row.state == run.state:
+            row.state = ImportState.STOPPED
+            row.report |= {"letters": dict.fromkeys(("new", "changed", "same"), 0)}
+            _end(row)
+            row.save()
+
+
 def _end(row):
     """Nothing more becomes of it: the files go."""
     row.finished_at = timezone.now()
     row.files.all().delete()
-
-
-class Telling:
-    """Tells others every second how far an import is, in a thread that has its own connection."""
-
-    def __init__(self, run, every=TELL_EVERY):
-        self._run, self._every, self._done, self._over = run, every, 0, Event()
-        self._thread = Thread(target=self._tell_until_over, daemon=True)
-
-    def __enter__(self):
-        self._thread.start()
-        return self
-
-    def __exit__(self, *fault):
-        self._over.set()
-        self._thread.join()
-
-    def count(self, more):
-        """So many files or letters more are behind us."""
-        self._done += more
-
-    def _tell_until_over(self):
-        try:
-            while not self._over.wait(self._every):
-                with suppress(DatabaseError):
-                    self._tell()
-        finally:
-            connections[DESK].close()
-
-    def _tell(self):
-        rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
-        rows.update(done=self._done, beat_at=timezone.now())

@@ -8,11 +8,17 @@ from pathlib import PurePath
 
 from archive.catalogue.batches import Outcome, store_many
 from archive.catalogue.chain import wait_for_the_head
+from archive.catalogue.fitting import misfit
 from archive.catalogue.journeys import insert
+from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.models import Letter, LetterIdentifier
 from archive.catalogue.records import letter_records
+from archive.catalogue.ties import ties_of
 from archive.formats.incoming import Unreadable
 from archive.record.letter import Status
+from archive.record.people import Agent
+from archive.record.sources import Source
+from archive.record.vocabulary import Place, Term
 
 from .matched.untied import untied_at_the_desk
 from .merged.merging import Merging
@@ -24,6 +30,8 @@ from .readers import ALL_OR_NOTHING, READERS
 from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 
 BATCH = 500
+MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
+NO_MORE = f"more than {MOST_MISFITS} letters are too long for the archive; no more is read"
 SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
 
 
@@ -36,7 +44,7 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks, self.unreadable = Report(), array("q"), []
+        self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.earlier = originals.Earlier(self._read)
         self.noticed = {file.name: Counter() for file in files}
@@ -49,19 +57,24 @@ class TakingFiles:
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.letters_behind(len(batch))
+            if self.asked.format in ALL_OR_NOTHING and self.misfits > MOST_MISFITS:
+                self.report.refuse(Refused(files[0].name, 0, NO_MORE))
+                break
+        self.refused += [file for file in files if not file.gave]
         originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        looked_at = [row for sha256, row in held.items() if self._was_looked_at(sha256)]
-        kept = originals.as_kept(looked_at, self.run.row)
+        kept, here = originals.as_kept(held.values(), self.run.row)
         names = references_of(set().union(*kept.values()))
         for file in self.files:
             file.original = held.get(file.sha256)
-            if pks := kept.get(file.original and file.original.pk):
+            pks = kept.get(file.original and file.original.pk)
+            if pks and self._was_looked_at(file.sha256):
                 self._same_as_ever(file, sorted(names[pk] for pk in pks))
             else:
+                file.gave_here = bool(file.original and file.original.pk in here)
                 yield file
 
     def _was_looked_at(self, sha256):
@@ -86,7 +99,7 @@ class TakingFiles:
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
         for file in files:
-            file.letters = self._read(file.begun(), file.name)
+            file.letters = self._read(file.begun(), file.called)
             if self.asked.format in ALL_OR_NOTHING:
                 yield file
                 continue
@@ -95,7 +108,7 @@ class TakingFiles:
                 yield file
             except Unreadable as error:
                 self.report.refuse(Refused(file.name, error.line, error.reason))
-                self.unreadable.append(file)
+                self.refused.append(file)
 
     def _read(self, stream, name):
         yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)
@@ -114,7 +127,7 @@ class TakingFiles:
     def _take_batch(self, batch):
         met = self.meeting.met([incoming for _, _, incoming in batch])
         known = [
-            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_met(one, found)
+            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_fit(one, found)
         ]
         held = self._held([found.pk for *_, found in known if found])
         records = [self._record(file, one, found, held) for file, _, one, found in known]
@@ -125,12 +138,28 @@ class TakingFiles:
         self._name(known, stored)
         self._tie(known, stored)
 
-    def _is_met(self, one, found):
-        """Whether it is known which letter this is, or that it is new; else it is refused."""
+    def _is_fit(self, one, found):
+        """Whether it is known which letter this is, or that it is new and fits; else refused.
+
+        What does not fit is found out here, before anything is made for it: then the files that
+        are taken in together need not be taken in one by one.
+        """
         file, _, incoming = one
         if isinstance(found, Unreadable):
             raise Refused(file.name, incoming.line, found.reason)
-        return True
+        words = "" if found else self._misfit(incoming.record)
+        if words:
+            self.misfits += 1
+            self._notice(file, "", words, refused_at=incoming.line)
+        return not words
+
+    def _misfit(self, record):
+        """Why a new letter cannot be kept, or what is made with it; "" where all of it can."""
+        made = (Source, Agent, Place, Term) if self.asked.create_terms else (Source,)
+        things = [one for one in ties_of(record) if isinstance(one, made)]
+        told = [(OF_RECORD[type(one)].word, misfit(one, apart={"key"})) for one in things]
+        of_things = (f"{word}: {words}" for word, words in told if words)
+        return misfit(self._own(record)) or next(of_things, "")
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""

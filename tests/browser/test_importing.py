@@ -107,17 +107,46 @@ def test_the_page_of_an_import_under_way_ends_by_itself(opened, address, archivi
     assert not page.locator("[data-progress]").count()
 
 
+@SCRIPTS
+def test_an_import_under_way_is_stopped_after_a_question(opened, address, archivist, scripts):
+    # given an import under way, and its page open
+    run = ImportRun.objects.create(
+        format="tei", by="iryna", state="taking", done=10, total=400, beat_at=timezone.now()
+    )
+    page = opened(scripts)
+    sign_in(page, address, "iryna")
+    page.goto(f"{address}{page_of(run)}")
+
+    # when the button is pressed, and the question answered
+    page.get_by_role("link", name="Stop …").press("Enter")
+    page.get_by_role("heading", name=f"Stop import {run.pk}?").wait_for()
+    page.get_by_role("button", name="Stop the import").press("Enter")
+
+    # then the page says who asked for it, and what came of it once it is over
+    page.get_by_text("iryna asked it to stop").wait_for()
+    counts = {"letters": {"new": 7, "changed": 0, "same": 0}}
+    now = timezone.now()
+    ImportRun.objects.numbered(run.pk).update(state="stopped", report=counts, finished_at=now)
+    page.get_by_text("7 letters are in, each of them whole.").wait_for()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_an_import_can_be_read_by_everybody(opened, address, archivist, scheme):
     # given imports at every stage, and a narrow screen
-    checked, taken, under_way = (an_import_checked("iryna") for _ in range(3))
+    checked, taken, under_way, asked, *ended = (an_import_checked("iryna") for _ in range(6))
     ImportRun.objects.numbered(taken.pk).update(state="taken")
-    ImportRun.objects.numbered(under_way.pk).update(state="taking", beat_at=timezone.now())
+    now = timezone.now()
+    ImportRun.objects.numbered(under_way.pk).update(state="taking", beat_at=now)
+    ImportRun.objects.numbered(asked.pk).update(state="taking", beat_at=now, ended_by="iryna")
+    for run, state in zip(ended, ("stopped", "dropped"), strict=True):
+        by_somebody = {"state": state, "ended_by": "iryna", "finished_at": now}
+        ImportRun.objects.numbered(run.pk).update(**by_somebody)
     page = opened(True, viewport={"width": 320, "height": 800}, color_scheme=scheme)
     sign_in(page, address, "iryna")
 
     # when their pages are opened, then axe finds nothing, and nothing has to be pushed sideways
-    stages = [page_of(one) for one in (checked, taken, under_way)]
+    stages = [page_of(one) for one in (checked, taken, under_way, asked, *ended)]
+    stages.append(page_of(under_way).replace("change", "stop"))
     for path in ("/desk/catalogue/importrun/add/", "/desk/catalogue/importrun/", *stages):
         page.goto(f"{address}{path}")
         page.locator("#footer").wait_for(state="attached")

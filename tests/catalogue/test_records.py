@@ -122,8 +122,19 @@ def test_a_redaction_of_an_unknown_agent_is_refused():
 
 
 def test_an_overlong_title_is_refused_by_its_name_and_not_by_the_database():
-    with pytest.raises(RecordError, match=r"letter IZY-1 .*title: .*at most 500 characters"):
+    with pytest.raises(RecordError, match="title: read 501 characters; at most 500 are kept"):
         stored(letter(title="x" * 501))
+
+
+def test_of_a_list_the_one_that_is_too_long_is_named():
+    with pytest.raises(RecordError, match="languages 2: read 36 characters; at most 35 are kept"):
+        stored(letter(languages=("uk", "x" * 36)))
+
+
+def test_more_of_a_list_than_can_be_numbered_is_refused_with_the_count():
+    many = (Statement("date", "1916"),) * 32769
+    with pytest.raises(RecordError, match="statements: read 32769; at most 32768 are kept"):
+        stored(letter(statements=many))
 
 
 @pytest.mark.parametrize(("odd", "name"), [("\0", "U\\+0000"), ("\udc80", "U\\+DC80")])

@@ -54,6 +54,7 @@ ACTS = {
     ("POST", "/desk/catalogue/importrun/add/"): ARCHIVIST,
     ("GET", "/desk/catalogue/importrun/{importrun}/change/"): ARCHIVIST,
     ("POST", "/desk/catalogue/importrun/{importrun}/confirm/"): ARCHIVIST,
+    ("POST", "/desk/catalogue/importrun/{importrun}/stop/"): ARCHIVIST,
     ("POST", "/desk/catalogue/importrun/{importrun}/drop/"): ARCHIVIST,
     ("GET", "/desk/catalogue/importrun/{importrun}/report/"): ARCHIVIST,
     ("GET", "/desk/catalogue/importrun/{importrun}/delete/"): set(),

@@ -11,7 +11,7 @@ from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, 
 from archive.catalogue.records import store
 from archive.importing import Import
 from archive.importing.met import originals
-from archive.importing.opened.files import listed
+from archive.importing.opened.files import listed, uploaded
 from archive.importing.told.report import Refused
 from archive.record.dates import HistoricalDate
 from archive.record.people import Protection
@@ -28,6 +28,12 @@ EMPTY = ("empty.xml", b"")
 @pytest.fixture(autouse=True)
 def collection():
     return a_collection_for_letters(default_protection=Protection.POSSIBLE_PRISONER)
+
+
+def nameless(**said):
+    """A letter in a file that does not say what it is called."""
+    name, content = tei("here", **said)
+    return name, content.replace(b' xml:id="here"', b"")
 
 
 def everything():
@@ -71,6 +77,55 @@ class TestComingAgain:
             brought(bring, *files[bring], create_terms=True)
         # then
         assert everything() == before
+
+    @pytest.mark.parametrize("create_terms", [False, True])
+    def test_a_file_that_was_renamed_meets_its_letter_by_its_bytes(self, create_terms):
+        # given a letter that is called like its file, and its name nowhere else
+        _, content = nameless()
+        brought("tei", ("one.xml", content), create_terms=create_terms)
+        before = everything()
+        # when
+        report = brought("tei", ("two.xml", content), create_terms=create_terms)
+        # then
+        assert counts(report) == (0, 0, 1, 0)
+        assert list(report.unchanged) == ["SOL-one"]
+        assert everything() == before
+
+    def test_nor_is_an_older_state_under_another_name_a_letter_of_its_own(self):
+        # given a letter that changed since
+        brought("tei", ("one.xml", nameless()[1]))
+        brought("tei", ("one.xml", nameless(title="Another")[1]))
+        # when
+        report = brought("tei", ("two.xml", nameless()[1]))
+        # then
+        assert counts(report) == (0, 1, 0, 0)
+        assert kept("one").title == "A letter"
+
+    def test_in_another_collection_the_same_bytes_are_called_as_their_file_is_there(self):
+        # given
+        brought("tei", ("one.xml", nameless()[1]))
+        a_collection_for_letters(code="OTHER")
+        # when
+        asked = Import(FileFormat.TEI, "OTHER", **WHO)
+        report = asked.run(uploaded("two.xml", nameless()[1], FileFormat.TEI))
+        # then
+        assert list(report.references) == ["OTHER-two"]
+
+    @pytest.mark.parametrize("create_terms", [False, True])
+    def test_a_file_that_was_renamed_and_changed_is_told_as_near(self, create_terms):
+        # given
+        words = "Gott zum Gruß, liebe Frau, ich bin noch gesund und hoffe dasselbe von Euch."
+        brought("tei", ("one.xml", nameless(text=words)[1]), create_terms=create_terms)
+        # when its words stay, or most of them
+        changed = nameless(text=words, title="Changed", date="1745-06-20")
+        others = nameless(text=f"{words} Lebt wohl.")
+        report = brought(
+            "tei", ("two.xml", changed[1]), ("three.xml", others[1]), create_terms=create_terms
+        )
+        # then
+        assert counts(report) == (2, 0, 0, 0)
+        like_it = {one.letter for one in report.near if one.like == "SOL-one"}
+        assert like_it == {"SOL-two", "SOL-three"}
 
     def test_a_file_is_tied_again_only_where_another_came_between(self):
         # given an older file is the newest once more

@@ -12,17 +12,18 @@ class FileFormat(StrEnum):
 
 
 class ImportState(StrEnum):
-    """How far an import has come; the last three are its ends."""
+    """How far an import has come; the last four are its ends."""
 
     WAITING = "waiting"
     CHECKING = "checking"
     CHECKED = "checked"
     TAKING = "taking"
     TAKEN = "taken"
+    STOPPED = "stopped"
     FAILED = "failed"
     DROPPED = "dropped"
 
     @property
     def is_an_end(self):
         """Whether nothing more becomes of the import."""
-        return self in (ImportState.TAKEN, ImportState.FAILED, ImportState.DROPPED)
+        return self in list(ImportState)[-4:]

@@ -86,6 +86,10 @@ class ImportRunQuerySet(models.QuerySet):
         """Those that have come as far as one of `states`."""
         return self.filter(state__in=states)
 
+    def ended_by_somebody(self):
+        """Those that somebody dropped, or asked to stop."""
+        return self.exclude(ended_by="")
+
     def outlined(self):
         """With the `names` of the files and the counts of `letters`, without the whole report."""
         outlined = self.annotate(names=F("options__files"), letters=F("report__letters"))

@@ -13,7 +13,8 @@ class ImportRun(models.Model):
     """One import at the desk: whose, of what, how far, and what became of it.
 
     Tables that name their own collections need none here. Whoever works on the import says so by
-    `beat_at` every few seconds.
+    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop; it is empty where it
+    came to an end of its own.
     """
 
     format = models.CharField(max_length=10, choices=choices(FileFormat))
@@ -26,6 +27,7 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     beat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
     state = models.CharField(
         max_length=10, choices=choices(ImportState), default=ImportState.WAITING
     )

@@ -12,6 +12,7 @@ from lxml import etree
 from ..incoming import Unreadable
 from ..xml import line_of
 from .reading_elements import below, child, children, name_of, words
+from .reading_group import another_letter
 
 _REGISTERS = (
     *("listPerson", "listOrg", "listPlace", "listBibl", "listEvent", "listObject", "listNym"),
@@ -33,6 +34,12 @@ def no_letter(file: etree._Element, header: etree._Element) -> Unreadable | None
             line_of(second),
             "a second division of type “letter” in one text: each letter needs a “TEI” of its own, "
             "in a file or a “teiCorpus”",
+        )
+    if (other := another_letter(file, len(described))) is not None:
+        return Unreadable(
+            line_of(other),
+            "a text of a “group” that is a letter of its own, by its date or “correspDesc”: each "
+            "letter needs a “TEI” of its own, in a file or a “teiCorpus”",
         )
     register = None if described else _register(file)
     if register is None:

@@ -12,6 +12,7 @@ from archive.record.letter import Completeness, TextRole, TextVersion
 from archive.record.sources import Source
 from archive.record.text import MarkedText, Nodes, Omitted, write
 
+from ..xml import line_of
 from .reading_elements import (
     ORIGINAL_ONLY,
     XML_LANG,
@@ -22,6 +23,7 @@ from .reading_elements import (
     name_of,
     words,
 )
+from .reading_group import is_framed, language_of, texts_of_group
 from .reading_languages import tag_of
 from .reading_marks import Marks
 from .reading_people import People
@@ -37,6 +39,10 @@ _KEYS = {
     TextRole.PRINTED: "printed-{}",
     TextRole.MACHINE: "machine",
 }
+_FRAMED = (
+    "line {}: a further text in one language, with a beginning or an end as letters have, is read "
+    "as another wording of the same letter; is it a letter of its own, give it a “TEI” of its own"
+)
 _READ = {"text": ("body", "group", "back"), "back": ("listPerson", "listOrg", "listPlace")}
 
 
@@ -74,10 +80,17 @@ def read_wordings(
     """Every wording in the `text` of a file; a division without words is none."""
     found = Wordings()
     keys: Counter[str] = Counter()
+    language, spoken = making.language, set[str]()
     for body in _bodies(file, warnings):
+        own = language_of(body) or language
+        if not spoken and language == "und":
+            language = own
+        if own in spoken and is_framed(body):
+            warnings.add("group/text", _FRAMED.format(line_of(body)), body)
+        spoken.add(own)
         found.summary = found.summary or "\n".join(map(words, _summaries(body)))
         found.is_signed = found.is_signed or any(map(words, below(body, "signed")))
-        for part in _parts(body, making.language, is_first=not found.texts):
+        for part in _parts(body, language, is_first=not found.texts):
             marks = Marks(people, warnings)
             if nodes := marks.read(part.element, part.without):
                 text = _wording(part, nodes, marks.certain, making)
@@ -92,13 +105,12 @@ def _bodies(file: etree._Element, warnings: Warnings) -> Iterator[etree._Element
             if name_of(part) not in _READ[name]:
                 warnings.add(f"{name}/{name_of(part)}", ORIGINAL_ONLY, part)
     yield from children(text, "body")
-    for one in below(child(text, "group"), "text"):
-        yield from children(one, "body")
+    yield from texts_of_group(file)
 
 
 def _parts(body: etree._Element, language: str, *, is_first: bool) -> Iterator[_Part]:
     """The body as one wording, then those of its divisions that are wordings of their own."""
-    own = _language_of(body) or language
+    own = language_of(body) or language
     apart = {div: role for div in children(body, "div") if (role := _role_of(div))}
     apart |= _in_another_language(body, own, apart)
     same = is_first or _primary(own) == _primary(language)
@@ -130,12 +142,6 @@ def _in_another_language(
         if _primary(tag_of(div.get(XML_LANG, "")) or language) != _primary(language)
     ]
     return dict.fromkeys(other, TextRole.TRANSLATION) if len(other) < len(rest) else {}
-
-
-def _language_of(body: etree._Element) -> str:
-    text = body.getparent()
-    above = "" if text is None else text.get(XML_LANG, "")
-    return tag_of(body.get(XML_LANG) or above)
 
 
 def _primary(language: str) -> str:

@@ -4,40 +4,22 @@ What the archive has not is told and, only where asked for, made. Else a person 
 and a place or term is said in a statement, so that nothing is lost and it can be tied later.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from archive.catalogue import models, records
-from archive.catalogue.batches import store_all
+from archive.catalogue import models
+from archive.catalogue.batches import Outcome, store_all
 from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.ties import ties_of
-from archive.importing.alike.names import in_any_order
 from archive.importing.alike.same import key_of
 from archive.importing.told.named import Named
-from archive.record.people import Agent, Protection
-from archive.record.sources import Statement
+from archive.record.people import Agent
 from archive.record.versioned import RecordError
-from archive.record.vocabulary import Term
 
+from .identities import Identities
+from .letter import LetterMatching
 from .lists import Places, Terms
-from .people import People, Unclear, may_be_made, tells_enough
+from .people import People
 from .proposals import Proposals
-from .slugs import minted, slug
-
-PLACES = ("written_at", "sent_to", "found_at")
-TERMS = ("kind", "medium")
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A letter of a file in the archive's words.
-
-    `stand_ins` says, field by field, which statement stands for which place or term (as the
-    archive has it, or None) where it could not be tied.
-    """
-
-    record: object
-    stand_ins: tuple[tuple[str, object, Statement], ...] = ()
-    warnings: tuple[tuple[str, str], ...] = ()
 
 
 class Matching:
@@ -46,8 +28,8 @@ class Matching:
     def __init__(self, collection, *, create, by, why, known=None):
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
-        self.proposals = Proposals()
-        self.made, self.changed, self.waiting, self.stored = [], [], [], set()
+        self.proposals, self.identities = Proposals(), Identities()
+        self.made, self.waiting, self.stored = [], [], set()
         self.called = {}
         self._learn()
 
@@ -73,18 +55,19 @@ class Matching:
         self.made += [one.key for one in tied]
         self.stored.update(one.key for one in tied)
 
-    def identify(self, key, ids):
-        """Give an agent authority ids: one who waits, or is there. Raises what refuses it."""
-        for at, one in enumerate(self.waiting):
-            if key_of(one) == (Agent, key):
-                self.waiting[at] = agent = replace(one, authority_ids=ids)
-                break
-        else:
-            row = models.Agent.objects.keyed(key).get()
-            agent = replace(records.agent_record(row), authority_ids=ids)
-            self._store([agent])
-            self.changed.append(Named(OF_RECORD[Agent].word, key))
-        self.people.learn(agent)
+    def identify(self):
+        """Give agents the authority ids about which the files agree; who has one now, and refusals.
+
+        At the end of an import: a file may yet come that says otherwise.
+        """
+        given, kind = self.identities.undisputed(), OF_RECORD[Agent]
+        known = kind.read_all([row.pk for row in kind.keyed(given).values()]).values()
+        agents = [
+            replace(one, authority_ids=given[one.key]) for one in known if not one.authority_ids
+        ]
+        stored = store_all(agents, **self.who, known=self.known)
+        changed = [Named(kind.word, one.key) for one in stored if one.outcome is Outcome.CHANGED]
+        return changed, [one.refusal for one in stored if one.refusal]
 
     def under(self, key, proposed):
         """What a file proposes under the key that it has here; what is said again is made once."""
@@ -112,18 +95,20 @@ class Matching:
             )
 
     def settle(self):
-        """What was made, changed and counted up to now stays."""
-        self.made, self.changed = [], []
+        """What was made and counted up to now stays."""
+        self.made = []
         self.proposals.settle()
+        self.identities.settle()
 
     def take_back(self):
         """What was made and counted since then was taken back with its file."""
         self.proposals.take_back(self.made)
+        self.identities.take_back()
         if self.made:
             self.stored.difference_update(self.made)
             self.waiting = []
             self._learn()
-        self.made, self.changed = [], []
+        self.made = []
 
     def matched(self, record, untied=frozenset(), held=()):
         """The record with its people, places, terms and sources found or made.
@@ -131,171 +116,8 @@ class Matching:
         Whoever has a name among the `untied` (their words in any order) is nobody's agent; the
         correspondents `held` by the letter so far are known by their names in any order.
         """
-        return _Letter(self, untied, held, counts=True).matched(record)
+        return LetterMatching(self, untied, held, counts=True).matched(record)
 
     def as_before(self, record, untied=frozenset()):
         """The same of an older file, for which nothing is made, counted or warned of."""
-        return _Letter(self, untied, (), counts=False).matched(record)
-
-
-class _Letter:
-    """One letter on its way."""
-
-    def __init__(self, matching, untied, held, counts):
-        self.matching, self.untied, self.counts = matching, untied, counts
-        self.held = {
-            (one.role, in_any_order(name)): one.agent.key
-            for one in held
-            if one.agent
-            for name in (one.name, *(name.text for name in one.agent.names))
-            if tells_enough(name, one.agent.kind)
-        }
-        self.stand_ins, self.warnings = [], []
-
-    def matched(self, record):
-        changes = {name: self._place(name, getattr(record, name)) for name in PLACES}
-        changes |= {name: self._term(name, getattr(record, name)) for name in TERMS}
-        terms = (self._term("terms", term) for term in record.terms)
-        changes["terms"] = tuple(dict.fromkeys(term for term in terms if term))
-        changes["correspondents"] = tuple(map(self._person, record.correspondents))
-        changes["texts"] = tuple(map(self._sourced, record.texts))
-        said = list(map(self._sourced, record.statements))
-        said += [one for _, found, one in self.stand_ins if found is None]
-        changes["statements"] = tuple(dict.fromkeys(said))
-        matched = replace(record, **changes)
-        return Matched(matched, tuple(self.stand_ins), tuple(self.warnings))
-
-    def _place(self, field, proposed):
-        if proposed is None:
-            return None
-        found = self._found(
-            proposed, "place", self.matching.places, [proposed.gazetteer], self._make_place
-        )
-        return self._tied(field, found, _first(proposed.names))
-
-    def _term(self, field, proposed):
-        if proposed is None:
-            return None
-        kind = f"term ({proposed.facet.value})"
-        found = self._found(proposed, kind, self.matching.terms, [], self._make_term)
-        return self._tied(field, found, _first(_names_of(proposed)) or proposed.key)
-
-    def _found(self, proposed, kind, known, ids, make):
-        """What the archive has of it, or is made of it; None where neither."""
-        if key := known.find(proposed):
-            return self._counted(self.matching.under(key, proposed))
-        if not self.counts:
-            return None
-        counted = self.matching.proposals.count(
-            self, kind, _first(_names_of(proposed)), [one for one in ids if one]
-        )
-        if not self.matching.create:
-            return None
-        made = make(proposed)
-        known.learn(made)
-        self._tell_made(counted, made)
-        return made
-
-    def _counted(self, found):
-        if self.counts:
-            self.matching.proposals.count_made(self, found)
-        return found
-
-    def _tied(self, field, found, name):
-        stand_in = Statement(field, name)
-        self.stand_ins.append((field, found, stand_in))
-        if found is None:
-            self.warnings.append((field, f"“{name}” is not in the archive: kept as a statement"))
-        return found
-
-    def _person(self, person):
-        if person.agent is None:
-            return person
-        if in_any_order(person.name) in self.untied:
-            return replace(person, agent=None)
-        try:
-            key = self.matching.people.find(person.agent)
-        except Unclear as error:
-            self._warn(person.role.value, f"“{person.name}” is tied to nobody: {error}")
-            return replace(person, agent=None)
-        key = key or self._held_already(person)
-        agent = self._met(key, person) if key else self._proposed(person)
-        name = person.name or (_first(person.agent.names) if agent is None else "")
-        return replace(person, agent=agent, name=name)
-
-    def _held_already(self, person):
-        """The agent who has this name, in any order, in the same letter and role; or None."""
-        key = self.held.get((person.role, in_any_order(person.name)))
-        return key if key and not self.matching.people.differs(person.agent, key) else None
-
-    def _met(self, key, person):
-        """The agent of this key, with an authority id more where the file has one for a name."""
-        ids, new = self.matching.people.ids[key], person.agent.authority_ids
-        if new and not ids and self.counts and self.matching.create:
-            self.matching.identify(key, tuple(new))
-            self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
-        return self._counted(self.matching.under(key, person.agent))
-
-    def _proposed(self, person):
-        if not (self.counts and may_be_made(person.agent)):
-            return None
-        kind, ids = person.agent.kind.value, person.agent.authority_ids
-        counted = self.matching.proposals.count(self, kind, _first(person.agent.names), ids)
-        if not self.matching.create:
-            return None
-        agent = self._make_agent(person.agent)
-        self.matching.people.learn(agent)
-        self._tell_made(counted, agent)
-        return agent
-
-    def _make_agent(self, proposed):
-        key = minted(self.matching.people.keys, _first(proposed.names), "person")
-        protection = self.matching.collection.protection() or Protection.UNKNOWN
-        agent = replace(proposed, key=key, protection=protection)
-        self.matching.keep(agent)
-        return agent
-
-    def _make_place(self, proposed):
-        key = minted(self.matching.places.keys, _first(proposed.names), "place")
-        place = replace(proposed, key=key, parent=None)
-        self.matching.keep(place)
-        return place
-
-    def _make_term(self, proposed):
-        name = proposed.key or _first(proposed.labels)
-        key = minted(self.matching.terms.keys, name, "term")
-        term = replace(proposed, key=key, parent=None)
-        self.matching.keep(term)
-        return term
-
-    def _tell_made(self, counted, made):
-        self.matching.proposals.make(counted, made)
-        self.matching.made.append(made.key)
-
-    def _sourced(self, said):
-        """A wording or statement with its source, which is kept."""
-        if said.source is None:
-            return said
-        source = replace(said.source, key=slug(said.source.key, "source"))
-        if self.counts and source.key not in self.matching.sources:
-            self._keep_source(source)
-        return replace(said, source=source)
-
-    def _keep_source(self, source):
-        """A source is what files say they rest on: it is kept as they say, unless it is there."""
-        if not models.Source.objects.keyed(source.key).exists():
-            self.matching.keep(source)
-            self.matching.made.append(source.key)
-        self.matching.sources.add(source.key)
-
-    def _warn(self, element, what):
-        if self.counts:
-            self.warnings.append((element, what))
-
-
-def _names_of(proposed):
-    return proposed.labels if isinstance(proposed, Term) else proposed.names
-
-
-def _first(names):
-    return names[0].text if names else ""
+        return LetterMatching(self, untied, (), counts=False).matched(record)

@@ -26,7 +26,7 @@ class File:
     """A file that is open: its letters, its row where it is kept already.
 
     `number` is that of its row, also before there is one; `gave` says whether any letter came
-    from it.
+    from it now, `gave_here` whether one of the collection did when it came before.
     """
 
     name: str
@@ -37,6 +37,7 @@ class File:
     original: Original | None = None
     number: int | None = None
     gave: bool = False
+    gave_here: bool = False
     media_type: str = ""
 
     def __post_init__(self):
@@ -47,6 +48,11 @@ class File:
         """The open file, at its first byte."""
         self.stream.seek(0)
         return self.stream
+
+    @property
+    def called(self):
+        """The name by which it is read, which may be a letter's: that under which it came first."""
+        return self.original.name if self.gave_here else self.name
 
     def pieces(self):
         """Its bytes, some at a time. Raises Refused if they are not those that were read before."""
@@ -84,8 +90,9 @@ def as_kept(held, collection):
     """The letters that are as each of these files gave them: their rows, by row of the file.
 
     A file is left out if any of its letters came in from a newer one since, or is not known in
-    `collection`.
+    `collection`; beside them stand the files of which any letter is.
     """
+    held = list(held)
     rows = OriginalOf.objects.from_files(held).values_list("original_id", "letter_id")
     pairs = set(rows) if held else set()
     pks = {pk for _, pk in pairs}
@@ -99,7 +106,7 @@ def as_kept(held, collection):
     for original, pk in pairs:
         if original not in left:
             kept[original].add(pk)
-    return kept
+    return kept, {original for original, pk in pairs if pk in here}
 
 
 def number(files):

@@ -5,7 +5,6 @@ itself is believed.
 """
 
 import os
-import stat
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from archive.catalogue.incoming import FileFormat
 from archive.importing.told.report import Refused
 
 from .handed_in import HandedIn, LeftOut, as_clutter, is_clutter, of_another_suffix, printable
+from .plain_files import opened, too_big, unreadable
 from .zips import ZIP_BEGINS, listed_in_zip
 
 MEGABYTE = 1 << 20
@@ -45,7 +45,7 @@ def listed(paths, format):
         try:
             yield from _something(str(path), _at(path, FORMS[format]), FORMS[format])
         except OSError as error:
-            yield Refused(str(path), 0, f"it cannot be read: {error.strerror}")
+            yield unreadable(str(path), error)
 
 
 def uploaded(name, content, format):
@@ -54,7 +54,7 @@ def uploaded(name, content, format):
     if name.lower().endswith(".zip") or content.startswith(ZIP_BEGINS):
         yield from _something(name, listed_in_zip(name, BytesIO(content), form), form)
     elif len(content) > form.cap:
-        yield _too_big(name, form)
+        yield too_big(name, form)
     else:
         yield HandedIn(name, lambda: BytesIO(content))
 
@@ -91,11 +91,14 @@ def contents(files, report, files_behind=lambda more: None):
 def _not_empty(one):
     """The file, open. Raises Refused of one without a byte, which costs nobody a transaction."""
     stream = one.open()
-    if stream.read(1):
+    try:
+        if not stream.read(1):
+            raise Refused(one.name, 0, "it is empty")
         stream.seek(0)
-        return stream
-    stream.close()
-    raise Refused(one.name, 0, "it is empty")
+    except Refused:
+        stream.close()
+        raise
+    return stream
 
 
 def _at(path, form):
@@ -107,7 +110,7 @@ def _at(path, form):
         with path.open("rb") as file:
             yield from listed_in_zip(path.name, file, form)
     else:
-        yield HandedIn(path.name, lambda: _opened(path, path.name, form))
+        yield HandedIn(path.name, lambda: opened(path, path.name, form))
 
 
 def _is_zip(path):
@@ -118,46 +121,33 @@ def _is_zip(path):
 
 
 def _in_folder(folder, form):
-    """Files below `folder` in the order of their names; links lead nowhere."""
-    clutter = 0
-    for path in sorted(_below(folder)):
+    """Files below `folder` in the order of their names; links lead nowhere.
+
+    Refused for each folder in it that cannot be looked into.
+    """
+    clutter, closed = 0, []
+    for path in sorted(_below(folder, closed.append)):
         inside = path.relative_to(folder).as_posix()
         if is_clutter(inside):
             clutter += 1
         else:
             yield _in_its_place(path, printable(inside), form)
+    for error in closed:
+        if not is_clutter(Path(error.filename).relative_to(folder).as_posix()):
+            yield unreadable(printable(error.filename), error)
     if clutter:
         yield as_clutter(printable(str(folder)), clutter)
 
 
 def _in_its_place(path, name, form):
-    if path.is_symlink():
+    if os.path.islink(path):
         return Refused(name, 0, "it is a link, which may lead anywhere")
     if path.suffix.lower() not in form.suffixes:
         return of_another_suffix(name, form)
-    return HandedIn(name, lambda: _opened(path, name, form))
+    return HandedIn(name, lambda: opened(path, name, form))
 
 
-def _below(folder):
-    for at, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(at, name).is_symlink()]
+def _below(folder, onerror):
+    for at, folders, files in os.walk(folder, onerror=onerror):
+        links = [name for name in folders if os.path.islink(Path(at, name))]
         yield from (Path(at, name) for name in (*links, *files))
-
-
-def _opened(path, name, form):
-    """A plain file, open; what is opened is looked at, not what its name led to before."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    except OSError as error:
-        raise Refused(name, 0, f"it cannot be read: {error.strerror}") from error
-    found = os.fstat(handle)
-    if stat.S_ISREG(found.st_mode) and found.st_size <= form.cap:
-        return open(handle, "rb")
-    os.close(handle)
-    if stat.S_ISREG(found.st_mode):
-        raise _too_big(name, form)
-    raise Refused(name, 0, "it is no plain file")
-
-
-def _too_big(name, form):
-    return Refused(name, 0, f"it has more than {form.cap // MEGABYTE} MB")

@@ -1,0 +1,72 @@
+"""How far an import at the desk is, told to others; and what they ask of it, heard.
+
+Its own work is in one transaction, which nobody else sees: so all of this goes by a connection of
+its own.
+"""
+
+from contextlib import suppress
+from threading import Event, Thread
+
+from django.db import DatabaseError, connections
+from django.utils import timezone
+
+from archive.catalogue.models import ImportRun
+
+from .importing import DESK
+
+TELL_EVERY = 1.0  # seconds
+
+
+class StopAsked(Exception):
+    """Somebody asked an import to stop of which nothing may come in by halves."""
+
+
+class Telling:
+    """Tells others every second how far an import is, in a thread that has its own connection.
+
+    `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that.
+    """
+
+    def __init__(self, run, every=TELL_EVERY):
+        self._run, self._every, self.done, self._over = run, every, 0, Event()
+        self.is_to_stop, self.is_cut = bool(run.ended_by), False
+        self._thread = Thread(target=self._tell_until_over, daemon=True)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *fault):
+        self._over.set()
+        self._thread.join()
+
+    def count(self, more):
+        """So many files or letters more are behind us."""
+        self.done += more
+
+    def count_or_stop(self, more):
+        """The same of what comes in whole or not at all. Raises StopAsked."""
+        self.count(more)
+        if self.is_to_stop:
+            raise StopAsked
+
+    def until_stopped(self, files):
+        """The files that are looked at before somebody asks to stop."""
+        for file in files:
+            if self.is_to_stop:
+                self.is_cut = True
+                return
+            yield file
+
+    def _tell_until_over(self):
+        try:
+            while not self._over.wait(self._every):
+                with suppress(DatabaseError):
+                    self._tell()
+        finally:
+            connections[DESK].close()
+
+    def _tell(self):
+        rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
+        rows.update(done=self.done, beat_at=timezone.now())
+        self.is_to_stop = self.is_to_stop or rows.ended_by_somebody().exists()

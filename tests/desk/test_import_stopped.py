@@ -1,0 +1,257 @@
+"""An import that somebody stops: what is whole is in, or nothing; and the page says which."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from archive.catalogue.incoming import ImportState
+from archive.catalogue.models import (
+    Collection,
+    ImportedFile,
+    ImportRun,
+    Letter,
+    LetterIdentifier,
+    OriginalOf,
+    TextVersion,
+)
+from archive.catalogue.revisions import verify_chain
+from archive.desk import import_runs
+from archive.importing import runs
+from archive.importing.telling import Telling
+from archive.publishing.door import republish_touching
+from tests.desk.handed_in import a_place_for_letters, counted, decided, newest, tei
+from tests.desk.pages import keeper, somebody, words
+from tests.importing.tei_letters import cmif, description
+from tests.importing.zipped import zipped
+
+TEXT = "Gott zum Gruß, liebe Frau, zum {}. Mal, ich bin noch gesund und hoffe dasselbe von Euch."
+LIST = "/desk/catalogue/importrun/"
+FILES = 120
+ASKED = 60
+
+pytestmark = pytest.mark.usefixtures("empty_archive")
+
+
+@pytest.fixture
+def archivist():
+    return somebody("archivist", name="iryna")
+
+
+def a_run(format="tei", state=ImportState.TAKING, files=(), **said):
+    """An import at work, with its files."""
+    place = Collection.objects.get(pk=a_place_for_letters())
+    told = {"by": "iryna", "why": "first", "beat_at": timezone.now(), **said}
+    run = ImportRun.objects.create(format=format, collection=place, state=state, **told)
+    for name, content in files:
+        ImportedFile.objects.create(run=run, name=name, content=content)
+    return run
+
+
+def letters(count):
+    entries = ((f"{n}.xml", tei(f"l-{n:05}", text=TEXT.format(n))) for n in range(count))
+    return [("letters.zip", zipped(entries))]
+
+
+def index(count):
+    return [cmif(*(description(number) for number in range(count)))]
+
+
+def page_of(run, act="change"):
+    return f"/desk/catalogue/importrun/{run.pk}/{act}/"
+
+
+def ask_to_stop(run):
+    """Ask by a connection of its own: that of the import is in its transaction."""
+
+    def ask():
+        try:
+            runs.ask_to_stop(run, "petro")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as somewhere_else:
+        somewhere_else.submit(ask).result()
+
+
+@pytest.fixture
+def stopped(monkeypatch):
+    """Goes on with an import that somebody asks to stop before its file of a number is read."""
+    tellings, files_of = [], runs.files_of
+
+    def telling(run):
+        tellings.append(Telling(run, every=0))
+        return tellings[0]
+
+    def files(run, number):
+        found = list(files_of(run))
+        yield from found[:number]
+        ask_to_stop(run)
+        while not tellings[0].is_to_stop:
+            pass
+        yield from found[number:]
+
+    def go_on(run, number):
+        monkeypatch.setattr(runs, "Telling", telling)
+        monkeypatch.setattr(runs, "files_of", partial(files, number=number))
+        return runs.go_on(run, republish_touching)
+
+    return go_on
+
+
+def test_of_letters_in_tei_those_that_are_whole_are_in_and_counted(archivist, stopped):
+    # given an import that is being taken in
+    run = a_run(files=letters(FILES), total=FILES)
+
+    # when somebody stops it half-way
+    run = stopped(run, ASKED)
+
+    # then it is over, with what came before in it, each letter whole
+    assert (run.state, run.ended_by) == (ImportState.STOPPED, "petro")
+    assert not ImportedFile.objects.exists()
+    taken = set(Letter.objects.values_list("pk", flat=True))
+    assert len(taken) == ASKED
+    for model in (TextVersion, LetterIdentifier, OriginalOf):
+        assert set(model.objects.values_list("letter_id", flat=True)) == taken
+    assert verify_chain() is None
+
+    # and the page says how many, by whom, and leads to them
+    page = archivist.get(page_of(run))
+    assert counted(page) == (ASKED, 0, 0, 0)
+    assert "Stopped by petro" in words(page)
+    assert f"{ASKED} letters are in, each of them whole." in words(page)
+    assert f"{ASKED} of {FILES} files were looked at." in words(page)
+    assert f"/desk/catalogue/letter/?import={run.pk}" in words(page)
+    assert f"{ASKED} new, 0 changed, 0 the same" in words(archivist.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("format", "state", "files"),
+    [
+        ("cmif", ImportState.TAKING, index(600)),
+        ("cmif", ImportState.WAITING, index(600)),
+        ("tei", ImportState.WAITING, letters(FILES)),
+    ],
+    ids=["an index", "an index that is checked", "letters that are checked"],
+)
+def test_of_an_index_and_while_it_is_checked_nothing_is_in(
+    archivist, stopped, format, state, files
+):
+    # given
+    shown = {"letters": {"new": 600, "changed": 0, "same": 0}}
+    run = a_run(format, state, files, report=shown if state == ImportState.TAKING else {})
+
+    # when
+    run = stopped(run, 0)
+
+    # then
+    assert run.state == ImportState.STOPPED
+    assert not Letter.objects.exists()
+    assert not ImportedFile.objects.exists()
+    page = archivist.get(page_of(run))
+    assert counted(page) == (0, 0, 0, 0)
+    assert "Stopped by petro" in words(page)
+    assert "No letter of it came in." in words(page)
+    assert "0 new, 0 changed, 0 the same" in words(archivist.get(LIST))
+
+
+def test_an_import_that_waits_and_was_stopped_does_not_begin():
+    run = a_run("cmif", ImportState.WAITING, index(600), ended_by="petro")
+
+    assert runs.go_on(run, republish_touching).state == ImportState.STOPPED
+
+
+def test_who_asks_when_the_check_is_at_its_end_has_nothing_to_decide_on():
+    # given a check too short to be broken off
+    run = a_run(state=ImportState.WAITING, files=[("one.xml", tei())], ended_by="petro")
+    # when
+    run = runs.go_on(run, republish_touching)
+    # then
+    assert (run.state, run.ended_by) == (ImportState.STOPPED, "petro")
+
+
+def test_who_asks_when_all_is_in_is_too_late(archivist, stopped):
+    # given an import that is asked behind its last file
+    run = a_run(files=letters(3))
+    # when
+    run = stopped(run, 3)
+    # then
+    assert (run.state, run.ended_by) == (ImportState.TAKEN, "")
+    assert Letter.objects.count() == 3
+
+
+def test_a_process_of_its_own_hears_that_it_is_to_stop(archivist, monkeypatch):
+    # given many letters that a process takes in
+    monkeypatch.setenv("DATABASE_URL", os.environ["DATABASE_URL"] + "_own")
+    many = 5000
+    run = a_run(files=letters(many), total=many)
+    process = import_runs.start(run)
+
+    # when the button is pressed once letters are behind it
+    while not newest().done and process.poll() is None:
+        pass
+    page = archivist.post(page_of(run, "stop"), follow=True)
+    assert "iryna asked it to stop" in words(page)
+
+    # then it ends in order, with whole letters
+    assert process.wait() == 0
+    assert newest().state == ImportState.STOPPED
+    assert 0 < Letter.objects.count() == OriginalOf.objects.count() < many
+    assert verify_chain() is None
+
+
+@pytest.mark.parametrize(
+    ("format", "state", "says"),
+    [
+        ("tei", "taking", "The letters that are whole by then come in"),
+        ("cmif", "taking", "Nothing of it comes in"),
+        ("tei", "checking", "The check ends, and nothing is taken in."),
+    ],
+)
+def test_before_an_import_is_stopped_the_page_says_what_becomes_of_it(
+    archivist, format, state, says
+):
+    # given an import at work
+    run = a_run(format, state)
+    assert f'href="{page_of(run, "stop")}"' in words(archivist.get(page_of(run)))
+
+    # when the button is followed, then nothing is stopped yet
+    page = words(archivist.get(page_of(run, "stop")))
+    assert says in page
+    assert newest().ended_by == ""
+
+    # and it is when the question is answered; the page then has no button any more
+    page = words(decided(archivist, "stop"))
+    assert "iryna asked it to stop" in page
+    assert page_of(run, "stop") not in page
+    assert newest().ended_by == "iryna"
+
+
+def test_only_who_handed_the_files_in_and_the_keeper_may_stop_an_import(archivist):
+    # given an import of another archivist
+    a_run(by="petro")
+
+    # when somebody else tries
+    assert page_of(newest(), "stop") not in words(archivist.get(page_of(newest())))
+    assert archivist.get(page_of(newest(), "stop")).status_code == 403
+    assert decided(archivist, "stop").status_code == 403
+    assert newest().ended_by == ""
+
+    # then only the keeper can
+    assert "asked it to stop" in words(decided(keeper(), "stop"))
+
+
+@pytest.mark.parametrize("state", ["checked", "taken", "failed", "dropped", "stopped"])
+def test_what_is_not_at_work_cannot_be_stopped(archivist, state):
+    # given
+    run = a_run(state=state, finished_at=timezone.now())
+    # when
+    page = decided(archivist, "stop")
+    # then
+    assert "The import had come to an end already." in words(page)
+    assert page.redirect_chain[0][0] == page_of(run)
+    assert archivist.get(page_of(run, "stop")).status_code == 302
+    assert (newest().state, newest().ended_by) == (state, "")

@@ -1,0 +1,73 @@
+"""A `group` of texts: a letter and its translations or readings, or many letters."""
+
+import pytest
+
+from archive.formats import tei
+from archive.formats.incoming import Unreadable
+from tests.formats.tei.reading_made import COLLECTION, OPEN, read
+
+
+def framed(salute: str, day: str = "", language: str = "de") -> str:
+    """A text of a group that begins as a letter does."""
+    dateline = f"<dateline>{day}</dateline>" if day else ""
+    return (
+        f"<text xml:lang='{language}'><body>\n<opener>{dateline}<salute>{salute}</salute></opener>"
+        "<p>a</p></body></text>"
+    )
+
+
+def grouped(*texts: str, described: str = "") -> bytes:
+    profile = f"<profileDesc>{described}</profileDesc>" if described else ""
+    header = f"<teiHeader>{profile}</teiHeader>"
+    inside = "\n".join(("", *texts))
+    return f"{OPEN}{header}<text><group>{inside}</group></text></TEI>".encode()
+
+
+MAY, JUNE = '<date when="1917-05-03">3.5.</date>', '<date when="1917-06-07">7.6.</date>'
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        grouped(framed("Anna", MAY), framed("Karl", JUNE)),
+        grouped(framed("Anna", MAY), framed("Анно", JUNE, language="uk")),
+        grouped(framed("Anna", "3. Mai 1917"), framed("Karl", "7. Mai 1917")),
+        grouped(framed("Anna"), framed("Karl"), described="<correspDesc/><correspDesc/>"),
+    ],
+)
+def test_texts_of_a_group_that_are_plainly_letters_of_their_own_are_refused(group: bytes) -> None:
+    [refused] = tei.read(group, COLLECTION, "many.xml")
+
+    assert isinstance(refused, Unreadable)
+    assert refused.line == 4
+    assert "each letter needs a “TEI” of its own" in refused.reason
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        grouped(framed("Anna", "3. Mai 1917"), framed("Anno", "3 травня", language="uk")),
+        grouped(framed("Anna", MAY), framed("Анно", "4 травня", language="uk")),
+        grouped(framed("Anna", MAY), '<text xml:lang="de"><body><p>a</p></body></text>'),
+        grouped(framed("Anna", MAY), '<text xml:lang="de"><front/></text>'),
+    ],
+)
+def test_a_letter_and_its_translation_or_a_text_without_a_frame_say_nothing(group: bytes) -> None:
+    assert "group/text" not in {one.element for one in read(group).warnings}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("", ""), (MAY, '<date when="1917-05">V</date>'), ("3. 5. 1917", "3. Mai 1917")],
+)
+def test_a_further_text_framed_as_a_letter_is_read_as_a_wording_and_told(
+    one: str, other: str
+) -> None:
+    # when
+    incoming = read(grouped(framed("Liebe Anna", one), framed("Liebe Anna!", other)))
+
+    # then
+    assert [text.key for text in incoming.record.texts] == ["transcription", "transcription-2"]
+    [told] = [one for one in incoming.warnings if one.element == "group/text"]
+    assert told.line == 4
+    assert told.what.startswith("line 4: a further text in one language")
