@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .buckets import Buckets
-from .shingles import Numbers, Places, likeness
+from .shingles import Places, Shingles, likeness
 from .sketch import (
     BANDS,
     LEAST_AGREEMENT,
@@ -43,7 +43,7 @@ class Family:
     medoid: int
 
 
-def families(signatures: Signature, shingles: Sequence[Numbers]) -> tuple[Family, ...]:
+def families(signatures: Signature, shingles: Sequence[Shingles]) -> tuple[Family, ...]:
     """All families among letters with these signatures, shape (n, 128), and shingles.
 
     Shingles are asked for only where signatures do not decide. A letter without shingles is in
@@ -83,7 +83,7 @@ def medoid(signatures: Signature, weights: Places) -> int:
 class _Wordings:
     """Letters with one signature as one wording; rows are in the order of the signatures."""
 
-    def __init__(self, signatures: Signature, shingles: Sequence[Numbers]) -> None:
+    def __init__(self, signatures: Signature, shingles: Sequence[Shingles]) -> None:
         said = np.flatnonzero(says_something(signatures))
         self.signatures, which, self.weights = np.unique(
             signatures[said], axis=0, return_inverse=True, return_counts=True
@@ -93,7 +93,7 @@ class _Wordings:
         self._letters = np.split(letters, ends[:-1])
         self._shingles = shingles
 
-    def shingles(self, row: int) -> Numbers:
+    def shingles(self, row: int) -> Shingles:
         """The shingles of a wording; of several nearly the same, those of one of them."""
         return self._shingles[self._first(row)]
 

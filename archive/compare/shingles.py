@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from .alignment import Keys
 
 Numbers: TypeAlias = NDArray[np.uint64]
+Shingles: TypeAlias = NDArray[np.unsignedinteger]
+"""Shingles, or the upper half of each: rising, each once."""
 Places: TypeAlias = NDArray[np.int64]
 
 WORDS = 3
@@ -47,8 +49,8 @@ def shingles(keys: Keys) -> Numbers:
     return np.unique(runs(keys, WORDS)[1])
 
 
-def likeness(left: Numbers, right: Numbers) -> Likeness:
-    """How alike two sets of shingles are, exactly."""
+def likeness(left: Shingles, right: Shingles) -> Likeness:
+    """How alike two sets of shingles are, exactly; both whole, or both of upper halves."""
     # A stable sort only has to merge two sets that rise; intersect1d sorts them anew.
     both = np.sort(np.concatenate([left, right]), kind="stable")
     shared = np.count_nonzero(both[1:] == both[:-1])

@@ -21,8 +21,8 @@ from .shingles import Numbers, mixed, stream
 
 Signature: TypeAlias = NDArray[np.uint32]
 
-# Signatures of two versions must not be compared: raise it with any change to the figures.
-VERSION = 1
+# Sketches of two versions must not be compared: raise it with any change to what is kept.
+VERSION = 2
 PERMUTATIONS = 128
 BANDS = 32
 ROWS = 2

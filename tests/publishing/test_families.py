@@ -8,10 +8,11 @@ import pytest
 from django.apps import apps
 from django.db import connections, transaction
 
+from archive.compare.shingles import shingles
 from archive.masking import Policy, view
 from archive.publishing import shelf
 from archive.reading_room.likeness.gathering import Sketched, family_view, gathered
-from archive.reading_room.likeness.sketches import sketch
+from archive.reading_room.likeness.sketches import counted_text, keys_of, sketch, units_of
 from archive.reading_room.models import ArchiveVersion, Heading, ReadingLetter, ReadingSketch
 from archive.record.versioned import to_json
 from tests.reading_room.alikes import a_letter_of, lay_out_alikes, siblings, words
@@ -165,6 +166,26 @@ def test_letters_published_before_get_what_publishing_gives():
     migration.gather_all(apps, editor)
 
     # then its tables hold what publishing puts down
+    assert everything() == made
+
+
+def test_sketches_of_whole_shingles_keep_half_of_each():
+    # given sketches as they were, with shingles of 64 bits
+    lay_out_alikes()
+    made = everything()
+    for kept in ReadingSketch.objects.using("default").select_related("letter"):
+        keys = keys_of(units_of(counted_text(kept.letter.letter()).text))
+        kept.version, kept.shingles = 1, shingles(keys).astype("<u8").tobytes()
+        kept.save()
+    assert everything() != made
+
+    # when the archive is brought up to date, twice over
+    migration = import_module("archive.reading_room.migrations.0008_half_shingles")
+    editor = SimpleNamespace(connection=connections["default"])
+    migration.halve(apps, editor)
+    migration.halve(apps, editor)
+
+    # then they are those that publishing makes now
     assert everything() == made
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from archive.compare.families import families
 from archive.compare.passages import shared_wording, wording
-from archive.compare.shingles import Likeness, Numbers, likeness
+from archive.compare.shingles import Likeness, Shingles, likeness
 from archive.formats.naming import title_of
 from archive.reading_room.laid_out.headings import FamilyView
 from archive.record.view import LetterView
@@ -94,7 +94,7 @@ def passages(one: LetterView, other: LetterView) -> tuple[str, ...]:
     )
 
 
-def _nearest(members: tuple[int, ...], medoid: int, sets: list[Numbers]) -> tuple[int, Likeness]:
+def _nearest(members: tuple[int, ...], medoid: int, sets: list[Shingles]) -> tuple[int, Likeness]:
     """Of the others the one that is most like the medoid, and how much; of equals the first."""
     others = np.array([one for one in members if one != medoid])
     found = [likeness(sets[medoid], sets[one]) for one in others]
