@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.revisions import StaleSave, check_not_stale
+from archive.masking import Level
 from archive.publishing import reasoning
 from archive.reading_room.measures import UnmeasurableError, measure_again
 from archive.record.letter import Status
 
 from .history import ReasonForm, compared
 from .publishing_pages import MAY_PUBLISH
-from .reasoning_seen import SEEN, rows
+from .reasoning_seen import IN_FULL, UNMEASURED, found, rows, short
 
 
 def take(row, measured):
@@ -56,9 +57,14 @@ class ReasoningPages:
         form = ReasonForm(request.POST or None)
         if form.is_valid() and self._published(request, row, form.cleaned_data["why"]):
             return HttpResponseRedirect(self.url_of("change", row.pk))
+        view = reasoning.check(row)
+        findings = list(found(view))
         context = self._around(request, row, _("Publish")) | {
             "form": form,
-            "rows": rows(reasoning.check(row), SEEN),
+            "short": short(view),
+            "in_full": rows(view, IN_FULL),
+            "findings": findings,
+            "is_blocked": any(level is Level.BLOCKS for level, _words in findings),
         }
         return TemplateResponse(request, "desk/reasoning_publish.html", context)
 
@@ -68,8 +74,7 @@ class ReasoningPages:
                 check_not_stale(row, self._looked_at(request))
                 reasoning.publish(row, by=request.user.get_username(), why=why)
         except reasoning.NothingToSeeError:
-            words = _("It measured wordings that are not public: readers would see no figure.")
-            messages.error(request, words)
+            messages.error(request, UNMEASURED)
             return False
         except StaleSave as stale:
             messages.error(request, str(stale))

@@ -3,21 +3,85 @@
 from datetime import datetime
 from enum import Enum
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from archive.masking import Level
+from archive.masking.words import INSTEAD
+from archive.reading_room.asked.tray import called
+from archive.reading_room.holdings import current
+from archive.reading_room.named.naming import first_of
+from archive.reading_room.named.words import MEASURED
+from archive.reading_room.shown.arguing.observation import groups, notes
 from archive.reading_room.shown.letter.editions import flat
 from archive.record.reasoning import Argument
-from archive.record.reasoning_view import ArgumentView
+from archive.record.reasoning_view import ArgumentView, HypothesisView, ObservationView
+from archive.record.versioned import strings, to_json
 
 from .value_words import word_for
 from .words import label
 
-SEEN = (
+UNMEASURED = gettext_lazy("It measured wordings that are not public: readers would see no figure.")
+SHORT = (
     *("claim", "title", "author", "made_by", "standing", "reason", "note", "collection"),
-    *("letters", "wordings", "arguments", "alternatives", "settings", "figures", "query"),
-    *("archive_version", "unseen", "missing"),
+    *("arguments", "alternatives"),
 )
+IN_FULL = ("letters", "wordings", "settings", "figures", "query", "archive_version")
+MOST_NAMED = 5
+
+
+def short(view):
+    """What readers would see, but for figures and ids: those are IN_FULL."""
+    return [*rows(view, SHORT), *_measured(view), *_about(view)]
+
+
+def found(view):
+    """What forbids to publish it so, then what to look at: pairs of level and words."""
+    if getattr(view, "missing", 0):
+        yield Level.BLOCKS, UNMEASURED
+    yield from ((Level.WARNS, str(words)) for words in _warnings(view))
+
+
+def _measured(view):
+    """What an observation compared, in words; nothing while its figures may not be seen."""
+    if not isinstance(view, ObservationView):
+        return
+    yield label("measured"), [str(MEASURED[view.measured])]
+    for one in groups(view, current()):
+        yield capfirst(one["label"]), [one["words"]]
+
+
+def _about(view):
+    """How many letters it is about, and what some are called."""
+    if view.letters:
+        known = called(view.letters)
+        names = [known.get(one, one) for one in view.letters]
+        yield label("letters"), [f"{localize(len(names))}: {first_of(names, MOST_NAMED)}"]
+
+
+def _warnings(view):
+    if any(INSTEAD in words for words in strings(to_json(view))):
+        yield _("A withheld name is masked in its words.")
+    if view.practice:
+        yield _("It is about what was invented for practice, and is shown as no evidence.")
+    if isinstance(view, HypothesisView):
+        yield from _unseen(view)
+    else:
+        yield from notes(view, ())
+
+
+def _unseen(view):
+    """What of a hypothesis readers cannot follow."""
+    hidden = view.unseen + sum(one.unseen for one in view.arguments)
+    if hidden:
+        words = ngettext(
+            "Of what it is about and rests on, readers cannot see %(n)s thing.",
+            "Of what it is about and rests on, readers cannot see %(n)s things.",
+            hidden,
+        )
+        yield words % {"n": localize(hidden)}
 
 
 def rows(thing, names):

@@ -91,8 +91,9 @@ def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Find
 
 
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
-    said = list(_public_words(seen))
-    yield from _names_left(seen, said, mask)
+    shown = to_json(seen)
+    said = list(_public_words(shown))
+    yield from _names_left(shown, said, mask)
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
@@ -102,15 +103,15 @@ def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[
 
 
 def _names_left(
-    seen: LetterView, said: Iterable[tuple[str, str]], mask: NameMask
+    shown: dict[str, object], said: Iterable[tuple[str, str]], mask: NameMask
 ) -> Iterator[Finding]:
     """Withheld names that can still be read, in words and in keys."""
     for field, words in said:
         of_field = mask.of_others if field in SHARED else mask
         if of_field.plain(words) != words:
-            what = What.NAME_IN_KEY if words in _keys(to_json(seen)) else What.NAME_REMAINS
+            what = What.NAME_IN_KEY if words in _keys(shown) else What.NAME_REMAINS
             yield Finding(Level.BLOCKS, what, field, of_field.names_in(words))
-    for field, held in to_json(seen).items():
+    for field, held in shown.items():
         for key in _keys_under_masked(held) if field in SHARED else ():
             if mask.plain(key) != key:
                 yield Finding(Level.BLOCKS, What.NAME_IN_KEY, field, mask.names_in(key))
@@ -135,8 +136,8 @@ def _bad_signs(record: LetterRecord, said: Iterable[tuple[str, str]]) -> Iterato
             yield text.key
 
 
-def _public_words(seen: LetterView) -> Iterator[tuple[str, str]]:
-    for field, held in to_json(seen).items():
+def _public_words(shown: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for field, held in shown.items():
         yield from ((field, words) for words in strings(held))
 
 
@@ -208,7 +209,7 @@ def _warnings_on_words(record: LetterRecord, seen: LetterView) -> Iterator[Findi
         if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
             yield Finding(Level.WARNS, What.NO_CLASS, str(number))
     repeats = _what_repeats(record)
-    for field, words in _public_words(seen):
+    for field, words in _public_words(to_json(seen)):
         if repeats(words):
             yield Finding(Level.WARNS, What.REPEATED, field)
         if field not in UNSPOKEN and LONG_NUMBER.search(NO_NUMBER.sub(" ", words)):

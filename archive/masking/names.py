@@ -5,7 +5,6 @@ script changes much; only then are the forms of the names found there compared. 
 whole when two of its parts stand together, or one part beside an initial of another.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from archive.language.tokens import Token, tokenize
+from archive.language.tokens import Token
 from archive.language.transliterate import skeleton
 
 from .inflection import VOWELS, forms, possessives, spellings
+from .name_words import Words, as_read, closed_up, name_words
 from .neighbours import initials_beside, stand_together
 
 LEAST_LONE = 3
@@ -50,10 +50,8 @@ class Span(NamedTuple):
 Reading = Mapping[int, frozenset[int]]
 
 Readings = Sequence[Reading]
-Words = Sequence[Token]
 
 _NOBODY: Reading = {}
-_LETTER = re.compile(r"[^\W\d_]")
 _ENDING_CONSONANTS = ("", "m", "h", "g", "v", "n", "s", "vm", "vh", "vg", "nm", "nh", "ng")
 # Back from the last consonant of Одарці, Ользі, Олеже; `c` is also the `t's` of Albert's.
 _HARDENED = {"c": "kt", "C": "k", "z": "g", "Z": "g", "s": "h", "S": "h"}
@@ -96,7 +94,8 @@ class NameIndex:
 
     def agents_partly_in(self, texts: Iterable[str]) -> frozenset[str]:
         """All of whose names a part stands in any of `texts`, and many who are not meant there."""
-        heard = {skeleton(word.key) for text in texts for word in name_words(text)}
+        read = chain.from_iterable(map(as_read, texts))
+        heard = {skeleton(word.key) for text in read for word in name_words(text)}
         return frozenset(
             self._agents[number]
             for sounds in heard
@@ -117,7 +116,21 @@ class NameIndex:
         return _apart(chain(whole, self._lone_parts(words, known)))
 
     def _hear(self, text: str) -> tuple[Words, tuple[Span, ...]]:
-        """The words of a text, and where it names anybody whole; stretches may overlap."""
+        """The words of a text, and where it names anybody whole; stretches may overlap.
+
+        A word whose letters stand singly is among them as one, too.
+        """
+        words, whole = self._hear_as_written(text)
+        closed = closed_up(text)
+        if closed is None:
+            return words, whole
+        read, named = self._hear_as_written(closed.text)
+        stood = ((one, *closed.stood(one.start, one.end)) for one in read)
+        more = (one._replace(start=start, end=end) for one, start, end in stood)
+        spans = (Span(*closed.stood(one.start, one.end), one.agent) for one in named)
+        return (*words, *more), (*whole, *spans)
+
+    def _hear_as_written(self, text: str) -> tuple[Words, tuple[Span, ...]]:
         words = name_words(text)
         readings = tuple(self._read(skeleton(word.key)) for word in words)
         whole = self._whole_names(text, words, readings)
@@ -202,20 +215,11 @@ def find_names(
     return NameIndex((*names, *lone)).find(text, frozenset(name.agent for name in lone))
 
 
-def name_words(text: str) -> Words:
-    """The words of `text` that may be a part of a name: each with a letter, compounds parted."""
-    return tuple(token for token in tokenize(text, compounds=False) if _is_word(token))
-
-
 def _parts(full: str) -> Iterator[str]:
     """The folded parts of a name, initials left out: they prove nothing by themselves."""
     for word in name_words(full):
         if len(word.key) > 1 and spellings(word.key):
             yield word.key
-
-
-def _is_word(token: Token) -> bool:
-    return token.kind == "word" and _LETTER.search(token.key) is not None
 
 
 def _numbers_by_agent(agents: Sequence[str]) -> dict[str, list[int]]:

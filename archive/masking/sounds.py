@@ -11,10 +11,11 @@ from itertools import chain
 from archive.language.transliterate import skeleton
 
 from .inflection import forms, spellings
-from .names import NameIndex, name_words
+from .name_words import as_read, name_words
+from .names import NameIndex
 from .neighbours import may_be_initial
 
-VERSION = 1
+VERSION = 2
 """Rises with every change of what `sounds_of` gives: what was kept before is then not asked."""
 
 Sounds = frozenset[str]
@@ -48,11 +49,12 @@ def _pairs(names: NameIndex) -> Iterator[Pair]:
 
 
 def _sounds(text: str) -> Iterator[str]:
-    for word in name_words(text):
-        sounds = skeleton(word.key)
-        yield sounds
-        if may_be_initial(text, word):
-            yield _initial(sounds)
+    for read in as_read(text):
+        for word in name_words(read):
+            sounds = skeleton(word.key)
+            yield sounds
+            if may_be_initial(read, word):
+                yield _initial(sounds)
 
 
 def _beside(part: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ or a person protected since, is gone from them at once. They are few.
 """
 
 from itertools import chain
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qsl, unquote_plus
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from archive.compare.words import words_of
 from archive.masking import hypothesis_view, observation_view
 from archive.masking.names import NameIndex
 from archive.masking.reasoning import Edition, Public, words_among
+from archive.masking.sounds import wanted
 from archive.masking.words import NameMask
 from archive.reading_room.models import (
     Heading,
@@ -26,12 +27,14 @@ from archive.reading_room.models import (
     ReadingObservation,
     ReadingText,
 )
+from archive.reading_room.named.practice import ASKED_BY
 from archive.record.letter import Status
 from archive.record.reasoning import HypothesisRecord, ObservationRecord
 from archive.record.text import parse
 from archive.record.versioned import from_json, strings, to_json
 from archive.record.view import CollectionView
 
+from .concordance import with_any
 from .concordance import words_of as words_of_record
 from .shelf import DESK, Turn
 from .touched import with_all_below
@@ -158,21 +161,23 @@ class _Seer:
 
     def view(self, record, edition):
         """What readers may see of `record`."""
-        letters = _rows_about(self._letters_named(record), getattr(record, "collection", ""))
+        letters = _rows_about(self._letters_named(record), _codes(record))
         here = NameIndex(withheld_in(letters, self._withheld))
-        spoken_of = self._spoken_of(record)
+        spoken_of = self._spoken_of(record, letters)
         mask = NameMask(self._everywhere, here, frozenset({""}), spoken_of=spoken_of)
         return VIEWS[type(record)](record, mask.plain, self._public, edition)
 
-    def _spoken_of(self, record):
-        """Whom the record names in part and one of its letters whole: there he is masked too."""
+    def _spoken_of(self, record, letters):
+        """Whom the record names in part and one of its letters whole: there he is masked too.
+
+        Of a large collection only those are read that may have such a name.
+        """
         said = map(unquote_plus, strings(to_json(record)))
         doubtful = self._everywhere.agents_partly_in(said)
         if not doubtful:
             return doubtful
         names = NameIndex([one for one in self._withheld if one.agent in doubtful])
-        letters = Letter.objects.publicly_known_as(*self._letters_named(record))
-        seen = Revision.objects.seen_of(letters)
+        seen = Revision.objects.seen_of(letters & with_any(wanted(names)))
         return names.agents_in(chain.from_iterable(words_of_record(one.record) for one in seen))
 
     def _letters_named(self, record):
@@ -181,12 +186,22 @@ class _Seer:
         return {*own, *chain.from_iterable(self._letters.get(one, ()) for one in _rests_on(record))}
 
 
-def _rows_about(public_ids, code):
-    """The letters that a record speaks of; all below a collection, public or not."""
-    rows = Letter.objects.publicly_known_as(*public_ids)
-    for unit in Collection.objects.coded(code) if code else ():
-        rows = rows | Letter.objects.within(with_all_below(unit))
-    return rows
+def _rows_about(public_ids, codes):
+    """The letters that a record speaks of; all below its collections, public or not."""
+    units = Collection.objects.coded(*codes) if codes else ()
+    below = [one for unit in units for one in with_all_below(unit)]
+    return Letter.objects.publicly_known_as(*public_ids) | Letter.objects.within(below)
+
+
+def _codes(record):
+    """The collections that a hypothesis is about, or that an observation was measured in.
+
+    What was measured are the letters counted; a title may speak of the others too.
+    """
+    if isinstance(record, HypothesisRecord):
+        return {record.collection} - {""}
+    asked = parse_qsl(record.query)
+    return {code for name, code in asked if name.rpartition(".")[2] == ASKED_BY}
 
 
 def _ties(record):

@@ -29,6 +29,7 @@ from .groups.counted import Refusal
 from .holdings import current
 from .models import ArchiveVersion
 from .shown.comparing.page import comparison
+from .shown.comparing.too_much import too_much_as_data
 from .shown.template.data import template_data
 from .shown.template.words import REFUSALS
 
@@ -263,7 +264,7 @@ def _of_table(besides, asked):
     try:
         found = collated(besides, asked)
     except TooLongError as fault:
-        raise UnmeasurableError(str(fault)) from fault
+        raise UnmeasurableError(_read_and_expected([too_much_as_data(besides, asked)])) from fault
     texts = [
         {"text": one.text.public_id, "words": sum(dataclasses.asdict(bar).values())}
         | dataclasses.asdict(bar)

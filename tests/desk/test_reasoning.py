@@ -1,12 +1,15 @@
 """Observations and hypotheses at the desk: measured, argued, published, withdrawn."""
 
+import re
+
 import pytest
 
 from archive.catalogue.models import Hypothesis, Observation
 from archive.catalogue.revisions import history
+from archive.publishing import door
 from archive.record.sources import Statement as Said
 from tests.desk.pages import filled, keeper, sent, somebody, words
-from tests.make import a_source, a_text
+from tests.make import a_sender, a_source, a_text, an_agent
 from tests.publishing.reasoned import claimed, observed, released, seen
 from tests.publishing.shelved import published
 
@@ -173,6 +176,45 @@ def test_what_is_argued_is_published_and_withdrawn_with_a_reason(publisher, lett
     sent(publisher, f"{address}{row.pk}/withdraw/", why="wrong")
     assert seen(row).view is None
     assert [one.why for one in history(row)[:2]] == ["wrong", "checked"]
+
+
+def test_before_publishing_it_is_said_in_short_and_figures_are_folded(publisher, letters):
+    # given an observation, in whose title stands the name of a soldier who is withheld
+    published(3, correspondents=(a_sender(an_agent("Андрей Кузьмин")),))
+    row = observed(*letters, title="By Андрей Кузьмин")
+
+    # when a publisher looks at it before it goes out
+    html = publisher.get(f"{OBSERVATIONS}{row.pk}/publish/").content.decode()
+    short, folded = html.split("<details", 1)
+
+    # then first comes what it is about and what to look at, and the figures are folded in
+    assert "<dd>2: F-1, F-2</dd>" in short
+    assert "<dd>wordings side by side</dd>" in short
+    assert re.search(r"is-warns.*A withheld name is masked in its words", short)
+    assert not re.search(r"t-f-1-a|shared", short)
+    assert "t-f-1-a" in folded.split("</details>")[0]
+    assert "disabled" not in html
+
+
+def test_what_has_no_figure_for_readers_is_blocked_before_it_is_tried(publisher, letters):
+    # given an observation of a letter that was withdrawn since
+    row = observed(*letters)
+    door.withdraw(letters[:1], by="olena", why="asked for")
+
+    # when a publisher looks at it, then the page says why its button is off
+    html = publisher.get(f"{OBSERVATIONS}{row.pk}/publish/").content.decode()
+    assert re.search(r"is-blocks.*readers would see no figure", html)
+    assert re.search(r'name="_publish"[^>]* disabled', html)
+
+
+def test_a_publisher_is_told_what_readers_cannot_see_of_a_hypothesis(publisher, letters):
+    # given a hypothesis about two letters of which one is withdrawn, which rests on it too
+    row = claimed(*letters, arguments=[("for", "Both do.", observed(letters[0]))])
+    door.withdraw(letters[:1], by="olena", why="asked for")
+
+    # when a publisher looks at it, then both are counted
+    html = publisher.get(f"{HYPOTHESES}{row.pk}/publish/").content.decode()
+    assert re.search(r"is-warns.*readers cannot see 2 things", html)
 
 
 def test_an_archivist_does_not_publish(archivist, letters):

@@ -1,5 +1,7 @@
 """What a publisher is told before a letter goes out."""
 
+import sys
+
 import pytest
 
 from archive.masking import Level, Policy, WithheldName, findings, to_be_read, view
@@ -7,9 +9,12 @@ from archive.masking.findings import What
 from archive.record.letter import Coarsen, Redaction, WithheldKind
 from archive.record.names import LocalName
 from archive.record.people import Correspondent, Protection, Role
+from archive.record.versioned import to_json
 from archive.record.vocabulary import Facet, Place, Precision, TellsOf, Term
 from tests.make import a_letter, a_sender, a_source, a_term, a_text, an_agent
 
+# The package has a function of the same name.
+module = sys.modules["archive.masking.findings"]
 HEALTH = a_term("health", Facet.THEME, tells_of=TellsOf.HEALTH)
 
 
@@ -143,6 +148,21 @@ def test_a_key_that_gives_the_name_its_label_masks_blocks():
     # when the letter is checked / then it may not go out
     blocking = {(one.what, one.where, one.names) for one in told if one.level is Level.BLOCKS}
     assert blocking == {(What.NAME_IN_KEY, "kind", ("Andrei Kuzmin",))}
+
+
+def test_a_letter_is_written_out_once_however_many_names_are_left(monkeypatch):
+    # given a letter whose kind and theme give the name of a withheld soldier in their keys
+    names = (WithheldName("Raport Ivanov", "ivanov"),)
+    keyed = {"kind": a_term("raport-ivanov"), "terms": (a_term("ivanov-raport", Facet.THEME),)}
+    record = a_letter(**keyed)
+    seen = view(record, Policy.public(names))
+    written = []
+    monkeypatch.setattr(module, "to_json", lambda one: written.append(one) or to_json(one))
+
+    # when it is checked, then that is found in both, and the view was written out once
+    blocking = {one.where for one in module.blocks(record, seen, Policy.public(names))}
+    assert blocking == {"kind", "terms"}
+    assert written == [seen]
 
 
 def test_a_key_that_gives_nothing_away_lets_a_masked_label_out():

@@ -154,6 +154,25 @@ def test_an_observation_names_whom_its_letter_speaks_of_not_even_in_part(named, 
     assert seen(row).seen().title == f"Мы с {seen_as}"
 
 
+@pytest.mark.parametrize("made", ["hypothesis", "observation"])
+def test_whom_a_letter_of_its_collection_speaks_of_is_not_named_even_in_part(made):
+    # given a soldier who is withheld, and a collection of which one letter names him whole
+    published(3, correspondents=(a_sender(an_agent("Андрей Кузьмин")),))
+    other = a_collection("OTHER")
+    measured = published(1, texts=(a_text(key="F-1-a"),), collection=other)
+    published(2, texts=(a_text("Андрей Кузьмин ждёт.", "F-2-a"),), collection=other)
+
+    # when a claim about the collection, or an observation measured in it, has his surname alone
+    if made == "hypothesis":
+        row = claimed(claim="Мы с Кузьминым.", collection=measured.collection)
+    else:
+        query = "a.collection=OTHER&b.kind=raport"
+        row = observed(measured, title="Мы с Кузьминым.", measured="compare_groups", query=query)
+
+    # then it goes, though the letter that names him was not counted
+    assert "Кузьмин" not in json.dumps(seen(released(row)).view, ensure_ascii=False)
+
+
 def test_a_claim_names_a_protected_soldier_of_its_letters_not_even_in_part():
     # given a hypothesis about a letter by a possible prisoner, with a part of his name
     letter = published(1, correspondents=(a_sender(an_agent("Иван Петрович Иванов")),))

@@ -1,5 +1,6 @@
 """What the address of a table may say, and what is answered to what is gone or too much."""
 
+import contextlib
 import re
 from html import unescape
 
@@ -98,7 +99,47 @@ class TestWhatIsTooMuch:
         monkeypatch.setattr(aligned, "MOST_AT_ONCE", 100)
         answer = client.get(address, {"text": names(3)})
         assert answer.status_code == 400
-        assert "too much" in answer.json()["problems"][0]["expected"]
+        said = answer.json()["problems"][0]
+        page = seen(page_of(client, *names(3)))
+
+        # then they name the letters, and say the same as the page: what was read, and what to take
+        assert said["read"] == "F-1, F-2, F-3"
+        assert said["expected"].startswith("Read were 3 wordings of ")
+        assert said["expected"].endswith(" Take fewer, or shorter ones.")
+        assert said["expected"] in page
+
+    @pytest.mark.parametrize("address", FILES)
+    def test_of_two_is_data_that_lead_to_the_pair(self, client, monkeypatch, address):
+        # given two letters that are too long for a table
+        monkeypatch.setattr(aligned, "MOST_AT_ONCE", 100)
+
+        # when a file of it is asked for, then it is not said to take fewer
+        asked = {"text": names(2), "as": "table"}
+        said = client.get(address, asked).json()["problems"][0]["expected"]
+        assert "fewer" not in said
+        assert " Take shorter ones. Side by side they are compared in full: /compare/?" in said
+        assert client.get(said.rpartition(" ")[2]).status_code == 200
+
+    @pytest.mark.parametrize("count", [2, 3])
+    def test_keeps_its_place_while_other_ways_are_tried(self, client, monkeypatch, count):
+        # given letters that fit, though their lengths leave a doubt, and no other comparison
+        remembered.forget()
+        monkeypatch.setattr(collating, "are_sure_to_fit", lambda _lengths: False)
+        monkeypatch.setattr(collating, "LARGE", 0)
+        taken = []
+
+        def tried(texts, options):
+            with contextlib.suppress(collating.BusyError), collating.alone(1):
+                taken.append(False)
+                return True
+            taken.append(True)
+            return True
+
+        monkeypatch.setattr(collating, "fits", tried)
+
+        # when their table is asked for, then nobody else gets the place before all is answered
+        assert "Take forms of a word for one" in page_of(client, *names(count), **{"as": "table"})
+        assert taken == [True, True]
 
     @pytest.mark.parametrize("address", ["/compare/", "/uk/compare/", *FILES])
     def test_may_be_asked_for_again_while_another_is_made(self, client, monkeypatch, address):

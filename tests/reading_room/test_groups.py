@@ -630,18 +630,41 @@ class TestATray:
         assert "/compare/letters/?tray=letter0001" in told["groups"][0]["url"]
         assert client.get("/compare/groups/", aside).status_code == 200
 
-    @pytest.mark.parametrize(("many", "times"), [(5, 5), (6, 1)])
-    def test_of_many_letters_is_described_by_their_number(self, many, times, client, two_groups):
+    @pytest.mark.parametrize(("many", "more"), [(5, ""), (6, " and 1 more")])
+    def test_is_called_by_what_its_letters_are_called(self, many, more, client, two_groups):
         # given letters put aside, few enough to be named or one more, against another group
-        aside = [f"letter{n:04}" for n in range(1, many + 1)]
+        ids = [f"letter{n:04}" for n in range(1, many + 1)]
+        aside = {"a.tray": ids, "b.kind": "support-letter"}
+        said = "F-1, F-2, F-3, F-4, F-5" + more
 
         # when they are contrasted
-        page = client.get("/compare/groups/", {"a.tray": aside, "b.kind": "support-letter"})
-        who = re.findall(r"letters to compare: <span[^>]*>([^<]*)</span>", page.content.decode())
+        page = seen(client.get("/compare/groups/", aside).content.decode())
+        told = client.get("/compare/groups.json", aside).json()
+        written = client.get("/compare/groups.csv", aside).content.decode()
+        line = next(csv.DictReader(io.StringIO(written)))
 
-        # then each stands there, or all as one number
-        assert len(who) == times
-        assert (who == ["6"]) is (many == 6)
+        # then they are called so on the page and in its citation, and all of them in the files
+        assert f"{many} letters: {said} letters found" in page
+        assert f"{many} letters ({many} letters: {said}) and 6 letters" in page
+        named = [(one["letter"], one["name"]) for one in told["groups"][0]["named"]]
+        assert named == [(f"http://testserver/letters/{one}/", f"F-{int(one[-4:])}") for one in ids]
+        assert line["group_a"] == "; ".join(name for _letter, name in named)
+        assert line["group_b"] == "kind=support-letter"
+        assert told["groups"][1]["named"] == []
+
+    def test_calls_letters_without_a_reference_by_their_title_and_lost_ones_by_their_id(
+        self, empty_archive, client
+    ):
+        # given a letter that has a title alone, one that has neither, and one that is not here
+        lay_out(
+            a_public_letter(1, public_reference="", title="To my wife"),
+            a_public_letter(2, public_reference="", title=""),
+        )
+        aside = {"a.tray": ["letter0001", "letter0002", "letter0009"], "b.kind": "raport"}
+
+        # when they are a group, then that is what it says
+        page = seen(client.get("/compare/groups/", aside).content.decode())
+        assert "3 letters: To my wife, letter0002, letter0009" in page
 
     def test_leads_to_a_contrast(self, client, two_groups):
         html = client.get("/letters/?tray=letter0001&tray=letter0002").content.decode()

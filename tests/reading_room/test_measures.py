@@ -6,13 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from archive.compare import aligned
 from archive.compare.formula import Refusal
 from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room.compared import collating, template_figures
 from archive.reading_room.groups.contrasted import MOST_SHOWN
+from archive.reading_room.holdings import current
 from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.arguing.figures import tables
-from archive.reading_room.shown.arguing.observation import addresses, notes
+from archive.reading_room.shown.arguing.observation import addresses, groups, notes
 from archive.reading_room.shown.groups.figures import points
 from tests.make import a_text
 from tests.reading_room.grouped import LETTERS, RAPORT, SUPPORT, groups_url, lay_out_two_groups
@@ -236,6 +238,27 @@ def test_two_wordings_wait_for_their_turn_to_be_measured(empty_archive, monkeypa
     monkeypatch.setattr(collating, "LARGE", 0)
     with collating.alone(1), pytest.raises(UnmeasurableError, match="ask again in a moment"):
         measure("/compare/?text=t-f-1-a&text=t-f-2-a")
+
+
+def test_a_table_that_is_too_long_says_what_was_read(empty_archive, monkeypatch):
+    # given a limit that two letters pass, when their table is measured, then it says all that is
+    lay_out(*(a_public_letter(n, texts=(a_text(str(n), f"F-{n}-a"),)) for n in (1, 2)))
+    monkeypatch.setattr(aligned, "MOST_AT_ONCE", 0)
+    said = r"^F-1, F-2: Read were 2 wordings of 2 words .* Take shorter ones. Side by side"
+    with pytest.raises(UnmeasurableError, match=said):
+        measure("/compare/?text=t-f-1-a&text=t-f-2-a&as=table")
+
+
+def test_an_observation_calls_letters_put_aside_as_they_are_called(two_groups):
+    # given an observation of two letters put aside, against all of a kind
+    query = "a.tray=letter0001&a.tray=letter0002&b.kind=support-letter"
+    view = SimpleNamespace(measured="compare_groups", query=query)
+
+    # when one reads which groups were measured
+    first, _second = groups(view, current())
+
+    # then they are called by their references
+    assert first["words"] == "2 letters: F-1, F-2"
 
 
 def test_a_group_of_one_wording_is_not_measured(two_groups):

@@ -40,6 +40,24 @@ def test_it_names_every_number_as_the_code_has_it(client, monkeypatch):
     assert "a likeness of 0.37 or more" in words_of(page(client, "/methods/"))
 
 
+@pytest.mark.parametrize(
+    ("part", "address"),
+    [("groups", f"/compare/groups/?a.{REPORTS}&b.collection=practice-complaints&alone=yes")],
+)
+def test_it_explains_every_figure_of_two_groups(client, part, address):
+    # given the heads of the figures' table, and what else the page names
+    table = re.search(r"<thead>(.*?)</thead>", page(client, address), re.DOTALL)[1]
+    heads = [words_of(one) for one in re.findall(r"<th[^>]*>(.*?)</th>", table)]
+    assert "G²" in heads
+
+    # when one follows it to its method, then each of them is explained there
+    told = page(client, "/methods/")
+    methods = words_of(told[told.index(f'id="{part}"') : told.index('id="template"')]).lower()
+    named = {"word": "word", "first group": "letters with it", "second group": "clopper"}
+    for head in [*heads, "independent wordings", "max-t"]:
+        assert named.get(head, head.lower()) in methods, head
+
+
 @pytest.mark.parametrize(("address", "part"), LEADING.items())
 def test_each_page_of_a_comparison_leads_to_its_method(client, address, part):
     methods = page(client, "/methods/")

@@ -55,7 +55,7 @@ class Tray:
 
     def shown(self):
         """What the page says of it; one query, none while it is empty."""
-        known = self._known() if self.ids else {}
+        known = called(self.ids)
         return {
             "fields": [*self.search.pairs, *self._pages()],
             "letters": [self._letter(one, known.get(one)) for one in self.ids],
@@ -68,11 +68,6 @@ class Tray:
             "clear_url": self.search.without(NAME).page(self.page),
         }
 
-    def _known(self):
-        """How each of the letters is called, in the order in which they were added."""
-        found = dict(ReadingLetter.objects.known_as(*self.ids).called())
-        return {one: found[one] for one in self.ids if one in found}
-
     def _letter(self, public_id, name):
         return {
             "public_id": public_id,
@@ -82,6 +77,12 @@ class Tray:
 
     def _pages(self):
         return [("page", str(self.page))] if self.page > 1 else []
+
+
+def called(public_ids):
+    """What each of these letters is called that is here, in this order; one query, or none."""
+    found = dict(ReadingLetter.objects.known_as(*public_ids).called()) if public_ids else {}
+    return {one: found[one] for one in public_ids if one in found}
 
 
 def letters_address(pairs):

@@ -4,7 +4,7 @@ import contextlib
 from threading import BoundedSemaphore
 
 from archive.compare.aligned import are_sure_to_fit
-from archive.compare.collate import DEFAULT, Options, collate, fits
+from archive.compare.collate import Options, collate, fits
 from archive.compare.pair import comparable
 from archive.compare.words import words_of
 from archive.record.text import parse
@@ -27,38 +27,38 @@ class BusyError(RuntimeError):
 
 def collated(besides, asked):
     """The table of wordings that are in one language; raises TooLongError and BusyError."""
+    with alone_in_a_table(besides, asked):
+        return laid_out(besides, asked)
+
+
+def laid_out(besides, asked):
+    """The same, for whoever has the place of it; raises TooLongError."""
     options = Options(not asked.is_exact, asked.joins_forms, language_of(besides))
-    texts = words_of_each(besides)
-    with alone(_work([*map(len, texts)], options)):
-        return collate(texts, options)
+    return collate(words_of_each(besides), options)
 
 
 def fit(besides, *, is_exact=False, joins_forms=False):
-    """Whether the wordings stand in one table so; raises BusyError if that is much to find out.
+    """Whether the wordings stand in one table so, for whoever has the place of one.
 
     Mostly their lengths say it, and of two always, or that they read the same.
     """
     # No text has more words than signs, which are counted without reading it.
     if are_sure_to_fit([len(one.text.text) for one in besides]):
         return True
-    options = Options(not is_exact, joins_forms, language_of(besides))
-    texts = words_of_each(besides)
-    lengths = [*map(len, texts)]
-    if are_sure_to_fit(lengths):
-        return True
-    with alone(_work(lengths, options) if len(lengths) > PAIR else 0):
-        return fits(texts, options)
+    return fits(words_of_each(besides), Options(not is_exact, joins_forms, language_of(besides)))
+
+
+def alone_in_a_table(besides, asked):
+    """The place of a table, and of trying others of the same wordings; raises BusyError.
+
+    Whatever must be tried because lengths leave a doubt is large as a table, too.
+    """
+    return alone(_work(besides) * (LEMMAS_COST if asked.joins_forms else 1))
 
 
 def alone_side_by_side(besides):
-    """The place of all that a reader is shown of two wordings; raises BusyError.
-
-    How many words they have is told by their white space, or by their length where there is little
-    of it: to read them is much of the work.
-    """
-    texts = [one.text.text for one in besides]
-    lengths = [max(len(text.split()), len(text) // LONGEST_WORDS) for text in texts]
-    return alone(_work(lengths, DEFAULT))
+    """The place of all that a reader is shown of two wordings; raises BusyError."""
+    return alone(_work(besides))
 
 
 def words_of_each(besides):
@@ -78,9 +78,15 @@ def are_in_one_language(besides):
     return all(comparable(language, one.text.language) for one in besides)
 
 
-def _work(lengths, options):
-    work = sum(lengths) * max(lengths)
-    return work * (LEMMAS_COST if options.lemmas else 1)
+def _work(besides):
+    """The words of all texts times those of the longest.
+
+    How many words they have is told by their white space, or by their length where there is little
+    of it: to read them is much of the work.
+    """
+    texts = [one.text.text for one in besides]
+    lengths = [max(len(text.split()), len(text) // LONGEST_WORDS) for text in texts]
+    return sum(lengths) * max(lengths)
 
 
 @contextlib.contextmanager

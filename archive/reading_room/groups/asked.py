@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from archive.reading_room.addresses import Search
-from archive.reading_room.asked.chips import chips
+from archive.reading_room.asked.chips import Chip, chips
 from archive.reading_room.asked.filters import (
     ARRANGING,
     LetterFilters,
@@ -25,6 +25,8 @@ from archive.reading_room.asked.filters import (
 from archive.reading_room.asked.finding import Finding
 from archive.reading_room.asked.parameters import MisreadError, Number, OneOf, Single, shown
 from archive.reading_room.asked.tray import NAME as TRAY
+from archive.reading_room.asked.tray import called
+from archive.reading_room.named.naming import first_of
 
 SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
 AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"
@@ -127,6 +129,18 @@ class Group:
         return any(name == TRAY for name, _value in self.pairs)
 
     @cached_property
+    def called(self):
+        """What each letter named one by one is called, by public id; one that is gone by that."""
+        ids = [value for name, value in self.pairs if name == TRAY]
+        return dict(zip(ids, ids, strict=True)) | called(ids)
+
+    @property
+    def data(self):
+        """The group in no language: what its letters are called, else what was asked for."""
+        asked = [f"{name}={value}" for name, value in self.pairs if name != TRAY]
+        return [*self.called.values(), *asked]
+
+    @cached_property
     def finding(self):
         """Its letters, by the list's own rules."""
         data = QueryDict(mutable=True)
@@ -163,15 +177,15 @@ class Group:
     def chips(self):
         """The filters that its letters were chosen by, each with its value.
 
-        More than MOST_NAMED letters named one by one are one number.
+        Letters named one by one are one of them: how many, and what MOST_NAMED are called.
         """
-        frozen, aside = map(LetterFilters.label_of, (AT, TRAY))
-        found = chips(self.finding.filters, self.search)
-        named = [one for one in found if one.label == aside]
-        if len(named) > MOST_NAMED:
-            found = [one for one in found if one.label != aside]
-            found.append(named[0]._replace(value=localize(len(named))))
-        return [one for one in found if one.label != frozen]
+        apart = [LetterFilters.label_of(one) for one in (AT, TRAY)]
+        chosen = chips(self.finding.filters, self.search)
+        found = [one for one in chosen if one.label not in apart]
+        number = len(self.called)
+        label = ngettext("%(n)s letter", "%(n)s letters", number) % {"n": localize(number)}
+        named = Chip(label, first_of([*self.called.values()], MOST_NAMED), False, "")
+        return [*found, named] if self.is_named else found
 
 
 class AskedGroups:

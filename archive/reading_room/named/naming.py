@@ -105,6 +105,14 @@ def family_words(shown):
     return words % {"n": localize(shown.letters), "letter": shown.called}
 
 
+def first_of(names, most):
+    """The first of so many names in words, and how many more there are."""
+    first, others = ", ".join(names[:most]), len(names) - most
+    if others <= 0:
+        return first
+    return gettext("%(names)s and %(n)s more") % {"names": first, "n": localize(others)}
+
+
 def date_words(date):
     """A date in words; empty where there is none."""
     return describe(date, get_language()) if date else ""

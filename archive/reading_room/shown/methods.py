@@ -39,6 +39,7 @@ def numbers():
         "interval_of_hundred": round(proportions.LEVEL * HUNDRED),
         "deals": permutations.TIMES,
         "all_ways": permutations.MOST_WAYS,
+        "bootstrap_letters": formula.LEAST_FOR_BOOTSTRAP,
         "formula_others_of_hundred": round(agreeing * HUNDRED),
         "formula_run": run,
         "stock_of_hundred": round(formula.COMMON * HUNDRED),

@@ -23,6 +23,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.comparing.data import compare_json as pair_json
 from archive.reading_room.shown.comparing.data import left_json, table_json
+from archive.reading_room.shown.comparing.too_much import too_much_as_data
 
 from .asked_again import IN_FULL, busy, misread
 from .compare import found
@@ -43,8 +44,11 @@ def of_a_comparison(view):
         if asked.problems:
             return misread(asked.problems)
         try:
-            return view(request, found(asked), asked)
-        except (TooLongError, NoTableError) as fault:
+            held = found(asked)
+            return view(request, held, asked)
+        except TooLongError:
+            return misread([too_much_as_data(held, asked)])
+        except NoTableError as fault:
             return misread([Problem(NAME, shown(", ".join(asked.texts)), str(fault))])
         except BusyError:
             return busy()

@@ -21,14 +21,14 @@ from .figures import Cell, settings_words, tables
 
 
 def observation_page(row, holdings, permalink):
-    """What the page says; one query, for the wordings that were measured, or else its letters."""
+    """What the page says; a query for the wordings measured, and one for letters put aside."""
     view = row.seen()
     besides = here(view.wordings)
     named = who(besides)
     return {
         "observation": head(view),
         "wordings": named,
-        "groups": list(_groups(view, holdings)),
+        "groups": list(groups(view, holdings)),
         "settings": settings_words(view.settings),
         "tables": tables(view.figures, _cells(besides, named)),
         "notes": list(notes(view, besides)),
@@ -76,6 +76,16 @@ def addresses(view):
     }
 
 
+def groups(view, holdings):
+    """The two groups that were contrasted: what each was chosen by, and where its letters are."""
+    if view.measured != GROUPS or not view.query:
+        return
+    asked = AskedGroups(QueryDict(view.query), holdings)
+    if not asked.problems:
+        for one in asked.groups:
+            yield {"label": SIDES[one.side], "words": one.words, "url": one.url}
+
+
 def notes(view, besides):
     """What to know before anything is made of the figures."""
     if view.missing:
@@ -103,16 +113,6 @@ def notes(view, besides):
 def _votes(side):
     """The votes of a group and its independent wordings; who measured before kept votes alone."""
     return side["votes"], side.get("wordings", side["votes"])
-
-
-def _groups(view, holdings):
-    """The two groups that were contrasted: what each was chosen by, and where its letters are."""
-    if view.measured != GROUPS or not view.query:
-        return
-    asked = AskedGroups(QueryDict(view.query), holdings)
-    if not asked.problems:
-        for one in asked.groups:
-            yield {"label": SIDES[one.side], "words": one.words, "url": one.url}
 
 
 def _cells(besides, named):

@@ -19,7 +19,7 @@ from .files import address, files
 from .left_out import left_out
 from .look_alikes import look_alikes
 from .since import changes
-from .table import no_table
+from .too_much import no_table
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}

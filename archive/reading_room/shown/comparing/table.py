@@ -1,23 +1,21 @@
 """The page of many wordings: who is compared, how much they share, their formula, the table."""
 
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from archive.compare.aligned import MOST_AT_ONCE, MOST_IN_ALL
-from archive.compare.words import units
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import template_address
 from archive.reading_room.compared.beside import CHOICES, SPELLING, WORDS
 from archive.reading_room.compared.collating import (
-    PAIR,
+    alone_in_a_table,
     are_in_one_language,
-    collated,
     fit,
+    laid_out,
     language_of,
-    words_of_each,
 )
 from archive.reading_room.compared.counting import why_not_counted
+from archive.reading_room.named.naming import first_of
 from archive.reading_room.named.practice import mark
 
 from .bars import AGREEMENTS, bars
@@ -28,9 +26,9 @@ from .left_out import left_out
 from .look_alikes import look_alikes
 from .offers import offers
 from .since import changes
+from .too_much import MOST_NAMED, side_by_side, too_much
 from .who import who
 
-MOST_NAMED = 10
 AROUND = 2
 
 
@@ -55,64 +53,30 @@ def table_page(besides, asked, holdings, here):
     }
     if not are_in_one_language(besides):
         return page
-    found = collated(besides, asked)
-    page["since"] += look_alikes(besides)
-    page["downloads"] = files(besides, asked, has_table=True)
-    page["switches"] = list(_switches(besides, asked))
-    return page | _counted(besides, found, page["who"]) | _drawn(besides, asked, found, page["who"])
+    with alone_in_a_table(besides, asked):
+        return page | _laid_out(besides, asked, page)
+
+
+def _laid_out(besides, asked, page):
+    """The table and what goes with it; to try other ways takes as long as the table."""
+    found = laid_out(besides, asked)
+    return (
+        {
+            "since": [*page["since"], *look_alikes(besides)],
+            "downloads": files(besides, asked, has_table=True),
+            "switches": list(_switches(besides, asked)),
+        }
+        | _counted(besides, found, page["who"])
+        | _drawn(besides, asked, found, page["who"])
+    )
 
 
 def too_long(besides, asked):
     """Who would have been compared, and why there is no table; where two are compared instead."""
-    is_pair = len(besides) == PAIR
     return introduced(besides, asked) | {
-        "refusal": _refusal(besides, asked),
-        "side_by_side_url": _side_by_side(besides, asked) if is_pair else "",
+        "refusal": too_much(besides, asked),
+        "side_by_side_url": side_by_side(besides, asked),
     }
-
-
-def no_table(besides):
-    """Why two wordings that stand side by side stand in no table."""
-    words = _(
-        "Both wordings are compared here in full. There is no table of them, and no file of one: "
-        "they have %(words)s words, the longer %(longest)s, and a table aligns at most %(once)s "
-        "words times columns at once and %(all)s in all."
-    )
-    return words % (_lengths(besides) | _limits())
-
-
-def _refusal(besides, asked):
-    """How much was read of wordings that are too long for one table, and how much it takes."""
-    read = (
-        _(
-            "Read were %(texts)s wordings of %(words)s words and marks in all, the longest of "
-            "%(longest)s."
-        )
-        if asked.is_exact
-        else _(
-            "Read were %(texts)s wordings of %(words)s words in all, the longest of %(longest)s."
-        )
-    )
-    limit = _(
-        "That is too much for one table: it aligns at most %(once)s words times columns at once "
-        "and %(all)s in all."
-    )
-    said = [read % _lengths(besides, is_exact=asked.is_exact), limit % _limits()]
-    return " ".join(said if len(besides) == PAIR else [*said, _("Take fewer, or shorter ones.")])
-
-
-def _lengths(besides, *, is_exact=False):
-    """How many wordings there are, and how many words a table would have of them."""
-    lengths = [len(one if is_exact else units(one)) for one in words_of_each(besides)]
-    return {
-        "texts": len(lengths),
-        "words": localize(sum(lengths)),
-        "longest": localize(max(lengths)),
-    }
-
-
-def _limits():
-    return {"once": localize(MOST_AT_ONCE), "all": localize(MOST_IN_ALL)}
 
 
 def _counted(besides, found, named):
@@ -166,12 +130,8 @@ def _switches(besides, asked):
     if fit(besides, is_exact=is_exact, joins_forms=not are_joined):
         forms = _("Tell forms of a word apart") if are_joined else _("Take forms of a word for one")
         yield _switch(forms, besides, asked, **{WORDS: "" if are_joined else CHOICES[WORDS][0]})
-    if len(besides) == PAIR:
-        yield {"label": _("Side by side"), "url": _side_by_side(besides, asked)}
-
-
-def _side_by_side(besides, asked):
-    return address(asked.query(besides, **dict.fromkeys(CHOICES, "")))
+    if url := side_by_side(besides, asked):
+        yield {"label": _("Side by side"), "url": url}
 
 
 def _switch(label, besides, asked, **changed):
@@ -179,10 +139,7 @@ def _switch(label, besides, asked, **changed):
 
 
 def _citation(named, holdings, permalink):
-    first, others = named[:MOST_NAMED], len(named) - MOST_NAMED
-    names = ", ".join(one.name for one in first)
-    if others > 0:
-        names = _("%(names)s and %(n)s more") % {"names": names, "n": others}
+    names = first_of([one.name for one in named], MOST_NAMED)
     names += mark(any(one.practice for one in named))
     words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     day = date_format(now(), "j E Y")

@@ -25,7 +25,7 @@ PARTS = ("words", "themes", "address")
 FIELDS = (
     "part", "key", "spelling", "letters_a", "of_a", "letters_b", "of_b", "votes_a", "of_votes_a",
     "votes_b", "of_votes_b", "difference", "low", "high", "log_ratio", "g2", "p", "method", "q",
-    "p_of_any", "dispersion_a", "dispersion_b", "practice",
+    "p_of_any", "dispersion_a", "dispersion_b", "practice", "group_a", "group_b",
 )  # fmt: skip
 
 
@@ -56,12 +56,13 @@ def groups_csv(query, holdings):
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow(FIELDS)
+    groups = [cell("; ".join(one.data)) for one in asked.groups]
     for part in PARTS:
         contrast = getattr(found, part)
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
             figures = _line(part, key, spelling, contrast)
-            lines.writerow((*figures, invented(found.practice)))
+            lines.writerow((*figures, invented(found.practice), *groups))
     return written.getvalue()
 
 
@@ -86,6 +87,10 @@ def _head(asked, absolute, found=None):
 def _group(group, side, absolute):
     told = {
         "search": [list(pair) for pair in group.pairs],
+        "named": [
+            {"letter": absolute(letter_address(public_id)), "name": name}
+            for public_id, name in group.called.items()
+        ],
         "url": absolute(group.url),
         "found": group.finding.count,
     }
@@ -127,7 +132,7 @@ def _contrast(one):
 
 
 def _line(part, key, spelling, contrast):
-    """One line of the table, in the order of FIELDS but for the last."""
+    """One line of the table, in the order of FIELDS, but for what is the same in all."""
     letters = zip(key.letters, contrast.letters, strict=True)
     votes = zip(key.votes, contrast.votes, strict=True)
     return (
