@@ -4,13 +4,7 @@ from collections import defaultdict
 
 from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
 from archive.formats.mojibake import is_broken
-from archive.importing.alike.names import (
-    contradict,
-    id_key,
-    is_full_name,
-    name_key,
-    share_a_word,
-)
+from archive.importing.alike.names import authority, id_key, is_full_name, name_key, share_a_word
 from archive.record.people import AgentKind
 
 
@@ -60,7 +54,7 @@ class People:
 
     def differs(self, proposed, key):
         """Whether one authority knows somebody proposed and the agent of `key` as two."""
-        return contradict(proposed.authority_ids, self.ids[key])
+        return self._contradict(proposed.authority_ids, self.ids[key])
 
     def _learn_ids(self, key, ids):
         self.ids[key] = tuple(ids)
@@ -85,6 +79,12 @@ class People:
         if len(keys) > 1:
             raise Unclear("several agents have this name")
         return next(iter(keys), None)
+
+    @staticmethod
+    def _contradict(ids, others):
+        """Whether one authority knows the two under different ids: they are two."""
+        ours = {authority(one): id_key(one) for one in ids}
+        return any(ours.get(authority(one), id_key(one)) != id_key(one) for one in others)
 
 
 def tells_enough(name, kind):
