@@ -90,6 +90,10 @@ class ImportRunQuerySet(models.QuerySet):
         """Those that somebody dropped, or asked to stop."""
         return self.exclude(ended_by="")
 
+    def ended_by_nobody(self):
+        """Those that nobody dropped, or asked to stop."""
+        return self.filter(ended_by="")
+
     def outlined(self):
         """With the `names` of the files and the counts of `letters`, without the whole report."""
         outlined = self.annotate(names=F("options__files"), letters=F("report__letters"))
