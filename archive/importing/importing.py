@@ -26,7 +26,7 @@ from .near.near import Near
 from .opened.files import contents
 from .readers import ALL_OR_NOTHING
 from .taking_files import TakingFiles
-from .told.report import Refused, Report
+from .told.report import Lost, Refused, Report
 
 DESK = "default"
 MOST_TOGETHER = 50
@@ -183,7 +183,8 @@ class _Run:
         except REFUSALS as refusal:
             if len(group) == 1:
                 self.report.refuse(in_words(group[0].name, refusal))
-                self.refused[group[0].sha256] = group[0].name
+                if not isinstance(refusal, Lost):
+                    self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
                 self._take_alone(file)

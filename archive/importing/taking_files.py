@@ -46,7 +46,8 @@ class TakingFiles:
         self.collection, self.matching = run.collection, run.matching
         self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
-        self.earlier = originals.Earlier(self._read)
+        self.by_file = self.asked.format not in ALL_OR_NOTHING
+        self.earlier = originals.Earlier(self._read, by_place=self.by_file)
         self.noticed = {file.name: Counter() for file in files}
 
     def take(self):
@@ -57,7 +58,7 @@ class TakingFiles:
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.letters_behind(len(batch))
-            if self.asked.format in ALL_OR_NOTHING and self.misfits > MOST_MISFITS:
+            if not self.by_file and self.misfits > MOST_MISFITS:
                 self.report.refuse(Refused(files[0].name, 0, NO_MORE))
                 break
         self.refused += [file for file in files if not file.gave]
@@ -66,26 +67,28 @@ class TakingFiles:
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        kept, here = originals.as_kept(held.values(), self.run.row)
-        names = references_of(set().union(*kept.values()))
+        kept = originals.as_kept(held.values(), self.run.row)
+        references = references_of(set().union(*kept.values()))
+        again = {sha256: one for sha256, one in held.items() if not self._is_done(one, kept)}
+        names = originals.names_in(self.run.row, again.values() if self.by_file else ())
         for file in self.files:
             file.original = held.get(file.sha256)
-            pks = kept.get(file.original and file.original.pk)
-            if pks and self._was_looked_at(file.sha256):
-                self._same_as_ever(file, sorted(names[pk] for pk in pks))
+            if file.original and file.sha256 not in again:
+                pks = kept[file.original.pk]
+                self._same_as_ever(file, sorted(references[pk] for pk in pks))
             else:
-                file.gave_here = bool(file.original and file.original.pk in here)
+                file.names = names[file.original and file.original.pk]
                 yield file
 
-    def _was_looked_at(self, sha256):
-        """Whether a file that is kept need not be read again for the terms that it names."""
-        return not self.asked.create_terms or sha256 in self.run.came
+    def _is_done(self, original, kept):
+        """Whether a file need not be read again, be it for the terms that it names."""
+        was_looked_at = not self.asked.create_terms or original.sha256 in self.run.came
+        return original.pk in kept and was_looked_at
 
     def _came_before(self, file):
         """Whether its bytes came in this import under another name, which may be a letter's."""
-        is_letter = self.asked.format not in ALL_OR_NOTHING
         renamed = PurePath(file.name).name != PurePath(file.original.name).name
-        return is_letter and renamed and file.sha256 in self.run.came
+        return self.by_file and renamed and file.sha256 in self.run.came
 
     def _same_as_ever(self, file, references):
         self.report.same += len(references)
@@ -99,8 +102,8 @@ class TakingFiles:
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
         for file in files:
-            file.letters = self._read(file.begun(), file.called)
-            if self.asked.format in ALL_OR_NOTHING:
+            file.letters = self._read(file.begun(), file.name)
+            if not self.by_file:
                 yield file
                 continue
             try:
@@ -114,13 +117,17 @@ class TakingFiles:
         yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)
 
     def _letters(self, file):
-        """The letters of a file, each with its place there; what is refused is told."""
+        """The letters of a file as they are called here, each with its place there.
+
+        What is refused is told.
+        """
         try:
             for position, one in enumerate(file.letters):
                 if isinstance(one, Unreadable):
                     self._notice(file, "", one.reason, refused_at=one.line)
                 else:
-                    yield file, position, one
+                    name = file.names.get(position, one.record.reference)
+                    yield file, position, originals.called(one, name)
         except Unreadable as error:
             raise Refused(file.name, error.line, error.reason) from error
 
@@ -203,7 +210,7 @@ class TakingFiles:
         )
 
     def _merged(self, file, new, matched, met, held):
-        older = met.original and self.earlier.said(met.original, met.identifier)
+        older = self.earlier.said(met) if met.original else None
         base = self.matching.as_before(older.record) if older else None
         merging = Merging(
             held,

@@ -78,6 +78,32 @@ def test_a_file_that_is_lost_at_any_reading_is_refused_and_the_others_come_in(
     assert Letter.objects.count() == 2
 
 
+def test_a_file_of_the_same_bytes_as_one_that_is_lost_comes_in(tmp_path, monkeypatch):
+    # given two files of the same bytes, of which the disk gives the first no third time
+    put(tmp_path, tei("a"), tei("b", text="LOST"), ("c.xml", tei("b", text="LOST")[1]))
+    opened = []
+
+    class FailingOnce(FileIO):
+        readings = 0
+
+        def readinto(self, buffer):
+            count = super().readinto(buffer)
+            if b"LOST" in bytes(buffer[:count]):
+                if self not in opened:
+                    opened.append(self)
+                self.readings += 1
+                if self is opened[0] and self.readings > 2:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return count
+
+    monkeypatch.setattr(plain_files, "FileIO", FailingOnce)
+    # when
+    report = taken_in("tei", tmp_path)
+    # then
+    assert told(report) == [("b.xml", LOST)]
+    assert counts(report) == (2, 0, 0, 1)
+
+
 @pytest.mark.parametrize("readings", range(3))
 def test_of_an_index_that_is_lost_nothing_comes_in(tmp_path, failing, readings):
     put(tmp_path, cmif(description("LOST"), description("2")))
