@@ -32,6 +32,7 @@ from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 BATCH = 500
 MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
 NO_MORE = f"more than {MOST_MISFITS} letters are too long for the archive; no more is read"
+MAY_BE_MADE = (Source, Agent, Place, Term)
 SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
 
 
@@ -132,12 +133,13 @@ class TakingFiles:
             raise Refused(file.name, error.line, error.reason) from error
 
     def _take_batch(self, batch):
-        met = self.meeting.met([incoming for _, _, incoming in batch])
-        known = [
-            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_fit(one, found)
-        ]
-        held = self._held([found.pk for *_, found in known if found])
-        records = [self._record(file, one, found, held) for file, _, one, found in known]
+        met = self._met(batch)
+        held = self._held([found.pk for found in met if found])
+        known, records = [], []
+        for (file, place, one), found in zip(batch, met, strict=True):
+            if found or self._is_fit(file, one):
+                known.append((file, place, one, found))
+                records.append(self._record(file, one, found, held))
         self.matching.store(records)
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
         for (file, _, one, _), record, outcome in zip(known, records, stored, strict=True):
@@ -145,16 +147,21 @@ class TakingFiles:
         self._name(known, stored)
         self._tie(known, stored)
 
-    def _is_fit(self, one, found):
-        """Whether it is known which letter this is, or that it is new and fits; else refused.
+    def _met(self, batch):
+        """The letter that each of a batch is, None for a new one. Raises Refused for neither."""
+        met = self.meeting.met([incoming for _, _, incoming in batch])
+        for (file, _, incoming), found in zip(batch, met, strict=True):
+            if isinstance(found, Unreadable):
+                raise Refused(file.name, incoming.line, found.reason)
+        return met
+
+    def _is_fit(self, file, incoming):
+        """Whether a new letter, and what is made with it, fits; else it is refused.
 
         What does not fit is found out here, before anything is made for it: then the files that
         are taken in together need not be taken in one by one.
         """
-        file, _, incoming = one
-        if isinstance(found, Unreadable):
-            raise Refused(file.name, incoming.line, found.reason)
-        words = "" if found else self._misfit(incoming.record)
+        words = self._misfit(incoming.record)
         if words:
             self.misfits += 1
             self._notice(file, "", words, refused_at=incoming.line)
@@ -162,11 +169,15 @@ class TakingFiles:
 
     def _misfit(self, record):
         """Why a new letter cannot be kept, or what is made with it; "" where all of it can."""
-        made = (Source, Agent, Place, Term) if self.asked.create_terms else (Source,)
-        things = [one for one in ties_of(record) if isinstance(one, made)]
-        told = [(OF_RECORD[type(one)].word, misfit(one, apart={"key"})) for one in things]
-        of_things = (f"{word}: {words}" for word, words in told if words)
+        of_things = filter(None, map(self._misfit_made, ties_of(record)))
         return misfit(self._own(record)) or next(of_things, "")
+
+    def _misfit_made(self, thing):
+        """Why something cannot be made that a letter refers to; "" where it can, or is not."""
+        words = misfit(thing, apart={"key"}) if isinstance(thing, MAY_BE_MADE) else ""
+        if not (words and self.matching.would_make(thing)):
+            return ""
+        return f"{OF_RECORD[type(thing)].word}: {words}"
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""

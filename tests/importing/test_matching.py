@@ -223,6 +223,26 @@ class TestMaking:
         assert any("was given the authority id" in what for _, _, what in report.warned)
         assert agent_record(agent).names[0].text == "Nikolaus Binn"
 
+    def test_of_two_authority_ids_for_one_name_the_first_that_is_read_is_kept(self):
+        # given somebody known by name
+        brought("tei", tei("one"), create_terms=True)
+        # when the files of one import say that he is two
+        brought("tei", tei("two", ref=GND), tei("three", ref=f"{GND}7"), create_terms=True)
+        # then
+        assert kept("one").correspondents[0].agent.authority_ids == (GND,)
+        assert kept("two").correspondents[0].agent.authority_ids == (GND,)
+        assert kept("three").correspondents[0].agent.authority_ids == (f"{GND}7",)
+
+    def test_an_authority_id_is_given_again_where_it_was_taken_back_with_a_file(self):
+        # given somebody known by name
+        brought("tei", tei("one"), create_terms=True)
+        # when a file gives him an id, and another of the same transaction is refused
+        twice = ("again.xml", tei("two", title="Again")[1])
+        report = brought("tei", tei("two", ref=GND), twice, create_terms=True)
+        # then
+        assert len(report.refused) == 1
+        assert Agent.objects.get().authority_ids == [GND]
+
 
 class TestPlacesAndTerms:
     def place(self, key, name, gazetteer="", precision=Precision.SETTLEMENT):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from archive.catalogue import models
 from archive.importing.alike.names import in_any_order
 from archive.record.people import Protection
 from archive.record.sources import Statement
@@ -167,13 +166,13 @@ class LetterMatching:
         if said.source is None:
             return said
         source = replace(said.source, key=slug(said.source.key, "source"))
-        if self.counts and source.key not in self.matching.sources:
+        if self.counts:
             self._keep_source(source)
         return replace(said, source=source)
 
     def _keep_source(self, source):
         """A source is what files say they rest on: it is kept as they say, unless it is there."""
-        if not models.Source.objects.keyed(source.key).exists():
+        if self.matching.lacks_source(source.key):
             self.matching.keep(source)
             self.matching.made.append(source.key)
         self.matching.sources.add(source.key)

@@ -13,12 +13,15 @@ from archive.catalogue.ties import ties_of
 from archive.importing.alike.same import key_of
 from archive.importing.told.named import Named
 from archive.record.people import Agent
+from archive.record.sources import Source
 from archive.record.versioned import RecordError
+from archive.record.vocabulary import Place
 
 from .letter import LetterMatching
 from .lists import Places, Terms
-from .people import People
+from .people import People, may_be_made
 from .proposals import Proposals
+from .slugs import slug
 
 
 class Matching:
@@ -35,6 +38,21 @@ class Matching:
     def _learn(self):
         self.people = People(models.Collection.objects.coded(self.collection.code).get())
         self.places, self.terms, self.sources = Places(), Terms(), set()
+
+    def would_make(self, proposed):
+        """Whether something of its own is made where a new letter names this."""
+        match proposed:
+            case Source():
+                return self.lacks_source(slug(proposed.key, "source"))
+            case Agent():
+                return self.create and may_be_made(proposed) and self.people.lacks(proposed)
+            case Place():
+                return self.create and not self.places.find(proposed)
+        return self.create and not self.terms.find(proposed)
+
+    def lacks_source(self, key):
+        """Whether the archive has no source of this key yet, nor was one kept for it."""
+        return key not in self.sources and not models.Source.objects.keyed(key).exists()
 
     def keep(self, record):
         """Have an agent, place, term or source stored with the first letter that is tied to it."""
@@ -100,7 +118,7 @@ class Matching:
     def take_back(self):
         """What was made and counted since then was taken back with its file."""
         self.proposals.take_back(self.made)
-        if self.made:
+        if self.made or self.changed:
             self.stored.difference_update(self.made)
             self.waiting = []
             self._learn()

@@ -47,14 +47,24 @@ class People:
 
     def find(self, proposed):
         """The key of the agent; None where there is none. Raises Unclear."""
-        key = self._of_id(proposed) or self._of_name(proposed)
+        key = self._known(proposed)
         if key:
             self.belongs(key)
         return key
 
+    def lacks(self, proposed):
+        """Whether nobody there is, or may be, who is proposed."""
+        try:
+            return not self._known(proposed)
+        except Unclear:
+            return False
+
     def differs(self, proposed, key):
         """Whether one authority knows somebody proposed and the agent of `key` as two."""
         return self._contradict(proposed.authority_ids, self.ids[key])
+
+    def _known(self, proposed):
+        return self._of_id(proposed) or self._of_name(proposed)
 
     def _learn_ids(self, key, ids):
         self.ids[key] = tuple(ids)
