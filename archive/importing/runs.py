@@ -107,7 +107,8 @@ def files_of(run):
 def _work(run, telling, republish):
     taking = run.state == ImportState.TAKING
     files, progress = files_of(run), telling.count_or_stop
-    if taking and run.format not in ALL_OR_NOTHING:
+    in_parts = taking and run.format not in ALL_OR_NOTHING
+    if in_parts:
         files, progress = telling.until_stopped(files), telling.count
     with transaction.atomic(using=DESK):
         report = _asked(run).run(files, dry_run=not taking, progress=progress)
@@ -116,7 +117,7 @@ def _work(run, telling, republish):
         row = ImportRun.objects.locked(run).get()
         if row.state != run.state:
             raise OtherwiseBy(row.state)
-        if row.ended_by and not taking:
+        if row.ended_by and not in_parts:
             raise StopAsked
         row.done = telling.done
         _keep(row, report, _state_after(taking, telling))

@@ -71,14 +71,14 @@ class TakingFiles:
         kept = originals.as_kept(held.values(), self.run.row)
         references = references_of(set().union(*kept.values()))
         again = {sha256: one for sha256, one in held.items() if not self._is_done(one, kept)}
-        names = originals.names_in(self.run.row, again.values() if self.by_file else ())
+        names = originals.names_in(self.run.row, list(again.values()) if self.by_file else [])
         for file in self.files:
             file.original = held.get(file.sha256)
             if file.original and file.sha256 not in again:
                 pks = kept[file.original.pk]
                 self._same_as_ever(file, sorted(references[pk] for pk in pks))
             else:
-                file.names = names[file.original and file.original.pk]
+                file.names = names.get(file.original and file.original.pk, {})
                 yield file
 
     def _is_done(self, original, kept):

@@ -182,12 +182,19 @@ def test_who_asks_before_a_check_begins_is_heard():
     assert (run.state, run.ended_by) == (ImportState.STOPPED, "petro")
 
 
-@pytest.mark.parametrize(("format", "files"), [("tei", letters(3)), ("cmif", index(3))])
-def test_who_asks_when_the_check_is_at_its_end_has_nothing_to_decide_on(
-    archivist, stopped, format, files
+@pytest.mark.parametrize(
+    ("format", "state", "files"),
+    [
+        ("tei", ImportState.WAITING, letters(3)),
+        ("cmif", ImportState.WAITING, index(3)),
+        ("cmif", ImportState.TAKING, index(3)),
+    ],
+)
+def test_at_its_very_end_a_check_or_an_index_can_be_stopped_yet(
+    archivist, stopped, format, state, files
 ):
-    # given a check that looks at the row behind its last file only
-    run = a_run(format, ImportState.WAITING, files)
+    # given an import that looks at its row behind its last file only
+    run = a_run(format, state, files)
     # when
     run = stopped(run, len(files), heard=False)
     # then nothing is in, and the page says so

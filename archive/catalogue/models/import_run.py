@@ -13,8 +13,8 @@ class ImportRun(models.Model):
     """One import at the desk: whose, of what, how far, and what became of it.
 
     Tables that name their own collections need none here. Whoever works on the import says so by
-    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop, be it too late: of one
-    that is taken in all had come in by then.
+    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop, be it too late: where
+    it is taken in, all had come in by then.
     """
 
     format = models.CharField(max_length=10, choices=choices(FileFormat))

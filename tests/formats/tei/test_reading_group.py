@@ -63,6 +63,12 @@ def test_a_letter_and_its_translation_or_a_text_without_a_frame_say_nothing(grou
     assert "group/text" not in {one.element for one in read(group).warnings}
 
 
+def test_a_day_in_the_words_of_a_letter_is_not_that_of_the_letter() -> None:
+    told_of_june = framed("Anna!").replace("<p>a</p>", f"<p>{JUNE}</p>")
+
+    assert len(read(grouped(framed("Anna", MAY), told_of_june)).record.texts) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
