@@ -79,8 +79,8 @@ def test_a_file_that_is_lost_at_any_reading_is_refused_and_the_others_come_in(
 
 
 def test_a_file_of_the_same_bytes_as_one_that_is_lost_comes_in(tmp_path, monkeypatch):
-    # given two files of the same bytes, of which the disk gives the first no third time
-    put(tmp_path, tei("a"), tei("b", text="LOST"), ("c.xml", tei("b", text="LOST")[1]))
+    # given two files of the same bytes, of which the disk gives the first no second time
+    put(tmp_path, tei("b", text="LOST"), ("c.xml", tei("b", text="LOST")[1]))
     opened = []
 
     class FailingOnce(FileIO):
@@ -92,7 +92,7 @@ def test_a_file_of_the_same_bytes_as_one_that_is_lost_comes_in(tmp_path, monkeyp
                 if self not in opened:
                     opened.append(self)
                 self.readings += 1
-                if self is opened[0] and self.readings > 2:
+                if self is opened[0] and self.readings > 1:
                     raise OSError(errno.EIO, os.strerror(errno.EIO))
             return count
 
@@ -101,7 +101,7 @@ def test_a_file_of_the_same_bytes_as_one_that_is_lost_comes_in(tmp_path, monkeyp
     report = taken_in("tei", tmp_path)
     # then
     assert told(report) == [("b.xml", LOST)]
-    assert counts(report) == (2, 0, 0, 1)
+    assert counts(report) == (1, 0, 0, 1)
 
 
 @pytest.mark.parametrize("readings", range(3))

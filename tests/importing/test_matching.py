@@ -237,8 +237,8 @@ class TestMaking:
         # given somebody known by name
         brought("tei", tei("one"), create_terms=True)
         # when a file gives him an id, and another of the same transaction is refused
-        twice = ("again.xml", tei("two", title="Again")[1])
-        report = brought("tei", tei("two", ref=GND), twice, create_terms=True)
+        too_long = tei("one", title="t" * 501)
+        report = brought("tei", tei("two", ref=GND), too_long, create_terms=True)
         # then
         assert len(report.refused) == 1
         assert Agent.objects.get().authority_ids == [GND]
