@@ -21,6 +21,7 @@ from .import_words import told
 
 MADE_BESIDES = ("agent", "place", "term")
 NOTHING_CAME_IN = (ImportState.DROPPED, ImportState.FAILED)
+ENDED_BY_SOMEBODY = (ImportState.DROPPED, ImportState.STOPPED)
 NAMED_BY_TABLES = (*MADE_BESIDES, "source", "collection")
 
 
@@ -82,7 +83,7 @@ class ImportAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def stands(self, run):
         state = run.get_state_display()
-        if not (run.finished_at and run.ended_by):
+        if run.state not in ENDED_BY_SOMEBODY or not run.ended_by:
             return state
         when = date_format(run.finished_at, "j E Y, H:i")
         said = {"state": state, "by": run.ended_by, "when": when}
@@ -171,16 +172,16 @@ class ImportAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if request.method == "POST":
             return self._stopped(request, run)
-        if run.state not in runs.AT_WORK:
+        if run.state not in runs.AT_WORK or run.ended_by:
             return self._to_page(run)
         context = self._around(request, _("Stop import %d?") % run.pk) | {"run": run}
         return TemplateResponse(request, "desk/import_stop.html", context)
 
     def _stopped(self, request, run):
         try:
-            runs.ask_to_stop(run, request.user.get_username())
+            runs.ask_to_stop(run, request.user.get_username(), request.POST.get("state", ""))
         except runs.OtherwiseBy:
-            messages.info(request, _("The import had come to an end already."))
+            messages.info(request, _why_not_stopped(self._run(request, run.pk)))
         return self._to_page(run)
 
     def report_view(self, request, number):
@@ -227,3 +228,15 @@ class ImportAdmin(admin.ModelAdmin):
 
     def _around(self, request, title):
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
+
+
+def _why_not_stopped(run):
+    """Why somebody who asked an import to stop did not stop it."""
+    match run.state:
+        case ImportState.CHECKED:
+            return _("The check was over already: the import can be dropped.")
+        case ImportState.TAKING if not run.ended_by:
+            return _("The check was over already: the letters are being taken in.")
+        case state if state in runs.AT_WORK:
+            return _("Somebody had asked it to stop already.")
+    return _("The import had come to an end already.")

@@ -26,7 +26,7 @@ from .near.near import Near
 from .opened.files import contents
 from .readers import ALL_OR_NOTHING
 from .taking_files import TakingFiles
-from .told.report import Refused, Report
+from .told.report import Lost, Refused, Report
 
 DESK = "default"
 MOST_TOGETHER = 50
@@ -90,7 +90,7 @@ class Import:
 
 
 class _Run:
-    """One import on its way; `republish` is called when people were given authority ids."""
+    """One import on its way; `republish` is called at the end of each group of files."""
 
     def __init__(self, asked, report, progress, republish=left_as_they_are):
         self.asked, self.report, self.republish = asked, report, republish
@@ -116,17 +116,7 @@ class _Run:
                         file.stream.close()
                         self.came.add(file.sha256)
                 self.files_behind(len(group))
-        self._identify()
         self.report.tell_near(*self.near.found())
-
-    def _identify(self):
-        """Give people the authority ids about which all the files agree."""
-        with transaction.atomic(using=DESK):
-            changed, refusals = self.matching.identify()
-            tell(self.republish, changed)
-        self.report.changed_things += changed
-        for refusal in refusals:
-            self.report.warn("", "authority id", str(refusal))
 
     def files_behind(self, more):
         """Count files that are behind us, where files are what is counted."""
@@ -193,7 +183,8 @@ class _Run:
         except REFUSALS as refusal:
             if len(group) == 1:
                 self.report.refuse(in_words(group[0].name, refusal))
-                self.refused[group[0].sha256] = group[0].name
+                if not isinstance(refusal, Lost):
+                    self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
                 self._take_alone(file)
@@ -210,12 +201,14 @@ class _Run:
             with transaction.atomic(using=DESK):
                 taking = TakingFiles(self, group)
                 taking.take()
+                tell(self.republish, self.matching.changed)
         except REFUSALS:
             self.near.back_to(mark)
             self.matching.take_back()
             raise
         self.report.add(taking.report)
         self.refused |= {file.sha256: file.name for file in taking.refused}
+        self.report.changed_things += self.matching.changed
         self.matching.settle()
         for pk in taking.pks:
             self.taken.add(pk)

@@ -23,7 +23,8 @@ from .readers import ALL_OR_NOTHING
 from .telling import StopAsked, Telling
 
 SILENT_FOR = timedelta(seconds=60)
-AT_WORK = {ImportState.WAITING, ImportState.CHECKING, ImportState.TAKING}
+BEING_CHECKED = {ImportState.WAITING, ImportState.CHECKING}
+AT_WORK = BEING_CHECKED | {ImportState.TAKING}
 
 # What the desk keeps in a report beside what the command writes.
 FOR_THE_DESK = {"references", "previewed"}
@@ -38,23 +39,28 @@ class OtherwiseBy(ValueError):
 def move(run, before, after, by=""):
     """Bring an import from one state to the next; its row. Raises OtherwiseBy if it is not there.
 
-    Of many who try at once one succeeds. `by` is who ends it.
+    Of many who try at once one succeeds. `by` is who ends it; whoever asked it to stop stays known.
     """
     with transaction.atomic(using=DESK):
         row = ImportRun.objects.locked(run).get()
         if row.state != before:
             raise OtherwiseBy(row.state)
-        row.state, row.done, row.beat_at, row.ended_by = after, 0, timezone.now(), by
+        row.state, row.done, row.beat_at = after, 0, timezone.now()
+        row.ended_by = by or row.ended_by
         if after.is_an_end:
             _end(row)
         row.save()
     return row
 
 
-def ask_to_stop(run, by):
-    """Ask whoever works on an import to end; raises OtherwiseBy where it is at an end already."""
-    at_work = ImportRun.objects.numbered(run.pk).in_state(*AT_WORK)
-    if not at_work.update(ended_by=by):
+def ask_to_stop(run, by, shown):
+    """Ask whoever works on an import to end what went on in the state that `by` was shown.
+
+    Raises OtherwiseBy where that is over, or where somebody asked before.
+    """
+    step = BEING_CHECKED if shown in BEING_CHECKED else AT_WORK & {shown}
+    at_work = ImportRun.objects.numbered(run.pk).in_state(*step)
+    if not at_work.ended_by_nobody().update(ended_by=by):
         raise OtherwiseBy(run.state)
 
 
@@ -66,7 +72,7 @@ def go_on(run, republish):
     and is logged without a name or a word of a letter.
     """
     if run.state == ImportState.WAITING:
-        run = move(run, ImportState.WAITING, ImportState.CHECKING, run.ended_by)
+        run = move(run, ImportState.WAITING, ImportState.CHECKING)
     try:
         with Telling(run) as telling:
             _work(run, telling, republish)
@@ -101,7 +107,8 @@ def files_of(run):
 def _work(run, telling, republish):
     taking = run.state == ImportState.TAKING
     files, progress = files_of(run), telling.count_or_stop
-    if taking and run.format not in ALL_OR_NOTHING:
+    in_parts = taking and run.format not in ALL_OR_NOTHING
+    if in_parts:
         files, progress = telling.until_stopped(files), telling.count
     with transaction.atomic(using=DESK):
         report = _asked(run).run(files, dry_run=not taking, progress=progress)
@@ -110,16 +117,17 @@ def _work(run, telling, republish):
         row = ImportRun.objects.locked(run).get()
         if row.state != run.state:
             raise OtherwiseBy(row.state)
+        if row.ended_by and not in_parts:
+            raise StopAsked
         row.done = telling.done
-        _keep(row, report, _state_after(row, taking, telling))
+        _keep(row, report, _state_after(taking, telling))
 
 
-def _state_after(row, taking, telling):
+def _state_after(taking, telling):
     """What an import is that came to the end of its files, or of those before it was stopped."""
-    if telling.is_cut or (row.ended_by and not taking):
-        return ImportState.STOPPED
-    row.ended_by = ""  # too late: all was in already
-    return ImportState.TAKEN if taking else ImportState.CHECKED
+    if not taking:
+        return ImportState.CHECKED
+    return ImportState.STOPPED if telling.is_cut else ImportState.TAKEN
 
 
 def _asked(run):
@@ -177,7 +185,7 @@ def fail(run):
     with transaction.atomic(using=DESK):
         row = ImportRun.objects.locked(run).get()
         if row.state in AT_WORK:
-            row.state = ImportState.FAILED
+            row.state, row.ended_by = ImportState.FAILED, ""
             _end(row)
             row.save()
 

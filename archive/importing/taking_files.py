@@ -32,6 +32,7 @@ from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
 BATCH = 500
 MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
 NO_MORE = f"more than {MOST_MISFITS} letters are too long for the archive; no more is read"
+MAY_BE_MADE = (Source, Agent, Place, Term)
 SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
 
 
@@ -46,7 +47,8 @@ class TakingFiles:
         self.collection, self.matching = run.collection, run.matching
         self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
-        self.earlier = originals.Earlier(self._read)
+        self.by_file = self.asked.format not in ALL_OR_NOTHING
+        self.earlier = originals.Earlier(self._read, by_place=self.by_file)
         self.noticed = {file.name: Counter() for file in files}
 
     def take(self):
@@ -57,7 +59,7 @@ class TakingFiles:
         while batch := list(islice(letters, BATCH)):
             self._take_batch(batch)
             self.run.letters_behind(len(batch))
-            if self.asked.format in ALL_OR_NOTHING and self.misfits > MOST_MISFITS:
+            if not self.by_file and self.misfits > MOST_MISFITS:
                 self.report.refuse(Refused(files[0].name, 0, NO_MORE))
                 break
         self.refused += [file for file in files if not file.gave]
@@ -66,26 +68,28 @@ class TakingFiles:
     def _not_as_ever(self):
         """The files that are new, or that some letter left for a newer one since."""
         held = originals.held(self.files)
-        kept, here = originals.as_kept(held.values(), self.run.row)
-        names = references_of(set().union(*kept.values()))
+        kept = originals.as_kept(held.values(), self.run.row)
+        references = references_of(set().union(*kept.values()))
+        again = {sha256: one for sha256, one in held.items() if not self._is_done(one, kept)}
+        names = originals.names_in(self.run.row, list(again.values()) if self.by_file else [])
         for file in self.files:
             file.original = held.get(file.sha256)
-            pks = kept.get(file.original and file.original.pk)
-            if pks and self._was_looked_at(file.sha256):
-                self._same_as_ever(file, sorted(names[pk] for pk in pks))
+            if file.original and file.sha256 not in again:
+                pks = kept[file.original.pk]
+                self._same_as_ever(file, sorted(references[pk] for pk in pks))
             else:
-                file.gave_here = bool(file.original and file.original.pk in here)
+                file.names = names.get(file.original and file.original.pk, {})
                 yield file
 
-    def _was_looked_at(self, sha256):
-        """Whether a file that is kept need not be read again for the terms that it names."""
-        return not self.asked.create_terms or sha256 in self.run.came
+    def _is_done(self, original, kept):
+        """Whether a file need not be read again, be it for the terms that it names."""
+        was_looked_at = not self.asked.create_terms or original.sha256 in self.run.came
+        return original.pk in kept and was_looked_at
 
     def _came_before(self, file):
         """Whether its bytes came in this import under another name, which may be a letter's."""
-        is_letter = self.asked.format not in ALL_OR_NOTHING
         renamed = PurePath(file.name).name != PurePath(file.original.name).name
-        return is_letter and renamed and file.sha256 in self.run.came
+        return self.by_file and renamed and file.sha256 in self.run.came
 
     def _same_as_ever(self, file, references):
         self.report.same += len(references)
@@ -99,8 +103,8 @@ class TakingFiles:
     def _opened(self, files):
         """The files that can be read; where one may be refused alone this is found out first."""
         for file in files:
-            file.letters = self._read(file.begun(), file.called)
-            if self.asked.format in ALL_OR_NOTHING:
+            file.letters = self._read(file.begun(), file.name)
+            if not self.by_file:
                 yield file
                 continue
             try:
@@ -114,23 +118,28 @@ class TakingFiles:
         yield from READERS[self.asked.format](stream, name, self.collection, self.asked.mapping)
 
     def _letters(self, file):
-        """The letters of a file, each with its place there; what is refused is told."""
+        """The letters of a file as they are called here, each with its place there.
+
+        What is refused is told.
+        """
         try:
             for position, one in enumerate(file.letters):
                 if isinstance(one, Unreadable):
                     self._notice(file, "", one.reason, refused_at=one.line)
                 else:
-                    yield file, position, one
+                    name = file.names.get(position, one.record.reference)
+                    yield file, position, originals.called(one, name)
         except Unreadable as error:
             raise Refused(file.name, error.line, error.reason) from error
 
     def _take_batch(self, batch):
-        met = self.meeting.met([incoming for _, _, incoming in batch])
-        known = [
-            (*one, found) for one, found in zip(batch, met, strict=True) if self._is_fit(one, found)
-        ]
-        held = self._held([found.pk for *_, found in known if found])
-        records = [self._record(file, one, found, held) for file, _, one, found in known]
+        met = self._met(batch)
+        held = self._held([found.pk for found in met if found])
+        known, records = [], []
+        for (file, place, one), found in zip(batch, met, strict=True):
+            if found or self._is_fit(file, one):
+                known.append((file, place, one, found))
+                records.append(self._record(file, one, found, held))
         self.matching.store(records)
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
         for (file, _, one, _), record, outcome in zip(known, records, stored, strict=True):
@@ -138,16 +147,21 @@ class TakingFiles:
         self._name(known, stored)
         self._tie(known, stored)
 
-    def _is_fit(self, one, found):
-        """Whether it is known which letter this is, or that it is new and fits; else refused.
+    def _met(self, batch):
+        """The letter that each of a batch is, None for a new one. Raises Refused for neither."""
+        met = self.meeting.met([incoming for _, _, incoming in batch])
+        for (file, _, incoming), found in zip(batch, met, strict=True):
+            if isinstance(found, Unreadable):
+                raise Refused(file.name, incoming.line, found.reason)
+        return met
+
+    def _is_fit(self, file, incoming):
+        """Whether a new letter, and what is made with it, fits; else it is refused.
 
         What does not fit is found out here, before anything is made for it: then the files that
         are taken in together need not be taken in one by one.
         """
-        file, _, incoming = one
-        if isinstance(found, Unreadable):
-            raise Refused(file.name, incoming.line, found.reason)
-        words = "" if found else self._misfit(incoming.record)
+        words = self._misfit(incoming.record)
         if words:
             self.misfits += 1
             self._notice(file, "", words, refused_at=incoming.line)
@@ -155,11 +169,15 @@ class TakingFiles:
 
     def _misfit(self, record):
         """Why a new letter cannot be kept, or what is made with it; "" where all of it can."""
-        made = (Source, Agent, Place, Term) if self.asked.create_terms else (Source,)
-        things = [one for one in ties_of(record) if isinstance(one, made)]
-        told = [(OF_RECORD[type(one)].word, misfit(one, apart={"key"})) for one in things]
-        of_things = (f"{word}: {words}" for word, words in told if words)
+        of_things = filter(None, map(self._misfit_made, ties_of(record)))
         return misfit(self._own(record)) or next(of_things, "")
+
+    def _misfit_made(self, thing):
+        """Why something cannot be made that a letter refers to; "" where it can, or is not."""
+        words = misfit(thing, apart={"key"}) if isinstance(thing, MAY_BE_MADE) else ""
+        if not (words and self.matching.would_make(thing)):
+            return ""
+        return f"{OF_RECORD[type(thing)].word}: {words}"
 
     def _held(self, pks):
         """The records of letters met, by row, locked until the transaction ends."""
@@ -203,7 +221,7 @@ class TakingFiles:
         )
 
     def _merged(self, file, new, matched, met, held):
-        older = met.original and self.earlier.said(met.original, met.identifier)
+        older = self.earlier.said(met) if met.original else None
         base = self.matching.as_before(older.record) if older else None
         merging = Merging(
             held,

@@ -1,4 +1,5 @@
-// An import under way: the page looks again every two seconds, and is loaded anew at the end.
+// An import under way: the page looks again every two seconds, and is loaded anew at the end and
+// when somebody asked the import to stop.
 // Without scripts the page does so by itself.
 
 const seconds = 2;
@@ -9,7 +10,7 @@ async function look() {
   if (!answer?.ok) return setTimeout(look, seconds * 1000);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.querySelector("[data-progress]");
-  if (!now) return location.reload();
+  if (here.dataset.progress !== now?.dataset.progress) return location.reload();
   for (const part of ["progress", "[role=status]", "h2"]) put(here, now, part);
   setTimeout(look, seconds * 1000);
 }

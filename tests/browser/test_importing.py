@@ -130,6 +130,25 @@ def test_an_import_under_way_is_stopped_after_a_question(opened, address, archiv
     page.get_by_text("7 letters are in, each of them whole.").wait_for()
 
 
+@SCRIPTS
+def test_a_page_that_is_open_says_that_somebody_else_asked_to_stop(
+    opened, address, archivist, scripts
+):
+    # given an import under way, and its page open
+    run = ImportRun.objects.create(
+        format="tei", by="iryna", state="taking", done=10, total=400, beat_at=timezone.now()
+    )
+    page = opened(scripts)
+    sign_in(page, address, "iryna")
+    page.goto(f"{address}{page_of(run)}")
+    page.get_by_role("link", name="Stop …").wait_for()
+
+    # when somebody else asks it to stop, then the page says so, and has no button for it
+    ImportRun.objects.numbered(run.pk).update(ended_by="petro")
+    page.get_by_text("petro asked it to stop").wait_for()
+    assert not page.get_by_role("link", name="Stop …").count()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_an_import_can_be_read_by_everybody(opened, address, archivist, scheme):
     # given imports at every stage, and a narrow screen

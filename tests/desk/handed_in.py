@@ -57,9 +57,9 @@ def newest():
     return ImportRun.objects.first()
 
 
-def decided(client, page, follow=True):
-    """The answer to one of the two buttons of the newest import."""
-    return client.post(f"/desk/catalogue/importrun/{newest().pk}/{page}/", follow=follow)
+def decided(client, page, follow=True, **said):
+    """The answer to one of the buttons of the newest import."""
+    return client.post(f"/desk/catalogue/importrun/{newest().pk}/{page}/", said, follow=follow)
 
 
 def counted(page):

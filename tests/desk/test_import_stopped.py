@@ -69,7 +69,7 @@ def ask_to_stop(run):
 
     def ask():
         try:
-            runs.ask_to_stop(run, "petro")
+            runs.ask_to_stop(run, "petro", run.state)
         finally:
             connections.close_all()
 
@@ -77,26 +77,34 @@ def ask_to_stop(run):
         somewhere_else.submit(ask).result()
 
 
+def answered(client):
+    """The page after the question is answered that the newest import puts now."""
+    return decided(client, "stop", state=newest().state)
+
+
 @pytest.fixture
 def stopped(monkeypatch):
-    """Goes on with an import that somebody asks to stop before its file of a number is read."""
+    """Goes on with an import that somebody asks to stop before its file of a number is read.
+
+    Where it is not `heard`, whoever works on it is told of it by nothing but the row.
+    """
     tellings, files_of = [], runs.files_of
 
-    def telling(run):
-        tellings.append(Telling(run, every=0))
+    def telling(run, heard):
+        tellings.append(Telling(run, every=0 if heard else 3600))
         return tellings[0]
 
-    def files(run, number):
+    def files(run, number, heard):
         found = list(files_of(run))
         yield from found[:number]
         ask_to_stop(run)
-        while not tellings[0].is_to_stop:
+        while heard and not tellings[0].is_to_stop:
             pass
         yield from found[number:]
 
-    def go_on(run, number):
-        monkeypatch.setattr(runs, "Telling", telling)
-        monkeypatch.setattr(runs, "files_of", partial(files, number=number))
+    def go_on(run, number, heard=True):
+        monkeypatch.setattr(runs, "Telling", partial(telling, heard=heard))
+        monkeypatch.setattr(runs, "files_of", partial(files, number=number, heard=heard))
         return runs.go_on(run, republish_touching)
 
     return go_on
@@ -164,23 +172,62 @@ def test_an_import_that_waits_and_was_stopped_does_not_begin():
     assert runs.go_on(run, republish_touching).state == ImportState.STOPPED
 
 
-def test_who_asks_when_the_check_is_at_its_end_has_nothing_to_decide_on():
-    # given a check too short to be broken off
-    run = a_run(state=ImportState.WAITING, files=[("one.xml", tei())], ended_by="petro")
+def test_who_asks_before_a_check_begins_is_heard():
+    # given an import that is asked to stop while a process reads its row
+    run = a_run(state=ImportState.WAITING, files=letters(3))
+    ask_to_stop(run)
     # when
     run = runs.go_on(run, republish_touching)
     # then
     assert (run.state, run.ended_by) == (ImportState.STOPPED, "petro")
 
 
-def test_who_asks_when_all_is_in_is_too_late(archivist, stopped):
+@pytest.mark.parametrize(
+    ("format", "state", "files"),
+    [
+        ("tei", ImportState.WAITING, letters(3)),
+        ("cmif", ImportState.WAITING, index(3)),
+        ("cmif", ImportState.TAKING, index(3)),
+    ],
+)
+def test_at_its_very_end_a_check_or_an_index_can_be_stopped_yet(
+    archivist, stopped, format, state, files
+):
+    # given an import that looks at its row behind its last file only
+    run = a_run(format, state, files)
+    # when
+    run = stopped(run, len(files), heard=False)
+    # then nothing is in, and the page says so
+    assert (run.state, run.ended_by) == (ImportState.STOPPED, "petro")
+    assert not Letter.objects.exists()
+    page = archivist.get(page_of(run))
+    assert counted(page) == (0, 0, 0, 0)
+    assert "No letter of it came in." in words(page)
+
+
+def test_who_asks_when_all_is_in_is_too_late_and_reads_so(archivist, stopped):
     # given an import that is asked behind its last file
     run = a_run(files=letters(3))
     # when
     run = stopped(run, 3)
     # then
-    assert (run.state, run.ended_by) == (ImportState.TAKEN, "")
+    assert run.state == ImportState.TAKEN
     assert Letter.objects.count() == 3
+    assert "petro asked it to stop, but all of it was in by then." in words(
+        archivist.get(page_of(run))
+    )
+    assert "by petro" not in words(archivist.get(LIST))
+
+
+def test_an_import_that_died_after_it_was_asked_to_stop_was_not_failed_by_anybody(archivist):
+    # given
+    long_ago = timezone.now() - 2 * runs.SILENT_FOR
+    run = a_run(ended_by="petro", beat_at=long_ago)
+    # when
+    run = runs.told_if_dead(run)
+    # then
+    assert (run.state, run.ended_by) == (ImportState.FAILED, "")
+    assert "petro" not in words(archivist.get(LIST))
 
 
 def test_a_process_of_its_own_hears_that_it_is_to_stop(archivist, monkeypatch):
@@ -193,8 +240,7 @@ def test_a_process_of_its_own_hears_that_it_is_to_stop(archivist, monkeypatch):
     # when the button is pressed once letters are behind it
     while not newest().done and process.poll() is None:
         pass
-    page = archivist.post(page_of(run, "stop"), follow=True)
-    assert "iryna asked it to stop" in words(page)
+    assert "iryna asked it to stop" in words(answered(archivist))
 
     # then it ends in order, with whole letters
     assert process.wait() == 0
@@ -224,7 +270,7 @@ def test_before_an_import_is_stopped_the_page_says_what_becomes_of_it(
     assert newest().ended_by == ""
 
     # and it is when the question is answered; the page then has no button any more
-    page = words(decided(archivist, "stop"))
+    page = words(answered(archivist))
     assert "iryna asked it to stop" in page
     assert page_of(run, "stop") not in page
     assert newest().ended_by == "iryna"
@@ -237,21 +283,65 @@ def test_only_who_handed_the_files_in_and_the_keeper_may_stop_an_import(archivis
     # when somebody else tries
     assert page_of(newest(), "stop") not in words(archivist.get(page_of(newest())))
     assert archivist.get(page_of(newest(), "stop")).status_code == 403
-    assert decided(archivist, "stop").status_code == 403
+    assert answered(archivist).status_code == 403
     assert newest().ended_by == ""
 
     # then only the keeper can
-    assert "asked it to stop" in words(decided(keeper(), "stop"))
+    assert "asked it to stop" in words(answered(keeper()))
 
 
-@pytest.mark.parametrize("state", ["checked", "taken", "failed", "dropped", "stopped"])
-def test_what_is_not_at_work_cannot_be_stopped(archivist, state):
+def test_what_was_asked_of_the_check_does_not_stop_the_taking(archivist):
+    # given the question whether the check is to end
+    run = a_run(state=ImportState.CHECKING)
+    asked = archivist.get(page_of(run, "stop")).content.decode()
+    assert '<input type="hidden" name="state" value="checking">' in asked
+    # when it is answered once the letters are being taken in
+    ImportRun.objects.numbered(run.pk).update(state=ImportState.TAKING)
+    page = words(decided(archivist, "stop", state="checking"))
+    # then
+    assert "The check was over already: the letters are being taken in." in page
+    assert newest().ended_by == ""
+
+
+def test_what_was_asked_of_an_import_that_waits_stops_its_check(archivist):
+    # given
+    a_run(state=ImportState.CHECKING)
+    # when
+    decided(archivist, "stop", state="waiting")
+    # then
+    assert newest().ended_by == "iryna"
+
+
+def test_who_asks_first_is_who_stopped_it(archivist):
+    # given an import that somebody asked to stop
+    run = a_run(ended_by="petro")
+    # when somebody else asks, too
+    page = words(answered(archivist))
+    # then
+    assert "Somebody had asked it to stop already." in page
+    assert "petro asked it to stop" in page
+    assert newest().ended_by == "petro"
+    assert archivist.get(page_of(run, "stop")).status_code == 302
+
+
+OVER = "The import had come to an end already."
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("checked", "The check was over already: the import can be dropped."),
+        *((state, OVER) for state in ("taken", "failed", "dropped", "stopped")),
+    ],
+)
+@pytest.mark.parametrize("shown", ["checking", "taking", "checked", ""])
+def test_what_is_not_at_work_cannot_be_stopped(archivist, state, says, shown):
     # given
     run = a_run(state=state, finished_at=timezone.now())
     # when
-    page = decided(archivist, "stop")
+    page = decided(archivist, "stop", state=shown)
     # then
-    assert "The import had come to an end already." in words(page)
+    assert says in words(page)
     assert page.redirect_chain[0][0] == page_of(run)
     assert archivist.get(page_of(run, "stop")).status_code == 302
     assert (newest().state, newest().ended_by) == (state, "")

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -654,48 +653,3 @@ def test_a_file_is_had_by_its_own_letter_only(archivist):
     # when it is asked for by the other, then there is none
     answer = archivist.get(f"/desk/catalogue/letter/{other.pk}/originals/{number}/file/")
     assert answer.status_code == 404
-
-
-# What was dropped
-
-
-def test_what_somebody_dropped_says_who_and_when_and_that_nothing_came_in(archivist):
-    # given a preview that is dropped
-    handed_in(archivist, letters("one"))
-    page = words(decided(archivist, "drop"))
-    when = newest().finished_at.strftime("%H:%M")
-
-    # then the page says so, with what it would have been
-    assert "Dropped by iryna" in page
-    assert f"{when} UTC: nothing of it came in" in page
-    assert "What would have been taken in" in page
-
-    # and the list counts no letters that might be waiting
-    listed = words(archivist.get("/desk/catalogue/importrun/"))
-    assert "dropped by iryna" in listed
-    assert "nothing came in" in listed
-    assert "1 new, 0 changed" not in listed
-
-
-def test_dropped_tables_without_letters_had_something_to_take_in(archivist, tmp_path):
-    # given tables that hold things alone, which somebody drops
-    table.write(replace(SMALL, letters=()), tmp_path)
-    content = zipped((path.name, path.read_bytes()) for path in sorted(tmp_path.glob("*.csv")))
-    options = {"format": "table", "collection": "", "create_terms": "on"}
-    handed_in(archivist, [a_file("tables.zip", content)], **options)
-    assert newest().state == ImportState.CHECKED
-
-    # when
-    page = words(decided(archivist, "drop"))
-
-    # then
-    assert "Dropped by iryna" in page
-    assert "There is nothing to take in." not in page
-
-
-def test_what_nobody_dropped_names_nobody(archivist):
-    handed_in(archivist, [a_file("bad.xml", b"<x/>")])
-
-    listed = words(archivist.get("/desk/catalogue/importrun/"))
-    assert "nothing came in" in listed
-    assert "dropped by" not in listed

@@ -4,7 +4,7 @@ from functools import partial
 from io import BytesIO
 
 from archive.catalogue.incoming import FileFormat
-from archive.catalogue.models import Letter
+from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, OriginalOf, Revision
 from archive.catalogue.records import letter_record, store_collection
 from archive.formats.table import TABLES
 from archive.formats.table.rows import sheet_bytes
@@ -25,7 +25,7 @@ def a_collection_for_letters(code=CODE, **changes):
     return collection
 
 
-def brought(format, *files, dry_run=False, progress=None, **asked):
+def brought(format, *files, dry_run=False, progress=None, collection=CODE, **asked):
     """The report of an import of files, each a path or a pair of name and bytes."""
     handed_in = [
         one
@@ -34,7 +34,8 @@ def brought(format, *files, dry_run=False, progress=None, **asked):
         for one in uploaded(name, content, FileFormat(format))
     ]
     told = {"progress": progress} if progress else {}
-    return Import(FileFormat(format), CODE, **(WHO | asked)).run(handed_in, dry_run=dry_run, **told)
+    asked = Import(FileFormat(format), collection, **(WHO | asked))
+    return asked.run(handed_in, dry_run=dry_run, **told)
 
 
 def files_of(accession):
@@ -57,6 +58,12 @@ def counts(report):
     return report.new, report.changed, report.same, len(report.refused)
 
 
-def kept(reference):
+def kept(reference, code=CODE):
     """What the archive holds of a letter."""
-    return letter_record(Letter.objects.get(reference=f"{CODE}-{reference}"))
+    return letter_record(Letter.objects.get(reference=f"{code}-{reference}"))
+
+
+def everything():
+    """How many rows of everything that an import writes."""
+    models = (Letter, Revision, Original, OriginalOf, LetterIdentifier, Agent)
+    return [model.objects.count() for model in models]

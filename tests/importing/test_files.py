@@ -1,6 +1,5 @@
 """Files out of a file, a folder or a zip: what is read, and what is not even looked into."""
 
-import errno
 import os
 import struct
 import zipfile
@@ -122,27 +121,6 @@ class TestFolders:
         # then
         assert list(taken) == ["b.xml"]
         assert refused == {"a.xml": "it cannot be read: No such file or directory"}
-
-    def test_a_folder_that_may_not_be_looked_into_is_refused_and_the_others_come_in(
-        self, tmp_path, monkeypatch
-    ):
-        # given a folder, and a hidden one, that are closed
-        for name in ("closed", ".closed", "open"):
-            (tmp_path / name).mkdir()
-            (tmp_path / name / "a.xml").write_bytes(XML)
-        scan = os.scandir
-
-        def scandir(path):
-            if str(path).endswith("closed"):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-            return scan(path)
-
-        monkeypatch.setattr(os, "scandir", scandir)
-        # when
-        taken, refused = read(listed([tmp_path], "tei"))
-        # then
-        assert list(taken) == ["open/a.xml"]
-        assert refused == {str(tmp_path / "closed"): "it cannot be read: Permission denied"}
 
     def test_a_file_over_the_cap_of_its_format_is_refused(self, tmp_path):
         # given a file of 20 MB and a byte

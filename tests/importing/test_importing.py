@@ -7,16 +7,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue.incoming import FileFormat
-from archive.catalogue.models import Agent, Letter, LetterIdentifier, Original, OriginalOf, Revision
+from archive.catalogue.models import Agent, Letter, Original, OriginalOf, Revision
 from archive.catalogue.records import store
 from archive.importing import Import
 from archive.importing.met import originals
-from archive.importing.opened.files import listed, uploaded
+from archive.importing.opened.files import listed
 from archive.importing.told.report import Refused
 from archive.record.dates import HistoricalDate
 from archive.record.people import Protection
 from archive.record.sources import Statement
-from tests.importing.brought import CODE, WHO, a_collection_for_letters, brought, counts, kept
+from tests.importing.brought import (
+    CODE,
+    WHO,
+    a_collection_for_letters,
+    brought,
+    counts,
+    everything,
+    kept,
+)
 from tests.importing.tei_letters import cmif, description, tei
 from tests.importing.zipped import zipped
 
@@ -28,18 +36,6 @@ EMPTY = ("empty.xml", b"")
 @pytest.fixture(autouse=True)
 def collection():
     return a_collection_for_letters(default_protection=Protection.POSSIBLE_PRISONER)
-
-
-def nameless(**said):
-    """A letter in a file that does not say what it is called."""
-    name, content = tei("here", **said)
-    return name, content.replace(b' xml:id="here"', b"")
-
-
-def everything():
-    """How many rows of everything that an import writes."""
-    models = (Letter, Revision, Original, OriginalOf, LetterIdentifier, Agent)
-    return [model.objects.count() for model in models]
 
 
 def test_a_file_that_is_changed_while_it_is_read_is_refused(tmp_path, monkeypatch):
@@ -77,55 +73,6 @@ class TestComingAgain:
             brought(bring, *files[bring], create_terms=True)
         # then
         assert everything() == before
-
-    @pytest.mark.parametrize("create_terms", [False, True])
-    def test_a_file_that_was_renamed_meets_its_letter_by_its_bytes(self, create_terms):
-        # given a letter that is called like its file, and its name nowhere else
-        _, content = nameless()
-        brought("tei", ("one.xml", content), create_terms=create_terms)
-        before = everything()
-        # when
-        report = brought("tei", ("two.xml", content), create_terms=create_terms)
-        # then
-        assert counts(report) == (0, 0, 1, 0)
-        assert list(report.unchanged) == ["SOL-one"]
-        assert everything() == before
-
-    def test_nor_is_an_older_state_under_another_name_a_letter_of_its_own(self):
-        # given a letter that changed since
-        brought("tei", ("one.xml", nameless()[1]))
-        brought("tei", ("one.xml", nameless(title="Another")[1]))
-        # when
-        report = brought("tei", ("two.xml", nameless()[1]))
-        # then
-        assert counts(report) == (0, 1, 0, 0)
-        assert kept("one").title == "A letter"
-
-    def test_in_another_collection_the_same_bytes_are_called_as_their_file_is_there(self):
-        # given
-        brought("tei", ("one.xml", nameless()[1]))
-        a_collection_for_letters(code="OTHER")
-        # when
-        asked = Import(FileFormat.TEI, "OTHER", **WHO)
-        report = asked.run(uploaded("two.xml", nameless()[1], FileFormat.TEI))
-        # then
-        assert list(report.references) == ["OTHER-two"]
-
-    @pytest.mark.parametrize("create_terms", [False, True])
-    def test_a_file_that_was_renamed_and_changed_is_told_as_near(self, create_terms):
-        # given
-        words = "Gott zum Gruß, liebe Frau, ich bin noch gesund und hoffe dasselbe von Euch."
-        brought("tei", ("one.xml", nameless(text=words)[1]), create_terms=create_terms)
-        # when its words stay, or most of them
-        changed = nameless(text=words, title="Changed", date="1745-06-20")
-        others = nameless(text=f"{words} Lebt wohl.")
-        report = brought(
-            "tei", ("two.xml", changed[1]), ("three.xml", others[1]), create_terms=create_terms
-        )
-        # then
-        assert counts(report) == (2, 0, 0, 0)
-        like_it = {one.letter for one in report.near if one.like == "SOL-one"}
-        assert like_it == {"SOL-two", "SOL-three"}
 
     def test_a_file_is_tied_again_only_where_another_came_between(self):
         # given an older file is the newest once more
@@ -212,25 +159,6 @@ class TestComingAgain:
         assert Statement("date", "1745-06-19") in letter.statements
         assert len(letter.texts) == 1
 
-    def test_one_file_twice_in_one_import_is_one_letter(self):
-        report = brought("tei", tei("one"), tei("one"))
-
-        assert counts(report) == (1, 0, 1, 0)
-
-    @pytest.mark.parametrize("create_terms", [False, True])
-    def test_equal_bytes_under_other_names_are_one_letter(self, create_terms):
-        # given
-        content = tei("")[1].replace(b' xml:id=""', b"")
-        files = [(f"{name}.xml", content) for name in ("one", "two", "three")]
-        # when
-        report = brought("tei", *files, create_terms=create_terms)
-        # then
-        assert counts(report) == (1, 0, 2, 0)
-        assert kept("one").texts
-        # and the report says which file was taken for which
-        what = "it has the same bytes as one.xml, and is no letter of its own"
-        assert {(f"{name}.xml", "", what) for name in ("two", "three")} <= report.warned.keys()
-
     def test_two_files_that_claim_to_be_one_letter_are_not_merged(self):
         # when
         report = brought("tei", tei("one"), ("copy.xml", tei("one", title="Other")[1]))
@@ -268,31 +196,6 @@ class TestRefusing:
         # then
         assert {one.reason for one in report.refused} == {"it is empty"}
         assert len(report.refused) == 200
-
-    @pytest.mark.parametrize("content", [BAD[1], tei("long", title="x" * 501)[1]])
-    def test_equal_bytes_are_refused_once_with_a_look_at_them(
-        self, content, django_assert_num_queries
-    ):
-        # given
-        with CaptureQueriesContext(connection) as of_one:
-            brought("tei", ("1.xml", content))
-        # when
-        with django_assert_num_queries(len(of_one)):
-            report = brought("tei", *[(f"{n}.xml", content) for n in range(1, 200)])
-        # then
-        assert counts(report) == (0, 0, 0, 199)
-        assert report.refused[1].reason == "it has the same bytes as 1.xml, which was refused"
-
-    def test_equal_bytes_are_met_together(self, django_assert_max_num_queries):
-        # given
-        _, content = tei()
-        with CaptureQueriesContext(connection) as of_two:
-            brought("tei", ("1.xml", content), ("2.xml", content), dry_run=True)
-        # when
-        with django_assert_max_num_queries(2 * len(of_two)):
-            report = brought("tei", *[(f"{n}.xml", content) for n in range(200)])
-        # then
-        assert counts(report) == (1, 0, 199, 0)
 
     def test_what_a_refused_file_made_is_taken_back(self):
         # when

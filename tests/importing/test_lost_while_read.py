@@ -1,4 +1,4 @@
-"""A file of which the disk gives no more, or that grows while it is read, is refused by itself."""
+"""A file of which the disk gives no more, or that grows, is refused by itself; so is a folder."""
 
 import errno
 import os
@@ -78,6 +78,32 @@ def test_a_file_that_is_lost_at_any_reading_is_refused_and_the_others_come_in(
     assert Letter.objects.count() == 2
 
 
+def test_a_file_of_the_same_bytes_as_one_that_is_lost_comes_in(tmp_path, monkeypatch):
+    # given two files of the same bytes, of which the disk gives the first no second time
+    put(tmp_path, tei("b", text="LOST"), ("c.xml", tei("b", text="LOST")[1]))
+    opened = []
+
+    class FailingOnce(FileIO):
+        readings = 0
+
+        def readinto(self, buffer):
+            count = super().readinto(buffer)
+            if b"LOST" in bytes(buffer[:count]):
+                if self not in opened:
+                    opened.append(self)
+                self.readings += 1
+                if self is opened[0] and self.readings > 1:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return count
+
+    monkeypatch.setattr(plain_files, "FileIO", FailingOnce)
+    # when
+    report = taken_in("tei", tmp_path)
+    # then
+    assert told(report) == [("b.xml", LOST)]
+    assert counts(report) == (1, 0, 0, 1)
+
+
 @pytest.mark.parametrize("readings", range(3))
 def test_of_an_index_that_is_lost_nothing_comes_in(tmp_path, failing, readings):
     put(tmp_path, cmif(description("LOST"), description("2")))
@@ -110,6 +136,28 @@ def test_of_the_archives_own_tables_the_one_that_is_lost_is_named(tmp_path, fail
     # then
     assert ("sources.csv", LOST) in told(report)
     assert not Letter.objects.exists()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused_and_the_others_come_in(
+    tmp_path, monkeypatch
+):
+    # given a folder, and a hidden one, that are closed
+    for name in ("closed", ".closed", "open"):
+        (tmp_path / name).mkdir()
+        put(tmp_path / name, tei("a"))
+    scan = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    # when
+    report = taken_in("tei", tmp_path)
+    # then
+    assert told(report) == [(str(tmp_path / "closed"), "it cannot be read: Permission denied")]
+    assert counts(report) == (1, 0, 0, 1)
 
 
 def test_a_file_that_grows_beyond_the_cap_while_it_is_read_is_refused(tmp_path, monkeypatch):

@@ -7,12 +7,25 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue.models import Letter, Original
+from archive.catalogue.records import store_agent, store_source, store_term
 from archive.formats.mapped import read_mapping
+from archive.importing.matched.matching import Matching
 from archive.importing.taking_files import MOST_MISFITS, NO_MORE
+from archive.record.names import LocalName
+from archive.record.people import Agent
 from archive.record.sources import Source
+from archive.record.vocabulary import Facet, Term
 from tests.formats.small import SMALL
-from tests.importing.brought import a_collection_for_letters, brought, counts, kept, tables_brought
+from tests.importing.brought import (
+    WHO,
+    a_collection_for_letters,
+    brought,
+    counts,
+    kept,
+    tables_brought,
+)
 from tests.importing.tei_letters import cmif, description, tei
+from tests.make import a_source
 
 pytestmark = pytest.mark.django_db
 LONG = "title: read 501 characters; at most 500 are kept"
@@ -21,7 +34,7 @@ MAPPING = b'[letter]\nreference = "{no}"\ntitle = "{title}"\nextent = "{extent}"
 
 @pytest.fixture(autouse=True)
 def collection():
-    a_collection_for_letters()
+    return a_collection_for_letters()
 
 
 def too_long(name, **said):
@@ -105,6 +118,49 @@ def test_what_would_be_made_for_a_letter_has_to_fit_too(what):
     assert counts(report) == (1, 0, 0, 1)
     assert "read 304 characters; at most 300 are kept" in report.refused[0].reason
     assert report.refused[0].line == 1
+
+
+HERE = "https://sws.geonames.org/1"
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_place_that_is_known_may_be_told_at_length(apart):
+    # given letters that name one place, the second of them at length
+    short = tei("one", place="Георгіївка", place_ref=HERE)
+    long = tei("two", place="Georg " * 60, place_ref=HERE)
+    # when
+    imports = [[short], [long]] if apart else [[short, long]]
+    reports = [brought("tei", *files, create_terms=True) for files in imports]
+    # then
+    assert not [one.reason for report in reports for one in report.refused]
+    assert kept("two").written_at == kept("one").written_at
+
+
+@pytest.mark.parametrize(
+    ("store", "thing"),
+    [
+        (store_source, a_source("paper")),
+        (store_term, Term("raport", Facet.KIND, (LocalName("en", "report"),))),
+        (store_agent, Agent("binn", (LocalName("de", "Nikolaus Binn"),), authority_ids=(HERE,))),
+    ],
+)
+def test_nothing_is_made_of_what_the_archive_has(collection, store, thing):
+    # given
+    asked = {"create": True, **WHO}
+    assert Matching(collection, **asked).would_make(thing)
+    # when
+    store(thing, **WHO)
+    # then
+    assert not Matching(collection, **asked).would_make(thing)
+
+
+def test_nobody_is_made_who_may_be_one_of_two(collection):
+    # given two agents of one authority id
+    binn = Agent("binn", (LocalName("de", "Nikolaus Binn"),), authority_ids=(HERE,))
+    for key in ("binn", "binn-2"):
+        store_agent(replace(binn, key=key), **WHO)
+    # then
+    assert not Matching(collection, create=True, **WHO).would_make(binn)
 
 
 def test_a_place_that_is_not_made_may_be_told_at_length():

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.catalogue.models import Agent, Letter
+from archive.importing import importing
 from archive.publishing import door
 from archive.reading_room.models import ArchiveVersion, ReadingLetter
 from archive.record.people import Protection
@@ -149,28 +150,28 @@ def test_an_authority_id_from_letters_is_public_although_a_file_was_refused(name
     assert ids_told() == (GND,)
 
 
-def test_an_import_that_is_broken_off_gives_nobody_an_authority_id_by_halves(named, monkeypatch):
-    # given an import that is broken off behind its first files
-    kind, folder = letters(named)
+def test_the_letters_of_a_group_reach_readers_before_the_next_group_is_read(named, monkeypatch):
+    # given groups of one file, and an import that is broken off after the first
+    monkeypatch.setattr(importing, "MOST_TOGETHER", 1)
+    for name, content in [tei("two", ref=GND), tei("three")]:
+        (named / f"{len(name)}-{name}").write_bytes(content)
+    seen = []
 
     class Stopped(Exception):
         """The process ends here."""
 
     def count(self, number=1):
+        seen.append(ids_told())
         raise Stopped
 
-    with monkeypatch.context() as broken:
-        broken.setattr("tqdm.tqdm.update", count)
-        with pytest.raises(Stopped):
-            imported(kind, folder, collection=CODE)
-    assert (Agent.objects.get().authority_ids, ids_told()) == ([], ())
+    monkeypatch.setattr("tqdm.tqdm.update", count)
 
-    # when it is begun anew
-    with pytest.raises(CommandError, match=r"bad\.xml"):
-        imported(kind, folder, collection=CODE)
+    # when
+    with pytest.raises(Stopped):
+        imported("tei", named, collection=CODE)
 
-    # then the catalogue and the readers' page say the same
-    assert (Agent.objects.get().authority_ids, ids_told()) == ([GND], (GND,))
+    # then what the first one changed was public before the second one came in
+    assert seen == [(GND,)]
 
 
 def test_an_index_that_comes_again_makes_nothing_anew(named):

@@ -41,6 +41,10 @@ class OriginalOfQuerySet(models.QuerySet):
         """What was taken from any of the files `originals`."""
         return self.filter(original__in=originals)
 
+    def known_in(self, collection):
+        """Those of letters that files of `collection` call by any name."""
+        return self.filter(letter__identifiers__collection=collection).distinct()
+
     def numbered(self, number):
         """The one of this row number, if any."""
         return self.filter(pk=number)
@@ -74,10 +78,6 @@ class IdentifierQuerySet(models.QuerySet):
         """Those for files of any of `collections` (rows or their numbers)."""
         return self.filter(collection__in=collections, identifier__in=identifiers)
 
-    def of(self, letters):
-        """What files call any of `letters`."""
-        return self.filter(letter__in=letters)
-
 
 class ImportRunQuerySet(models.QuerySet):
     """Imports."""
@@ -89,6 +89,10 @@ class ImportRunQuerySet(models.QuerySet):
     def ended_by_somebody(self):
         """Those that somebody dropped, or asked to stop."""
         return self.exclude(ended_by="")
+
+    def ended_by_nobody(self):
+        """Those that nobody dropped, or asked to stop."""
+        return self.filter(ended_by="")
 
     def outlined(self):
         """With the `names` of the files and the counts of `letters`, without the whole report."""

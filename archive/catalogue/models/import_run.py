@@ -13,8 +13,8 @@ class ImportRun(models.Model):
     """One import at the desk: whose, of what, how far, and what became of it.
 
     Tables that name their own collections need none here. Whoever works on the import says so by
-    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop; it is empty where it
-    came to an end of its own.
+    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop, be it too late: where
+    it is taken in, all had come in by then.
     """
 
     format = models.CharField(max_length=10, choices=choices(FileFormat))
@@ -45,7 +45,7 @@ class ImportRun(models.Model):
 
 
 class ImportedFile(models.Model):
-    """A file handed in for an import; it goes when the import is taken or dropped."""
+    """A file handed in for an import; it goes when the import is at an end."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
     name = models.CharField(max_length=500)

@@ -16,6 +16,7 @@ from .editing_people import NAMES, people_changes, write_people_of
 from .editing_tree import found, made, put_behind, rewrite, take_out, words_of
 from .editing_words import Change
 from .reading_correspondence import type_of
+from .reading_elements import attributes_of
 from .writing_correspondence import passage
 from .writing_places import write_place
 from .writing_tree import TEI
@@ -117,7 +118,7 @@ def _undate(elements: list[etree._Element]) -> None:
 
 
 def _read(date: etree._Element) -> str:
-    read, _ = read_date({str(name): str(value) for name, value in date.attrib.items()}, "")
+    read, _ = read_date(attributes_of(date), "")
     return read.edtf if read else ""
 
 

@@ -12,7 +12,7 @@ from archive.record.dates import HistoricalDate
 from archive.record.sources import Statement
 
 from ..tei_dates import read_date
-from .reading_elements import TEI, Warnings, below, child, children, name_of, words
+from .reading_elements import TEI, Warnings, attributes_of, below, child, children, name_of, words
 
 _DATED = frozenset(("when", "from", "to", "notBefore", "notAfter", "when-iso"))
 
@@ -39,7 +39,7 @@ def date_of(
     notes = [words(note) for note in below(element, "note")]
     if said is None:
         said = _words_beside_notes(element) if notes else words(element)
-    date, faults = read_date(_attributes(element), said)
+    date, faults = read_date(attributes_of(element), said)
     for fault in faults:
         warnings.add(name_of(element), fault, element)
     if date and notes and not date.basis_note:
@@ -111,10 +111,6 @@ def _in_source(source: etree._Element | None) -> Iterator[etree._Element]:
     for bibl in children(source, "bibl", "biblFull"):
         yield from children(bibl, "date")
         yield from children(child(bibl, "publicationStmt"), "date")
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _words_beside_notes(element: etree._Element) -> str:

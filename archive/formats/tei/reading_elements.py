@@ -52,6 +52,11 @@ def below(element: etree._Element | None, *names: str) -> Iterator[etree._Elemen
     return iter(()) if element is None else element.iterdescendants(*[TEI + n for n in names])
 
 
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """What stands in the tag of an element."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 def name_of(element: etree._Element) -> str:
     """The name of the element without its namespace."""
     return str(element.tag).rpartition("}")[2]

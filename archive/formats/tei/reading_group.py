@@ -1,22 +1,22 @@
 """The texts of a `group`: one letter and its translations or other readings, or many letters.
 
-TEI P5, chapter 4.3.1. Nothing in a file says which of the two is meant: dates that differ do, and
-several `correspDesc`. Where neither does, a text that is framed as a letter is told.
+TEI P5, chapter 4.3.1. No element says which of the two is meant. Several `correspDesc` do, and
+dates for machines that have no day in common; else a text that is framed as a letter is told. Dates
+in words are written in too many ways to decide it.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from lxml import etree
 
-from .reading_elements import TEI, XML_LANG, below, child, words
+from ..tei_dates import read_date
+from .reading_elements import TEI, XML_LANG, attributes_of, below, child, words
 from .reading_languages import tag_of
 
 _FRAME = ("opener", "dateline", "salute", "closer", "signed")
 _DATED = ("opener", "dateline", "closer")
-_WHEN = ("when", "when-iso", "from", "to", "notBefore", "notAfter")
-_NUMBER = re.compile(r"[0-9]+")
 
 
 def texts_of_group(file: etree._Element) -> Iterator[etree._Element]:
@@ -38,30 +38,42 @@ def another_letter(file: etree._Element, described: int) -> etree._Element | Non
     """
     framed = filter(is_framed, texts_of_group(file))
     pairs = pairwise(framed)
-    return next((two for one, two in pairs if described > 1 or _differ(one, two)), None)
+    return next((two for one, two in pairs if described > 1 or _are_of_other_days(one, two)), None)
 
 
-def _differ(one: etree._Element, two: etree._Element) -> bool:
-    """Whether two texts are of other days: by what dates say, else by the numbers in the words."""
-    ours, theirs = _dates(one), _dates(two)
-    if ours and theirs:
-        return not any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
-    ours, theirs = _numbers(one), _numbers(two)
-    is_one_language = language_of(one) == language_of(two)
-    return is_one_language and not (ours <= theirs or theirs <= ours)
+def _are_of_other_days(one: etree._Element, two: etree._Element) -> bool:
+    """Whether both texts have dates for machines, and none of one shares a day with the other's."""
+    ours, theirs = _days(one), _days(two)
+    return bool(ours and theirs) and not _meet(ours, theirs)
 
 
-def _dates(body: etree._Element) -> set[str]:
-    dates = below(body, "date")
-    return {date.get(name, "") for date in dates if _in_frame(date) for name in _WHEN} - {""}
+def _days(body: etree._Element) -> set[tuple[float, float]]:
+    """The first and the last day of each date in the frame of a text, infinite where open."""
+    dates = (read_date(attributes_of(date), "")[0] for date in _dates(body))
+    return {
+        (
+            -inf if date.first_day is None else date.first_day,
+            inf if date.last_day is None else date.last_day,
+        )
+        for date in dates
+        if date
+    }
 
 
-def _in_frame(date: etree._Element) -> bool:
-    return any(True for _ in date.iterancestors(*(TEI + name for name in _DATED)))
+def _meet(ours: set[tuple[float, float]], theirs: set[tuple[float, float]]) -> bool:
+    """Whether a period of ours and one of theirs have a day in common."""
+    reached: dict[int, float] = {}  # the last day of either side so far
+    for first, last, side in sorted([(*one, 0) for one in ours] + [(*one, 1) for one in theirs]):
+        if 1 - side in reached and first <= reached[1 - side]:
+            return True
+        reached[side] = max(reached.get(side, last), last)
+    return False
 
 
-def _numbers(body: etree._Element) -> set[str]:
-    return {one for line in below(body, "dateline") for one in _NUMBER.findall(words(line))}
+def _dates(body: etree._Element) -> Iterator[etree._Element]:
+    for date in below(body, "date"):
+        if any(True for _ in date.iterancestors(*(TEI + name for name in _DATED))):
+            yield date
 
 
 def language_of(body: etree._Element) -> str:

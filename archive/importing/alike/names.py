@@ -78,12 +78,6 @@ def authority(identifier):
     return key.partition("/")[0] if "/" in key else ""
 
 
-def contradict(ids, others):
-    """Whether one authority knows the two under different ids: they are two."""
-    ours = {authority(one): id_key(one) for one in ids}
-    return any(ours.get(authority(one), id_key(one)) != id_key(one) for one in others)
-
-
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _words(name):
     return tuple(fold(word) for word in _WORD.findall(name))

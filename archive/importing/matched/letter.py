@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from archive.catalogue import models
 from archive.importing.alike.names import in_any_order
 from archive.record.people import Protection
 from archive.record.sources import Statement
@@ -104,19 +103,14 @@ class LetterMatching:
         if in_any_order(person.name) in self.untied:
             return replace(person, agent=None)
         try:
-            key = self._key_of(person)
-            agent = self._met(key, person) if key else self._proposed(person)
+            key = self.matching.people.find(person.agent)
         except Unclear as error:
             self._warn(person.role.value, f"“{person.name}” is tied to nobody: {error}")
             return replace(person, agent=None)
+        key = key or self._held_already(person)
+        agent = self._met(key, person) if key else self._proposed(person)
         name = person.name or (_first(person.agent.names) if agent is None else "")
         return replace(person, agent=agent, name=name)
-
-    def _key_of(self, person):
-        """The key of the agent who is meant, or is to have this authority id; or None."""
-        people, ids = self.matching.people, person.agent.authority_ids
-        found = people.find(person.agent) or self.matching.identities.key_of(ids)
-        return found or self._held_already(person)
 
     def _held_already(self, person):
         """The agent who has this name, in any order, in the same letter and role; or None."""
@@ -127,13 +121,9 @@ class LetterMatching:
         """The agent of this key, with an authority id more where the file has one for a name."""
         ids, new = self.matching.people.ids[key], person.agent.authority_ids
         if new and not ids and self.counts and self.matching.create:
-            self._give(key, person, tuple(new))
+            self.matching.identify(key, tuple(new))
+            self._warn(person.role.value, f"“{person.name}” was given the authority id {new[0]}")
         return self._counted(self.matching.under(key, person.agent))
-
-    def _give(self, key, person, ids):
-        if self.matching.identities.give(key, ids):
-            given = f"“{person.name}” is given the authority id {ids[0]}"
-            self._warn(person.role.value, f"{given}, unless another of the files says otherwise")
 
     def _proposed(self, person):
         if not (self.counts and may_be_made(person.agent)):
@@ -176,13 +166,13 @@ class LetterMatching:
         if said.source is None:
             return said
         source = replace(said.source, key=slug(said.source.key, "source"))
-        if self.counts and source.key not in self.matching.sources:
+        if self.counts:
             self._keep_source(source)
         return replace(said, source=source)
 
     def _keep_source(self, source):
         """A source is what files say they rest on: it is kept as they say, unless it is there."""
-        if not models.Source.objects.keyed(source.key).exists():
+        if self.matching.lacks_source(source.key):
             self.matching.keep(source)
             self.matching.made.append(source.key)
         self.matching.sources.add(source.key)

@@ -6,20 +6,22 @@ and a place or term is said in a statement, so that nothing is lost and it can b
 
 from dataclasses import replace
 
-from archive.catalogue import models
-from archive.catalogue.batches import Outcome, store_all
+from archive.catalogue import models, records
+from archive.catalogue.batches import store_all
 from archive.catalogue.kinds import OF_RECORD
 from archive.catalogue.ties import ties_of
 from archive.importing.alike.same import key_of
 from archive.importing.told.named import Named
 from archive.record.people import Agent
+from archive.record.sources import Source
 from archive.record.versioned import RecordError
+from archive.record.vocabulary import Place
 
-from .identities import Identities
 from .letter import LetterMatching
 from .lists import Places, Terms
-from .people import People
+from .people import People, may_be_made
 from .proposals import Proposals
+from .slugs import slug
 
 
 class Matching:
@@ -28,14 +30,29 @@ class Matching:
     def __init__(self, collection, *, create, by, why, known=None):
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
-        self.proposals, self.identities = Proposals(), Identities()
-        self.made, self.waiting, self.stored = [], [], set()
+        self.proposals = Proposals()
+        self.made, self.changed, self.waiting, self.stored = [], [], [], set()
         self.called = {}
         self._learn()
 
     def _learn(self):
         self.people = People(models.Collection.objects.coded(self.collection.code).get())
         self.places, self.terms, self.sources = Places(), Terms(), set()
+
+    def would_make(self, proposed):
+        """Whether something of its own is made where a new letter names this."""
+        match proposed:
+            case Source():
+                return self.lacks_source(slug(proposed.key, "source"))
+            case Agent():
+                return self.create and may_be_made(proposed) and self.people.lacks(proposed)
+            case Place():
+                return self.create and not self.places.find(proposed)
+        return self.create and not self.terms.find(proposed)
+
+    def lacks_source(self, key):
+        """Whether the archive has no source of this key yet, nor was one kept for it."""
+        return key not in self.sources and not models.Source.objects.keyed(key).exists()
 
     def keep(self, record):
         """Have an agent, place, term or source stored with the first letter that is tied to it."""
@@ -55,19 +72,18 @@ class Matching:
         self.made += [one.key for one in tied]
         self.stored.update(one.key for one in tied)
 
-    def identify(self):
-        """Give agents the authority ids about which the files agree; who has one now, and refusals.
-
-        At the end of an import: a file may yet come that says otherwise.
-        """
-        given, kind = self.identities.undisputed(), OF_RECORD[Agent]
-        known = kind.read_all([row.pk for row in kind.keyed(given).values()]).values()
-        agents = [
-            replace(one, authority_ids=given[one.key]) for one in known if not one.authority_ids
-        ]
-        stored = store_all(agents, **self.who, known=self.known)
-        changed = [Named(kind.word, one.key) for one in stored if one.outcome is Outcome.CHANGED]
-        return changed, [one.refusal for one in stored if one.refusal]
+    def identify(self, key, ids):
+        """Give an agent authority ids: one who waits, or is there. Raises what refuses it."""
+        for at, one in enumerate(self.waiting):
+            if key_of(one) == (Agent, key):
+                self.waiting[at] = agent = replace(one, authority_ids=ids)
+                break
+        else:
+            row = models.Agent.objects.keyed(key).get()
+            agent = replace(records.agent_record(row), authority_ids=ids)
+            self._store([agent])
+            self.changed.append(Named(OF_RECORD[Agent].word, key))
+        self.people.learn(agent)
 
     def under(self, key, proposed):
         """What a file proposes under the key that it has here; what is said again is made once."""
@@ -95,20 +111,18 @@ class Matching:
             )
 
     def settle(self):
-        """What was made and counted up to now stays."""
-        self.made = []
+        """What was made, changed and counted up to now stays."""
+        self.made, self.changed = [], []
         self.proposals.settle()
-        self.identities.settle()
 
     def take_back(self):
         """What was made and counted since then was taken back with its file."""
         self.proposals.take_back(self.made)
-        self.identities.take_back()
-        if self.made:
+        if self.made or self.changed:
             self.stored.difference_update(self.made)
             self.waiting = []
             self._learn()
-        self.made = []
+        self.made, self.changed = [], []
 
     def matched(self, record, untied=frozenset(), held=()):
         """The record with its people, places, terms and sources found or made.

@@ -4,13 +4,7 @@ from collections import defaultdict
 
 from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
 from archive.formats.mojibake import is_broken
-from archive.importing.alike.names import (
-    contradict,
-    id_key,
-    is_full_name,
-    name_key,
-    share_a_word,
-)
+from archive.importing.alike.names import authority, id_key, is_full_name, name_key, share_a_word
 from archive.record.people import AgentKind
 
 
@@ -53,14 +47,24 @@ class People:
 
     def find(self, proposed):
         """The key of the agent; None where there is none. Raises Unclear."""
-        key = self._of_id(proposed) or self._of_name(proposed)
+        key = self._known(proposed)
         if key:
             self.belongs(key)
         return key
 
+    def lacks(self, proposed):
+        """Whether nobody there is, or may be, who is proposed."""
+        try:
+            return not self._known(proposed)
+        except Unclear:
+            return False
+
     def differs(self, proposed, key):
         """Whether one authority knows somebody proposed and the agent of `key` as two."""
-        return contradict(proposed.authority_ids, self.ids[key])
+        return self._contradict(proposed.authority_ids, self.ids[key])
+
+    def _known(self, proposed):
+        return self._of_id(proposed) or self._of_name(proposed)
 
     def _learn_ids(self, key, ids):
         self.ids[key] = tuple(ids)
@@ -85,6 +89,12 @@ class People:
         if len(keys) > 1:
             raise Unclear("several agents have this name")
         return next(iter(keys), None)
+
+    @staticmethod
+    def _contradict(ids, others):
+        """Whether one authority knows the two under different ids: they are two."""
+        ours = {authority(one): id_key(one) for one in ids}
+        return any(ours.get(authority(one), id_key(one)) != id_key(one) for one in others)
 
 
 def tells_enough(name, kind):

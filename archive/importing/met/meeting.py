@@ -20,12 +20,14 @@ LONGEST_REFERENCE = 100
 class Met:
     """A letter of the archive: by which file of the same format it was last taken, if by any.
 
+    `identifier` is what that file calls it here, `position` its place there.
     `second_voice` says that it first came in otherwise: as another format, or at the desk.
     """
 
     pk: int
     original: int | None = None
     identifier: str = ""
+    position: int = 0
     formats: list = field(default_factory=list)
 
     def second_voice_of(self, format):
@@ -129,11 +131,12 @@ class _Known:
     def _read_originals(self):
         rows = OriginalOf.objects.of(list(self.letters)).order_by("pk")
         columns = ("letter_id", "original_id", "original__format", "original__media_type")
-        for pk, original, *way, identifier in rows.values_list(*columns, "identifier"):
+        called = ("identifier", "position")
+        for pk, original, *way, identifier, position in rows.values_list(*columns, *called):
             met, ours = self.letters[pk], written_as(*way)
             met.formats.append(ours)
             if ours == self.format:
-                met.original, met.identifier = original, identifier
+                met.original, met.identifier, met.position = original, identifier, position
 
 
 def _names(incoming):

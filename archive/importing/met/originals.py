@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict, defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
@@ -10,10 +10,10 @@ from typing import BinaryIO
 from django.utils import timezone
 
 from archive.catalogue.journeys import insert, numbers_for, pour
-from archive.catalogue.models import LetterIdentifier, Original, OriginalOf
+from archive.catalogue.models import Original, OriginalOf
 from archive.formats.incoming import Unreadable
 from archive.importing.readers import MEDIA_TYPES
-from archive.importing.told.report import Refused
+from archive.importing.told.report import Lost
 
 MOST_OPEN = 4
 LONGEST_NAME = 500
@@ -26,7 +26,7 @@ class File:
     """A file that is open: its letters, its row where it is kept already.
 
     `number` is that of its row, also before there is one; `gave` says whether any letter came
-    from it now, `gave_here` whether one of the collection did when it came before.
+    from it now; `names` says what those are called that it gave the collection before, by place.
     """
 
     name: str
@@ -37,7 +37,7 @@ class File:
     original: Original | None = None
     number: int | None = None
     gave: bool = False
-    gave_here: bool = False
+    names: dict[int, str] = field(default_factory=dict)
     media_type: str = ""
 
     def __post_init__(self):
@@ -49,19 +49,14 @@ class File:
         self.stream.seek(0)
         return self.stream
 
-    @property
-    def called(self):
-        """The name by which it is read, which may be a letter's: that under which it came first."""
-        return self.original.name if self.gave_here else self.name
-
     def pieces(self):
-        """Its bytes, some at a time. Raises Refused if they are not those that were read before."""
+        """Its bytes, some at a time. Raises Lost if they are not those that were read before."""
         stream, seen = self.begun(), sha256()
         while piece := stream.read(PIECE):
             seen.update(piece)
             yield piece
         if seen.hexdigest() != self.sha256:
-            raise Refused(self.name, 0, "it was changed while it was read")
+            raise Lost(self.name, 0, "it was changed while it was read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +82,40 @@ def held(files):
 
 
 def as_kept(held, collection):
-    """The letters that are as each of these files gave them: their rows, by row of the file.
+    """Which letters of `collection` are as each of these files gave them: rows, by its row.
 
-    A file is left out if any of its letters came in from a newer one since, or is not known in
-    `collection`; beside them stand the files of which any letter is.
+    A file is left out if it gave none that is known there, or if any came from a newer one since.
     """
     held = list(held)
-    rows = OriginalOf.objects.from_files(held).values_list("original_id", "letter_id")
-    pairs = set(rows) if held else set()
+    rows = OriginalOf.objects.from_files(held).known_in(collection).order_by()
+    pairs = set(rows.values_list("original_id", "letter_id")) if held else set()
     pks = {pk for _, pk in pairs}
     taken = OriginalOf.objects.of(pks).order_by("letter_id", "original__format", "-pk")
     newest = taken.distinct("letter_id", "original__format")
     current = set(newest.values_list("original_id", "letter_id")) if pks else set()
-    known = LetterIdentifier.objects.of(pks).values_list("collection_id", "letter_id").distinct()
-    here = {pk for place, pk in known if place == collection.pk} if pks else set()
-    left = {original for original, pk in pairs if (original, pk) not in current or pk not in here}
+    left = {original for original, pk in pairs if (original, pk) not in current}
     kept = defaultdict(set)
     for original, pk in pairs:
         if original not in left:
             kept[original].add(pk)
-    return kept, {original for original, pk in pairs if pk in here}
+    return kept
+
+
+def names_in(collection, held):
+    """What these files call the letters that are known in `collection`: by row, then by place."""
+    names = defaultdict(dict)
+    if held:
+        given = OriginalOf.objects.from_files(held).known_in(collection).order_by("pk")
+        for one in given.values_list("original_id", "position", "identifier"):
+            names[one[0]][one[1]] = one[2]
+    return names
+
+
+def called(letter, name):
+    """An incoming letter under the name that it has in the collection."""
+    if letter.record.reference == name:
+        return letter
+    return replace(letter, record=replace(letter.record, reference=name))
 
 
 def number(files):
@@ -146,7 +155,7 @@ def tie(given, format, met):
 def keep(files, format, by, warnings):
     """Keep the bytes of files that gave letters; `warnings` are of a file.
 
-    Raises Refused where a file is not what it was when it was met.
+    Raises Lost where a file is not what it was when it was met.
     """
     for file in files:
         if file.gave and file.original:
@@ -184,31 +193,34 @@ class Earlier:
     """What older files of a format said, read again along with the new one.
 
     Both mostly go through their letters in one order, so what was passed is seldom waiting long.
+    `by_place` tells letters by where they stand in a file: their names may be that of the file,
+    which has another in each collection.
     """
 
-    def __init__(self, read):
-        self._read, self._open = read, OrderedDict()
+    def __init__(self, read, by_place):
+        self._read, self._by_place, self._open = read, by_place, OrderedDict()
 
-    def said(self, original, identifier):
-        """The incoming letter that the file of this row number gave; None where it gives none."""
-        if original not in self._open:
-            self._open[original] = (self._letters(original), {})
+    def said(self, met):
+        """The incoming letter as the file of a letter met gave it; None where it gives none."""
+        if met.original not in self._open:
+            self._open[met.original] = (self._letters(met.original), {})
             if len(self._open) > MOST_OPEN:
                 self._open.popitem(last=False)
-        self._open.move_to_end(original)
-        letters, passed = self._open[original]
-        while identifier not in passed:
-            letter = next(letters, None)
+        self._open.move_to_end(met.original)
+        letters, passed = self._open[met.original]
+        sought = met.position if self._by_place else met.identifier
+        while sought not in passed:
+            position, letter = next(letters, (None, None))
             if letter is None:
                 return None
-            passed[letter.record.reference] = letter
-        return passed.pop(identifier)
+            passed[position if self._by_place else letter.record.reference] = letter
+        return called(passed.pop(sought), met.identifier)
 
     def _letters(self, original):
         row = Original.objects.get(pk=original)
         try:
-            for one in self._read(BytesIO(row.content), row.name):
+            for position, one in enumerate(self._read(BytesIO(row.content), row.name)):
                 if not isinstance(one, Unreadable):
-                    yield one
+                    yield position, one
         except Unreadable:
             return

@@ -4,7 +4,7 @@ import os
 import stat
 from io import BufferedReader, FileIO, RawIOBase
 
-from archive.importing.told.report import Refused
+from archive.importing.told.report import Lost, Refused
 
 PIECE = 1 << 16  # bytes
 
@@ -12,7 +12,7 @@ PIECE = 1 << 16  # bytes
 def opened(path, name, form):
     """The file at `path`, open; what is opened is looked at, not what its name led to before.
 
-    Reading it raises Refused where the system gives no more of it, or it grows beyond the cap.
+    Reading it raises Lost where the system gives no more of it, or it grows beyond the cap.
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -29,12 +29,12 @@ def opened(path, name, form):
 
 def unreadable(name, error):
     """The refusal of a file that the system does not give, in its words."""
-    return Refused(name, 0, f"it cannot be read: {error.strerror}")
+    return Lost(name, 0, f"it cannot be read: {error.strerror}")
 
 
 def too_big(name, form):
     """The refusal of a file beyond the cap of its form."""
-    return Refused(name, 0, f"it has more than {form.cap >> 20} MB")
+    return Lost(name, 0, f"it has more than {form.cap >> 20} MB")
 
 
 class _Watched(RawIOBase):

@@ -35,6 +35,10 @@ class Refused(ValueError):
         return {"file": self.file, "line": self.line, "reason": self.reason}
 
 
+class Lost(Refused):
+    """A file whose bytes could not be had, or not the same twice, whatever they say."""
+
+
 def _shortened(words):
     """The beginning and the end of what may quote a whole file, or be called like one."""
     half = LONGEST_WORDS // 2

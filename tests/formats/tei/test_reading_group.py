@@ -24,6 +24,8 @@ def grouped(*texts: str, described: str = "") -> bytes:
 
 
 MAY, JUNE = '<date when="1917-05-03">3.5.</date>', '<date when="1917-06-07">7.6.</date>'
+IN_MAY = '<date notBefore="1917-05-01" notAfter="1917-05-31">im Mai</date>'
+UNTIL_MAY = '<date notAfter="1917-05-31">bis Mai</date>'
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,10 @@ MAY, JUNE = '<date when="1917-05-03">3.5.</date>', '<date when="1917-06-07">7.6.
     [
         grouped(framed("Anna", MAY), framed("Karl", JUNE)),
         grouped(framed("Anna", MAY), framed("Анно", JUNE, language="uk")),
-        grouped(framed("Anna", "3. Mai 1917"), framed("Karl", "7. Mai 1917")),
+        grouped(framed("Anna", IN_MAY), framed("Karl", JUNE)),
+        grouped(framed("Anna", UNTIL_MAY), framed("Karl", JUNE)),
+        grouped(framed("Anna", MAY), framed("Karl", '<date from="1917-06">ab Juni</date>')),
+        grouped(framed("Anna", JUNE), framed("Karl", MAY + IN_MAY)),
         grouped(framed("Anna"), framed("Karl"), described="<correspDesc/><correspDesc/>"),
     ],
 )
@@ -48,6 +53,8 @@ def test_texts_of_a_group_that_are_plainly_letters_of_their_own_are_refused(grou
     [
         grouped(framed("Anna", "3. Mai 1917"), framed("Anno", "3 травня", language="uk")),
         grouped(framed("Anna", MAY), framed("Анно", "4 травня", language="uk")),
+        grouped(framed("Anna", "19. 9. 93"), framed("Анно", "19 вересня 1893", language="uk")),
+        grouped(framed("Anna", MAY), framed("Анно", IN_MAY, language="uk")),
         grouped(framed("Anna", MAY), '<text xml:lang="de"><body><p>a</p></body></text>'),
         grouped(framed("Anna", MAY), '<text xml:lang="de"><front/></text>'),
     ],
@@ -56,9 +63,28 @@ def test_a_letter_and_its_translation_or_a_text_without_a_frame_say_nothing(grou
     assert "group/text" not in {one.element for one in read(group).warnings}
 
 
+def test_a_day_in_the_words_of_a_letter_is_not_that_of_the_letter() -> None:
+    told_of_june = framed("Anna!").replace("<p>a</p>", f"<p>{JUNE}</p>")
+
+    assert len(read(grouped(framed("Anna", MAY), told_of_june)).record.texts) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("", ""), (MAY, '<date when="1917-05">V</date>'), ("3. 5. 1917", "3. Mai 1917")],
+    [
+        ("", ""),
+        (MAY, '<date when="1917-05">V</date>'),
+        (MAY, '<date when-iso="19170503">3.5.</date>'),
+        (JUNE, '<date when-iso="soon">3.5.</date>'),
+        (IN_MAY, '<date when="1917-05-20">20.5.</date>'),
+        (UNTIL_MAY, IN_MAY),
+        (JUNE + MAY, MAY),
+        (IN_MAY, '<date from="1917-05-31">seither</date>'),
+        ("3. 5. 1917", "3. Mai 1917"),
+        ("19. 9. 93", "19. September 1893"),
+        ("3./VII. 17", "3. Juli 1917"),
+        ("3. Mai 1917", "7. Mai 1917"),
+    ],
 )
 def test_a_further_text_framed_as_a_letter_is_read_as_a_wording_and_told(
     one: str, other: str
