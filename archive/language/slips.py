@@ -118,4 +118,4 @@ def _number(trace: str) -> int:
 
 def _is_word(text: str) -> bool:
     tokens = tokenize(text)
-    return len(tokens) == 1 and tokens[0].text == text
+    return len(tokens) == 1 and tokens[0].text == text and tokens[0].kind == "word"

@@ -76,7 +76,7 @@ def test_a_short_word_is_one_slip_away_and_no_more():
     assert meant("тыл") == []
 
 
-@pytest.mark.parametrize("typed", ["yt[jxe", "x"])
+@pytest.mark.parametrize("typed", ["yt[jxe", "x", "б", "ю"])
 def test_keys_that_give_no_single_word_stay_as_they_are(typed):
     assert all(one.isalpha() for one in on_other_keyboards(typed))
 

@@ -157,6 +157,15 @@ def test_what_is_not_there_has_no_tag(client, sixty_letters, address):
     assert "ETag" not in response.headers
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/letters/", 304), ("/letters/letter9999/", 404), ("/letters/?kind=unicorn", 400)],
+)
+def test_whoever_asks_whether_there_is_anything_is_told(client, sixty_letters, address, status):
+    for _ in range(2):
+        assert client.get(address, headers={"if-none-match": "*"}).status_code == status
+
+
 def test_a_program_that_changed_makes_every_answer_anew(client, sixty_letters, monkeypatch):
     # given a page of one release
     tag = client.get("/letters/").headers["ETag"]

@@ -145,6 +145,7 @@ def test_whoever_drops_the_words_of_a_search_drops_their_order_too(client):
         ("dated_from=2022~", "2022~", "2022-08"),
         ("date=maybe", "maybe", "certain"),
         ("date=none&dated_from=2022", "none", ""),
+        ("date=certain", "certain", ""),
         ("order=random", "random", "reference"),
         ("order=relevance", "relevance", ""),
         ("page=0", "0", "1"),

@@ -107,6 +107,11 @@ class TestTheList:
 
         assert f"<title>{found[1]} of 30" in read(client, found[2].replace("&amp;", "&"))
 
+    @pytest.mark.parametrize("q", ["leave", "unheardof"])
+    def test_says_of_how_many_by_what_was_asked_whatever_was_found(self, client, mixed, q):
+        assert " of 30 records" in read(client, "/letters/", collection="INVENTED", q=q)
+        assert " of 20 records" in read(client, "/letters/", collection="IZY-R", q=q)
+
     @pytest.mark.parametrize("view", ["cards", "table"])
     def test_marks_each_letter_and_itself_where_practice_is_shown(self, client, mixed, view):
         page = read(client, "/letters/", collection="INVENTED", view=view)

@@ -159,6 +159,11 @@ class LetterFilters(FilterSet):
         if self.has_window and self.wants_undated:
             contradiction = _("Letters without a date lie in no span: ask for one or the other.")
             return [Problem("date", NOT_RECORDED, contradiction)]
+        if self.given.get("date") == CERTAIN and not self.has_window:
+            lacking = _(
+                "A date is certain to lie in a span: ask for its first or its last day too."
+            )
+            return [Problem("date", CERTAIN, lacking)]
         if self.given.get("order") == "relevance" and "q" not in self.given:
             return [Problem("order", "relevance", _("Only a search with words has relevance."))]
         return []
@@ -209,7 +214,6 @@ class LetterFilters(FilterSet):
     def choosing(self):
         """The names of what narrows the list, the three of the dates as one: `dated`."""
         names = [name for name in self.given if name not in (*DATED, *ARRANGING)]
-        # "Only certain" says nothing where no dates are asked for.
         return [*names, "dated"] if self.has_window or self.wants_undated else names
 
     def choose(self, letters, name):

@@ -11,6 +11,7 @@ from psycopg.errors import QueryCanceled
 
 from archive.reading_room.laid_out.summaries import invented
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.named.practice import ASKED_BY, NAMED_BY
 
 from .filters import LetterFilters, Problem
 from .parameters import shown
@@ -158,10 +159,11 @@ class Finding:
     def total(self):
         """How many letters there are; of a frozen search how many there were, and still are.
 
-        What was invented for practice counts where any of it was found.
+        What was invented for practice counts where any of it was asked for by name.
         """
         at, letters = self.filters.given.get("at"), self.holdings.letters()
-        if len(self.letters) == len(self.letters.evidence()):
+        named = [part for name, part in self.filters.parts.items() if name in (ASKED_BY, NAMED_BY)]
+        if all(len(part) == len(part.evidence()) for part in named):
             letters = letters.evidence()
         return len(letters if at is None else letters.added_by(at))
 
