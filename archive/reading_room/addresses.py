@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
 
 from archive.formats.encoded import encoded
@@ -34,6 +35,11 @@ class Search:
     def url(self):
         """The address of the list, as a page writes it."""
         return f"{self.path}?{encoded(self.pairs)}" if self.pairs else self.path
+
+    @property
+    def file_url(self):
+        """The same as scripts can send it that encode nothing: what they fetch are files."""
+        return iri_to_uri(self.url)
 
     @property
     def bare(self):

@@ -113,7 +113,7 @@ def is_given(name, one, issuer):
 
 def of_list(search):
     """The formats of a search, in groups, each with its address."""
-    return _groups(lambda route: search.at(reverse(f"data:letters_{route}")).url, is_list=True)
+    return _groups(lambda route: search.at(reverse(f"data:letters_{route}")).file_url, is_list=True)
 
 
 def of_letter(one, issuer):

@@ -133,6 +133,16 @@ class TestAllOfASearch:
         assert "one file a letter, in a zip" in page
         assert "leave out letters of children and possible prisoners and letters" in page
 
+    @pytest.mark.parametrize("view", ["cards", "map"])
+    def test_the_addresses_of_files_can_be_sent_as_they_stand(self, client, view):
+        # given a search in Cyrillic, when its page is read
+        page = client.get("/letters/", {"q": "отказываюсь", "view": view}).content.decode()
+        files = re.findall(r'href="(/letters\.[^"]*)"', page)
+
+        # then a script that encodes nothing can fetch its files
+        assert any("letters.places.csv" in one for one in files) == (view == "map")
+        assert all(one.isascii() and "q=%D0" in one for one in files)
+
 
 @pytest.mark.usefixtures("sixty_letters")
 class TestLargeOnes:

@@ -67,7 +67,7 @@ def histogram_of(filters, search):
         "band": _band(bars, step),
         "others": others,
         "doubts": list(_doubts(found, filters, search)),
-        "csv_url": search.bare.at(reverse("data:letters_dates")).url,
+        "csv_url": search.bare.at(reverse("data:letters_dates")).file_url,
     }
 
 

@@ -61,7 +61,7 @@ def drawn_map(filters, search):
         "notes": _notes(held, shown),
         "placeless": _placeless(held),
         "placeless_url": elsewhere.having(held.facet, NOT_RECORDED).url,
-        "csv_url": data.bare.having("place", held.facet).url,
+        "csv_url": data.bare.having("place", held.facet).file_url,
     }
 
 
