@@ -25,8 +25,8 @@ class Published:
     unread: dict = field(default_factory=dict)
 
 
-def publish_taken(told, by, why, *, unread, whole):
-    """Publish what the import of the report `told` has brought.
+def publish_taken(told, by, why, *, unread, whole, progress):
+    """Publish what the import of the report `told` has brought; `progress` hears of how many.
 
     Letters of children and possible prisoners of which the check warns are held back, but where
     they may go out `unread`. Where letters ought to be `whole`, drafts without any text stay.
@@ -42,6 +42,7 @@ def publish_taken(told, by, why, *, unread, whole):
         done.errors += refused
         stopped = {getattr(error, "reference", "") for error in refused}
         done.unread |= {key: some for key, some in found.items() if key not in stopped}
+        progress(len(letters))
     return done
 
 

@@ -144,6 +144,15 @@ def test_new_and_changed_letters_are_published_when_asked(letters):
     assert sorted(titles) == ["A letter", "A letter", "Another title"]
 
 
+def test_bars_show_how_far_reading_and_publishing_are(letters, capsys):
+    # when
+    imported("tei", letters, publish=True)
+    # then
+    shown = capsys.readouterr().err
+    assert "2/2" in shown
+    assert "publishing: 2 letters" in shown
+
+
 def test_a_header_without_a_text_stays_a_draft(letters):
     # given
     file = letters / "one.xml"

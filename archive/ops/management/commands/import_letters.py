@@ -141,7 +141,9 @@ class Command(BaseCommand):
             return []
         # Indexes and tables may list letters without texts; of TEI that is a header alone.
         whole = asked.format is FileFormat.TEI
-        done = publish_taken(told, asked.by, asked.why, unread=unread, whole=whole)
+        with tqdm(desc="publishing", unit=" letters", mininterval=0.2) as bar:
+            taken = {"unread": unread, "whole": whole, "progress": bar.update}
+            done = publish_taken(told, asked.by, asked.why, **taken)
         counts = {
             "refused": len(done.errors),
             "without any text left as drafts": done.stayed,
