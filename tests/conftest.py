@@ -154,6 +154,11 @@ def looking_at(name):
 
 
 def point_at(name):
+    # Imported here: a conftest is read before Django is set up.
+    from archive.reading_room import holdings
+
     connections.close_all()
     for alias in ALIASES:
         connections.settings[alias]["NAME"] = name
+    # The snapshot is of the archive that was looked at before.
+    holdings.forget()

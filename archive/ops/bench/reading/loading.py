@@ -132,13 +132,7 @@ def helpers() -> ProcessPoolExecutor:
     # Not forked: threads of ours may hold locks at that moment. What this module imports asks for
     # tables of Django's, so that must be set up before it is read.
     spawned = get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=_begin)
-
-
-def _begin() -> None:
-    django.setup()
-    # What is remembered stays: to look through it for what could go took a fifth of the time.
-    gc.disable()
+    return ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=django.setup)
 
 
 def _load(reached: str, seed: int, count: int, start: int) -> Tally:
@@ -147,6 +141,8 @@ def _load(reached: str, seed: int, count: int, start: int) -> Tally:
 
 @cache
 def _own(reached: str, seed: int, count: int) -> Loader:
+    # What is remembered stays: to look through it for what could go took a fifth of the time.
+    gc.disable()
     return Loader(reached, seed, count)
 
 
