@@ -44,6 +44,20 @@ class TestThePrintingsOfOneSentence:
         assert f"/compare/?{urlencode([('text', one) for one in found['French']])}" in urls
         assert {client.get(url).status_code for url in urls} == {200}
 
+    def test_of_which_no_two_are_in_one_language_say_so(self, client):
+        # given one printing in each of three languages
+        found = ids_of(client, "IZY-R01")
+        every = [found[language][0] for language in ("French", "English", "Polish")]
+
+        # when they are compared, and what is offered there
+        html = page_of(client, every[0], every[1], every[2])
+
+        # then the page says why nothing is, and neither it nor its citation speaks of a table
+        told = seen(html)
+        assert "Words of two languages cannot be compared, so nothing is." in told
+        assert "Who is compared" not in told
+        assert "table" not in seen(html[html.index('<div class="afterwords">') :])
+
     @pytest.mark.parametrize("address", FILES[1:])
     def test_in_all_languages_stand_in_no_file(self, client, address):
         found = ids_of(client, "IZY-R01")

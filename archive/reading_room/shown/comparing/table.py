@@ -38,6 +38,7 @@ def introduced(besides, asked):
         "who": who(besides),
         "practice": any(one.letter.collection.practice for one in besides),
         "since": [*changes(besides, asked), *left_out(asked)],
+        "several_languages": not are_in_one_language(besides),
         "offers": offers(besides),
         "count": len(besides),
     }
@@ -47,11 +48,9 @@ def table_page(besides, asked, holdings, here):
     """What the page says; raises TooLongError and BusyError."""
     page = introduced(besides, asked)
     permalink = f"{here}?{asked.frozen(besides, holdings.version)}"
-    page |= {
-        "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(page["who"], holdings, permalink)}],
-    }
-    if not are_in_one_language(besides):
+    cited = _citation(page, holdings, permalink)
+    page |= {"permalink": permalink, "citations": [{"name": "Fieldpost", "text": cited}]}
+    if page["several_languages"]:
         return page
     with alone_in_a_table(besides, asked):
         return page | _laid_out(besides, asked, page)
@@ -138,9 +137,11 @@ def _switch(label, besides, asked, **changed):
     return {"label": label, "url": address(asked.query(besides, **changed))}
 
 
-def _citation(named, holdings, permalink):
-    names = first_of([one.name for one in named], MOST_NAMED)
-    names += mark(any(one.practice for one in named))
+def _citation(page, holdings, permalink):
+    names = first_of([one.name for one in page["who"]], MOST_NAMED)
+    names += mark(page["practice"])
     words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
+    if page["several_languages"]:
+        words = _("%(names)s. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     day = date_format(now(), "j E Y")
     return words % {"names": names, "version": holdings.version, "day": day, "url": permalink}
