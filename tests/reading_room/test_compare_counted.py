@@ -55,6 +55,7 @@ class TestThePrintingsOfOneSentence:
         # then the page says why nothing is, and neither it nor its citation speaks of a table
         told = seen(html)
         assert "Words of two languages cannot be compared, so nothing is." in told
+        assert "No two of them are in one language." in told
         assert "Who is compared" not in told
         assert "table" not in seen(html[html.index('<div class="afterwords">') :])
 
