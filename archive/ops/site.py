@@ -9,6 +9,8 @@ import waitress
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from .heap import share_one_heap
+
 # A slow reader holds a connection, never a thread, so there may be many (and few threads).
 CONNECTION_LIMIT = 2000
 THREADS = 8
@@ -47,6 +49,7 @@ def words(fault: OSError, port: int) -> str:
 
 def serve(door: socket.socket) -> None:
     """Answer readers until a signal comes."""
+    share_one_heap()
     server = waitress.create_server(
         import_string(settings.WSGI_APPLICATION),
         sockets=[door],
