@@ -428,6 +428,7 @@ def test_what_is_no_time_is_weighed_and_counted(found):
 
     assert facts["list: queries"] >= 1
     assert facts["search: queries"] > facts["list: queries"]
+    assert 0 < facts["unchanged, without the server"] < 1000
     assert facts["browse-broad: HTML"] > 5
     assert facts["sketch, a letter"] > facts["index of its bands, a letter"] > 128
     assert facts["cold start: until the first answer"] > 0

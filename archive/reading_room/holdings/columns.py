@@ -16,6 +16,8 @@ BETWEEN = "\x1f"
 """Parts the keys of one letter; no key holds it."""
 # Of more distinct values than these a change does not look for the one that it may equal.
 MOST_COMPARED = 4096
+NUMBERS = 4
+"""So many has each letter that are no keys and no days: see `copied`."""
 
 
 def narrowed(codes, count):
@@ -141,7 +143,8 @@ class Keys(Column):
     @cached_property
     def lengths(self):
         """How many keys each list has."""
-        return np.diff(self.starts)
+        found = np.diff(self.starts)
+        return narrowed(found, found.max(initial=0) + 1)
 
     def under(self, keys):
         """Of each slot, whether it stands under any of `keys`; the empty key: under none."""
@@ -167,7 +170,7 @@ class Keys(Column):
 
 
 class Marks(Column):
-    """Two numbers of a letter, parted by a blank, as a row of `numbers` for each distinct value."""
+    """The numbers of a letter, parted by blanks, as a row of `numbers` for each distinct value."""
 
     def __init__(self, codes, numbers):
         super().__init__(codes, len(numbers))
@@ -201,4 +204,5 @@ class Marks(Column):
 
 
 def _numbers(texts):
-    return np.array([[int(one) for one in text.split()] for text in texts], np.int64).reshape(-1, 2)
+    each = [[int(one) for one in text.split()] for text in texts]
+    return np.array(each, np.int64).reshape(-1, NUMBERS)

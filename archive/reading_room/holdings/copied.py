@@ -15,10 +15,9 @@ from archive.reading_room.queries import FACETS
 from .columns import BETWEEN, Keys, Marks, narrowed
 from .days import Days
 
-KINDS = {"days": Days, "versions": Marks, "marks": Marks} | dict.fromkeys(FACETS, Keys)
+KINDS = {"days": Days, "marks": Marks} | dict.fromkeys(FACETS, Keys)
 """The columns in the order of their texts, and what each is read as."""
-ADDED_IN, CHANGED_IN = range(2)
-HARVESTABLE, PRACTICE = range(2)
+ADDED_IN, CHANGED_IN, HARVESTABLE, PRACTICE = range(4)
 TOGETHER = 1024
 # Text, not binary: lists have no fixed width, and PostgreSQL joins them faster than we could.
 _COPIED = """
@@ -29,8 +28,7 @@ _COPIED = """
                     ORDER BY given.id)
                 FROM reading_room_readingdate AS given WHERE given.letter_id = letter.id
             )),
-            concat(added_in, ' ', changed_in),
-            concat(harvestable::int, ' ', practice::int),
+            concat_ws(' ', added_in, changed_in, harvestable::int, practice::int),
             {lists}
         FROM reading_room_readingletter AS letter
         WHERE changed_in > {version} OR gathered_in > {version}
@@ -55,8 +53,7 @@ def texts_of(row):
     first = f"{_side(row.first_day)}..{_side(row.last_day)}"
     return (
         " ".join((f"{int(row.is_dated)} {first}", *spans)),
-        "0 0",
-        f"{int(row.harvestable)} {int(row.practice)}",
+        f"0 0 {int(row.harvestable)} {int(row.practice)}",
         # A family is no one letter's own: letters that stand in no table have none.
         *(BETWEEN.join(getattr(row, facet, ())) for facet in FACETS),
     )

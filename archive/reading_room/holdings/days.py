@@ -23,7 +23,9 @@ class Days(Column):
         self.dated = np.array([one[0] == "1" for one in values], bool)
         spans = [[_days(span) for span in one.split(" ")[1:]] for one in values]
         self.first, self.last = _sides([one[0] for one in spans])
-        self.owner = np.repeat(np.arange(len(spans)), [len(one) - 1 for one in spans])
+        self.owner = np.repeat(
+            narrowed(np.arange(len(spans)), len(spans)), [len(one) - 1 for one in spans]
+        )
         self.some_first, self.some_last = _sides([span for one in spans for span in one[1:]])
 
     @classmethod
@@ -83,14 +85,10 @@ class Days(Column):
         return [(*span, count) for span, count in zip(spans, counts, strict=True) if count]
 
     @cached_property
-    def _said(self):
-        """How many dates each distinct value has."""
-        return np.bincount(self.owner, minlength=self.size)
-
-    @cached_property
     def _alike(self):
         """The number of each distinct value among those of the same months, and what these say."""
-        told = (_months(self.first), _months(self.last), self.dated, self._said > 1)
+        said = np.bincount(self.owner, minlength=self.size)
+        told = (_months(self.first), _months(self.last), self.dated, said > 1)
         distinct, alike = np.unique(np.stack(told, axis=1), axis=0, return_inverse=True)
         spans = [
             (
@@ -101,7 +99,7 @@ class Days(Column):
             )
             for first, last, dated, conflicting in distinct.tolist()
         ]
-        return alike.reshape(-1), spans
+        return narrowed(alike.reshape(-1), len(spans)), spans
 
 
 def _months(days):

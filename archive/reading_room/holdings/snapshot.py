@@ -18,7 +18,7 @@ class Holdings:
     """Immutable: what changes becomes another one.
 
     `pks[slot]` is a letter's row number, `slot_of[pk]` its slot or -1. Of each letter `columns`
-    hold the days, versions, marks and the keys of every facet. `references` are the letters as
+    hold the days, marks and the keys of every facet. `references` are the letters as
     a queryset, asked for their order by reference when somebody wants it. `patched` counts the
     letters put in since all were read; `reading` tells one reading of them all from another.
     """
@@ -93,11 +93,11 @@ class Holdings:
 
     def added_in(self):
         """The version in which each letter was added."""
-        return self.columns["versions"].column(ADDED_IN)
+        return self.columns["marks"].column(ADDED_IN)
 
     def changed_in(self, slots=slice(None)):
         """The version in which each of these letters changed last."""
-        return self.columns["versions"].column(CHANGED_IN, slots)
+        return self.columns["marks"].column(CHANGED_IN, slots)
 
     def harvestable(self, protected_too):
         """Of each slot, whether others may harvest and keep the letter."""

@@ -1,11 +1,16 @@
-"""What PostgreSQL is asked for a page, told in its headers where the request says so."""
+"""What PostgreSQL is asked for a page, and how long the page takes without the server around it.
+
+It is told in the page's headers where the request says so.
+"""
 
 import re
+import time
 
 from django.db import connections
 
 READING = "reading"
 WATCH, QUERIES, INDEXES = "X-Bench-Watch", "X-Bench-Queries", "X-Bench-Indexes"
+SECONDS = "X-Bench-Seconds"
 # As WSGI hands a header on (PEP 3333).
 IN_WSGI = "HTTP_" + WATCH.upper().replace("-", "_")
 AS_IT_IS, BY_INDEX = "as it is", "by index"
@@ -27,15 +32,21 @@ class Watched:
         return self.watch(how, environ, start_response)
 
     def watch(self, how, environ, start_response):
-        """The same answer, with the number of queries and the indexes by which words are found."""
+        """The same answer, with seconds, queries, and the indexes by which words are found."""
         asked, begun = [], []
+        start = time.perf_counter()
         with connections[READING].execute_wrapper(_noting(asked)):
             answer = self.application(environ, lambda *said: begun.append(said))
             body = list(answer)
         answer.close()
+        took = time.perf_counter() - start
         status, headers = begun[0][:2]
-        told = [(QUERIES, str(len(asked))), (INDEXES, ",".join(indexes_of(asked, how)))]
-        start_response(status, [*headers, *told])
+        told = {
+            SECONDS: str(took),
+            QUERIES: str(len(asked)),
+            INDEXES: ",".join(indexes_of(asked, how)),
+        }
+        start_response(status, [*headers, *told.items()])
         return body
 
 

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from statistics import median
 from typing import NamedTuple
 
 import psutil
@@ -16,6 +17,7 @@ from .measured import Fact, Measured
 from .pages import BROAD_FROM, LIST, Field
 from .proofs import prove_status, queries, snapshot_bytes
 from .vocabulary import LANGUAGES
+from .watched import AS_IT_IS, SECONDS, WATCH
 
 # Nothing of these has been asked for before, so that no part of them is remembered.
 COUNTED = {
@@ -27,6 +29,8 @@ COUNTED = {
     "search, by relevance": ours(Ask(q=HUNDREDTHS[-4])) + "&order=relevance",
     "letter": f"{LIST}{public_id(0)}/",
 }
+UNCHANGED = 100
+"""So many times is a list asked for that has not changed."""
 SKETCHES = """\
 SELECT pg_total_relation_size('reading_room_readingsketch'),
     pg_relation_size('reading_sketch_bands'), count(*)
@@ -66,6 +70,8 @@ def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[F
         yield Fact(
             f"{what}: queries", field.letters, queries(field.ours, path), "", targets.QUERIES
         )
+    inside = unchanged_inside(field.ours)
+    yield Fact("unchanged, without the server", field.letters, inside, "ms", targets.UNCHANGED_MS)
     for page in pages:
         if page.timings and page.page != "unchanged":
             size, most = page.ours.bytes / 1000, targets.HTML_BYTES / 1000
@@ -77,6 +83,17 @@ def weighed(field: Field, start: Start, pages: Sequence[Measured]) -> Iterator[F
     more = (resident(field.ours) - start.resident) / 1e6
     most = targets.WORKER_BYTES / 1e6
     yield Fact("memory beside that of the dictionaries", field.letters, more, "MB", most)
+
+
+def unchanged_inside(one: Contestant) -> float:
+    """The median of the milliseconds in which our process, its query included, says 304.
+
+    What waitress takes to read a request and to send its answer is not in it.
+    """
+    sent = {WATCH: AS_IT_IS, "If-None-Match": one.visitor.ask(LIST).headers["etag"]}
+    answers = (one.visitor.ask(LIST, **sent) for _ in range(UNCHANGED))
+    told = (prove_status("unchanged", answer, 304).headers[SECONDS] for answer in answers)
+    return median(map(float, told)) * 1000
 
 
 def _sketches(field: Field) -> Iterator[Fact]:
