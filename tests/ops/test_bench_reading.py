@@ -4,11 +4,12 @@ import dataclasses
 import json
 from io import StringIO
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
 from archive.ops.bench.rates import NotRight
-from archive.ops.bench.reading import loading, recall, told
+from archive.ops.bench.reading import loading, recall, sqlite_file, told
 from archive.ops.bench.reading.asked import Ask
 from archive.ops.bench.reading.contestants import Contestant
 from archive.ops.bench.reading.letters import HUNDREDTHS, TENTHS, Letters
@@ -255,6 +256,25 @@ def test_a_search_that_goes_by_no_index_is_refused():
 def test_an_answer_with_another_status_is_refused():
     with pytest.raises(NotRight, match="status: expected 304, found 200"):
         prove_status("the list", Answer(200, "", 0, 0.1), 304)
+
+
+class TestAFileForDatasette:
+    def test_is_there_whole_or_not_at_all(self, tmp_path):
+        # given a database that cannot be reached / when its letters are written into a file
+        with pytest.raises(psycopg.OperationalError):
+            sqlite_file.write(path := tmp_path / "letters.db", "host=/nowhere connect_timeout=1")
+
+        # then there is none
+        assert not path.exists()
+
+    def test_that_is_there_is_taken_as_it_is(self, tmp_path):
+        # given a file that an archive was kept with
+        path = tmp_path / "letters.db"
+        path.write_bytes(b"letters")
+
+        # when it is asked for again / then no letter is read for it
+        sqlite_file.write(path, "host=/nowhere connect_timeout=1")
+        assert path.read_bytes() == b"letters"
 
 
 TEXTS = {"left": "Я тут. Мамо, пишу", "right": "Я тут мамо"}

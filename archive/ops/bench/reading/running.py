@@ -1,6 +1,7 @@
 """One run: an archive of its own for each size, filled, proved, measured and thrown away."""
 
 import contextlib
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ def _archive(wanted, letters, say) -> Iterator[dict[str, str]]:
     loaded = folder / "loaded"
     if not loaded.exists():
         forget(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
     with archive_in(folder, LOADING) as environment:
         if not loaded.exists():

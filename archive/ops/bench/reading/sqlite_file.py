@@ -4,6 +4,7 @@ What a letter has once stands in a column of its own, what it has many times as 
 Datasette's documentation says that facets want it.
 """
 
+import contextlib
 import json
 import sqlite3
 from pathlib import Path
@@ -23,6 +24,13 @@ TABLE = "CREATE TABLE letter (id INTEGER PRIMARY KEY, {})".format(", ".join(COLU
 LINE = "INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INDEX = "CREATE INDEX letter_{0} ON letter ({0})"
 WORDS = "CREATE VIRTUAL TABLE letter_fts USING fts5(text, content=[letter], content_rowid='id')"
+# Nobody else reads the file while it is written, and one that is not whole is thrown away.
+QUICK = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -1000000",
+    "PRAGMA temp_store = MEMORY",
+)
 FILLED = "INSERT INTO letter_fts (letter_fts) VALUES ('rebuild')"
 # An open end lies beyond all days.
 LETTERS = sql.SQL("""\
@@ -34,8 +42,26 @@ FROM reading_room_readingletter AS letter ORDER BY id""")
 
 
 def write(path: Path, reached: str) -> None:
-    """Write the letters of the database that `reached` leads to into a new file."""
-    with sqlite3.connect(path) as file, psycopg.connect(reached) as connection:
+    """Write the letters of the database that `reached` leads to into a file.
+
+    One that is there already holds them: it lies in the folder of the archive that is kept.
+    """
+    if path.exists():
+        return
+    unfinished = path.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    with (
+        contextlib.closing(sqlite3.connect(unfinished)) as file,
+        psycopg.connect(reached) as connection,
+    ):
+        _fill(file, connection)
+    unfinished.rename(path)
+
+
+def _fill(file: sqlite3.Connection, connection: psycopg.Connection) -> None:
+    for one in QUICK:
+        file.execute(one)
+    with file:
         file.execute(TABLE)
         with connection.cursor("letters") as letters:
             letters.itersize = 1000
