@@ -18,7 +18,7 @@ from archive.record.letter import Status
 
 from .history import ReasonForm, compared
 from .publishing_pages import MAY_PUBLISH
-from .reasoning_seen import IN_FULL, UNMEASURED, found, rows, short
+from .reasoning_seen import UNMEASURED, found, in_full, short
 
 
 def take(row, measured):
@@ -62,7 +62,7 @@ class ReasoningPages:
         context = self._around(request, row, _("Publish")) | {
             "form": form,
             "short": short(view),
-            "in_full": rows(view, IN_FULL),
+            "in_full": in_full(view),
             "findings": findings,
             "is_blocked": any(level is Level.BLOCKS for level, _words in findings),
         }
@@ -107,17 +107,14 @@ class ReasoningPages:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"may_publish": request.user.has_perm(MAY_PUBLISH)}
         if obj:
-            context["rows"] = rows(OF_ROW[self.model].read(obj), self.beside)
+            context |= in_full(OF_ROW[self.model].read(obj), self.beside)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class MeasuringPages:
     """Measuring an observation anew, with what has changed since."""
 
-    beside = (
-        *("public_id", "measured", "query", "settings", "figures"),
-        *("archive_version", "made_at"),
-    )
+    beside = ("public_id", "measured", "query", "archive_version", "made_at")
 
     def get_urls(self):
         guard = self.admin_site.admin_view(self.measure_view)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from archive.masking import Level
 from archive.masking.words import INSTEAD
 from archive.reading_room.asked.tray import called
+from archive.reading_room.compared.beside import here
 from archive.reading_room.holdings import current
 from archive.reading_room.named.naming import first_of
 from archive.reading_room.named.words import MEASURED
+from archive.reading_room.shown.arguing.figures import Cell, settings_words, tables
 from archive.reading_room.shown.arguing.observation import groups, notes
-from archive.reading_room.shown.letter.editions import flat
+from archive.reading_room.shown.comparing.who import who
 from archive.record.reasoning import Argument
 from archive.record.reasoning_view import ArgumentView, HypothesisView, ObservationView
 from archive.record.versioned import strings, to_json
@@ -28,13 +30,32 @@ SHORT = (
     *("claim", "title", "author", "made_by", "standing", "reason", "note", "collection"),
     *("arguments", "alternatives"),
 )
-IN_FULL = ("letters", "wordings", "settings", "figures", "query", "archive_version")
+IN_FULL = ("letters", "wordings", "query", "archive_version")
 MOST_NAMED = 5
 
 
 def short(view):
     """What readers would see, but for figures and ids: those are IN_FULL."""
     return [*rows(view, SHORT), *_measured(view), *_about(view)]
+
+
+def in_full(held, names=IN_FULL):
+    """Ids and settings of a record or view, and its figures in the tables that readers see."""
+    settings = getattr(held, "settings", None)
+    told = [(label("settings"), settings_words(settings))] if settings else []
+    return {"rows": [*rows(held, names), *told], "tables": _tables(held)}
+
+
+def _tables(held):
+    """The figures of an observation; a wording that is not public goes by its id."""
+    figures = getattr(held, "figures", None)
+    if not figures:
+        return []
+    besides = here(held.wordings)
+    names = {
+        one.text.public_id: shown.name for one, shown in zip(besides, who(besides), strict=True)
+    }
+    return tables(figures, {one: Cell(names.get(one, one)) for one in held.wordings})
 
 
 def found(view):
@@ -86,14 +107,17 @@ def _unseen(view):
 
 def rows(thing, names):
     """Labels and lines of those fields of a record or view in which something stands."""
-    held = ((name, getattr(thing, name, None)) for name in names)
+    held = ((name, _said(name, getattr(thing, name, None))) for name in names)
     return [(label(name), list(_lines(value))) for name, value in held if value]
+
+
+def _said(name, value):
+    """The kind of comparison that was measured in words; anything else as it is."""
+    return MEASURED.get(value, value) if name == "measured" else value
 
 
 def _lines(value):
     match value:
-        case dict():
-            yield from (f"{name}: {number}" for name, number in flat(value).items())
         case tuple():
             for one in value:
                 yield from _lines(one)

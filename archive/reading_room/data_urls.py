@@ -18,10 +18,10 @@ from .views.data import (
 )
 from .views.descriptions import letter_schema, openapi
 from .views.exports import letter_as, letter_original, letters_as
-from .views.families import families_json
+from .views.families import families_csv, families_json
 from .views.letter_data import letter_csv, letter_json
 from .views.oai import oai
-from .views.passages import passages_json
+from .views.passages import passages_csv, passages_json
 from .views.reasoning_data import (
     hypothesis_json,
     hypothesis_list_json,
@@ -67,7 +67,9 @@ urlpatterns = [
     path("compare.tei.xml", compare_tei, name="compare_tei"),
     path("compare.collatex.json", compare_collatex, name="compare_collatex"),
     path("families.json", families_json, name="families_json"),
+    path("families.csv", families_csv, name="families_csv"),
     path("passages.json", passages_json, name="passages_json"),
+    path("passages.csv", passages_csv, name="passages_csv"),
     path("compare/template.json", compare_template_json, name="compare_template_json"),
     path("compare/template.csv", compare_template_csv, name="compare_template_csv"),
     path("compare/groups.json", compare_groups_json, name="compare_groups_json"),

@@ -192,8 +192,30 @@ def test_before_publishing_it_is_said_in_short_and_figures_are_folded(publisher,
     assert "<dd>wordings side by side</dd>" in short
     assert re.search(r"is-warns.*A withheld name is masked in its words", short)
     assert not re.search(r"t-f-1-a|shared", short)
-    assert "t-f-1-a" in folded.split("</details>")[0]
+    folded = folded.split("</details>")[0]
+    assert "t-f-1-a" in folded
     assert "disabled" not in html
+
+    # the figures in the tables and the words in which readers get them
+    assert '<th scope="row">shared</th><td>12</td>' in folded
+    assert "shared: 12" not in folded
+
+
+def test_the_form_shows_the_figures_in_tables_and_names_the_wordings(archivist, letters):
+    # given an observation of a table, with a figure for each wording, one of which is not public
+    each = [{"text": "t-f-1-a", "shared": 5}, {"text": "gone", "shared": 6}]
+    held = {"figures": {"texts": each, "columns": {"split": 2}}, "wordings": ["t-f-1-a", "gone"]}
+    row = observed(*letters, settings={"as": "table"}, **held)
+
+    # when its form is opened
+    html = words(archivist.get(f"{OBSERVATIONS}{row.pk}/change/"))
+
+    # then each wording has its line, by the letter's reference or, not public, by its id
+    assert ">F-1</th><td>5</td>" in html
+    assert ">gone</th><td>6</td>" in html
+    assert ">in two or more</th><td>2</td>" in html
+    assert "laid into a table" in html
+    assert "wordings side by side" in html
 
 
 def test_what_has_no_figure_for_readers_is_blocked_before_it_is_tried(publisher, letters):

@@ -56,6 +56,7 @@ class TestLettersLikeOne:
         ]
         for one in told:
             assert all(f"<mark>{passage}</mark>" in html for passage in one["passages"])
+            assert one["reference"] in html
 
     @pytest.mark.parametrize("number", [8, 11, 12, 13, 14])
     def test_are_none_of_a_letter_that_is_alone_or_may_not_be_counted(self, client, number):

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.utils.html import escape
 
-from archive.reading_room import remembered
+from archive.reading_room import holdings, remembered
 from archive.record.letter import Completeness, TextRole
 from archive.record.sources import Statement
 from tests.make import a_source, a_text
@@ -68,7 +68,9 @@ class TestThePrintingsOfOneSentence:
 
         # then a link leads to the comparison as JSON
         url = re.search(r'<a class="button" href="([^"]+)" type="application/json"', html)[1]
-        assert client.get(unescape(url)).json()["compared"]
+        told = client.get(unescape(url)).json()
+        assert told["compared"]
+        assert told["left"]["reference"] == told["right"]["reference"] == "IZY-R01"
 
     def test_are_shown_whole_in_their_own_spelling(self, client):
         # given two printings, when they are laid side by side
@@ -110,6 +112,18 @@ class TestThePrintingsOfOneSentence:
         # then left is right
         assert swap == f"/compare/?text={other}&text={one}"
         assert "other words engagement devoir" in seen(client.get(swap).content.decode())
+
+    def test_are_cited_in_the_version_that_the_address_names(self, client):
+        # given two papers, asked for as they were in a version, and as they are now
+        one, other = ids_of(client, "IZY-R01")["French"][:2]
+        now = holdings.current().version
+
+        # then each citation names its version
+        assert f"side by side. Fieldpost, archive version {now}, " in page_of(client, one, other)
+        address = f"/compare/?text={one}&text={other}"
+        for query in (address, f"{address}&text={other}"):
+            html = seen(client.get(f"{query}&at=0").content.decode())
+            assert "Fieldpost, archive version 0, " in html
 
     def test_have_an_address_that_lasts(self, client):
         # given two printings, when the page is asked for in Ukrainian
@@ -421,6 +435,21 @@ def test_words_in_two_scripts_at_once_are_compared_as_one_and_told(client, empty
         assert "has Latin and Cyrillic letters in one word; those that look alike" in page
         assert "compared as one: Mир, xлеб" in page
         assert page.count("Latin and Cyrillic letters") == 1
+
+
+@pytest.mark.parametrize("others", [1, 2])
+def test_a_wording_without_a_word_is_named(client, empty_archive, others):
+    # given a letter of which no word can be read, beside others
+    texts = ["[... illegible]", "Прошу отпуск.", "Прошу домой."][: others + 1]
+    lay_out(
+        *(a_public_letter(n, texts=(a_text(text, f"w{n}"),)) for n, text in enumerate(texts, 1))
+    )
+
+    # when they are compared, then it is told, and of nobody else
+    query = "&".join(f"text=t-w{n}" for n in range(1, others + 2))
+    html = seen(client.get(f"/compare/?{query}").content.decode())
+    assert "No word can be read in F-1: there is nothing to compare it by." in html
+    assert html.count("No word can be read") == 1
 
 
 def test_an_empty_archive_has_nothing_to_compare(client, empty_archive):

@@ -286,7 +286,14 @@ class TestRefusals:
         assert data["computed"] is False
         assert data["refused"]["why"] == "few letters"
         assert len(data["left_out"]) == 4
-        assert all(one["why"] for one in data["left_out"])
+        assert all(one["why"] and one["reference"] for one in data["left_out"])
+        written = io.StringIO(client.get(CSV, asked).content.decode())
+        named = [
+            one["name"]
+            for one in csv.DictReader(written, strict=True)
+            if one["entry"] == "left out"
+        ]
+        assert named == [one["reference"] for one in data["left_out"]]
 
         # and leads to the letters side by side
         url = unescape(re.search(r'href="(/compare/letters/\?[^"]+)"', html)[1])

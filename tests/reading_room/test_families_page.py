@@ -1,5 +1,7 @@
 """All families, the largest first, each with its evidence; and the facet that lists them."""
 
+import csv
+import io
 import json
 import re
 
@@ -12,6 +14,12 @@ from archive.reading_room.asked.filters import LetterFilters
 from tests.reading_room.alikes import siblings, words
 from tests.reading_room.shelves import lay_out, take_away
 from tests.reading_room.test_compare_page import seen
+
+
+def table(client, address):
+    """The lines of the table at an address."""
+    written = client.get(address).getvalue().decode()
+    return [*csv.DictReader(io.StringIO(written), strict=True)]
 
 
 def evidence(client, address="/families/"):
@@ -56,6 +64,25 @@ class TestAllFamilies:
         listed = json.loads(client.get(one["letters_url"]).getvalue())
         assert listed["count"] == 4
 
+    def test_are_the_same_as_a_table(self, client):
+        # given the page, when its files are followed
+        page = client.get("/families/?lang=ru").content.decode()
+        files = re.findall(r'href="(/families\.[^"]+)"', page)
+        assert files == ["/families.csv?lang=ru", "/families.json?lang=ru"]
+        lines = table(client, files[0])
+        told = client.get(files[1]).json()["families"]
+
+        # then the table has a line for each family, which says what the data say
+        assert [one["family"] for one in lines] == ["letter0001", "letter0005"]
+        assert [one["called"] for one in lines] == ["F-1", "F-5"]
+        assert [one["letters"] for one in lines] == ["4", "3"]
+        assert [one["letters_url"] for one in lines] == [one["letters_url"] for one in told]
+        assert lines[0]["passages"] == " | ".join(told[0]["passages"])
+
+    def test_are_no_table_where_there_are_none(self, client):
+        assert 'id="downloads"' not in client.get("/families/?kind=none").content.decode()
+        assert table(client, "/families.csv?kind=none") == []
+
     def test_narrow_with_the_search(self, client):
         # given a search that finds no letter of a family
         page = client.get("/families/?kind=none").content.decode()
@@ -75,7 +102,7 @@ class TestAllFamilies:
         "query", ["page=2", "page=x", "at=9999", "family=nobody", "colour=red"]
     )
     def test_refuse_what_cannot_be(self, client, query):
-        for address in ("/families/", "/uk/families/", "/families.json"):
+        for address in ("/families/", "/uk/families/", "/families.json", "/families.csv"):
             assert client.get(f"{address}?{query}").status_code == 400
 
     def test_ask_the_database_for_the_version_alone(self, client, django_assert_num_queries):
@@ -107,6 +134,14 @@ def test_twenty_five_are_on_a_page(client, empty_archive):
     assert len(evidence(client, "/families/?page=2")) == 1
     assert 'href="/families/?page=2" rel="next"' in client.get("/families/").content.decode()
     assert client.get("/families.json?page=2").json()["pages"] == 2
+
+    # and the table has all, or those of the page that is asked for
+    assert len(table(client, "/families.csv")) == 26
+    assert len(table(client, "/families.csv?page=2")) == 1
+    files = client.get("/families/?page=2").content.decode()
+    assert 'href="/families.csv"' in files
+    assert 'href="/families.json?page=2"' in files
+    assert "the families of this page" in files
 
 
 def test_a_letter_withdrawn_is_in_no_family_on_the_next_request(client, empty_archive):

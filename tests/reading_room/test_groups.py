@@ -16,7 +16,7 @@ from archive.reading_room.asked.filters import MisreadAddressError
 from archive.reading_room.compared.collating import BusyError
 from archive.reading_room.remembered import forget
 from archive.reading_room.shown.groups.data import FIELDS, groups_data
-from archive.reading_room.shown.groups.figures import chance, percent, rounded
+from archive.reading_room.shown.groups.figures import chance, percent, rounded, whole
 from archive.reading_room.shown.groups.said import cautions, outcome
 from archive.record.letter import Completeness, TextRole
 from tests.make import a_collection, a_text
@@ -56,6 +56,11 @@ def links(html, within=""):
     return [one for one in map(unescape, re.findall(r'href="([^"]+)"', html)) if within in one]
 
 
+def written(client, url):
+    """The lines of the table at an address."""
+    return [*csv.DictReader(io.StringIO(client.get(url).content.decode()))]
+
+
 def counted_letters(client, url):
     """The public ids of the letters that a number's link leads to."""
     address, _hash, anchor = url.partition("#")
@@ -93,6 +98,13 @@ class TestWhatCameOut:
         said = outcome(SimpleNamespace(words=words, sides=sides, spelt={"дом": "дом"}))
         assert "2 words are set further apart than chance easily explains" in said.before
         assert "none is (“any” above 0.05)" in said.after
+
+    def test_of_no_word_that_was_tested_is_not_that_none_differs(self):
+        words = SimpleNamespace(letters=(3, 3), votes=(3, 3), keys=[], tested=0)
+        sides = [SimpleNamespace(wordings=3)] * 2
+        said = outcome(SimpleNamespace(words=words, sides=sides, spelt={}))
+        assert said.before.endswith("so none is tested.")
+        assert "set further apart" not in said.before
 
     def test_says_how_many_words_are_not_drawn(self, client, page, data, monkeypatch):
         # given a page that draws all words that were tested
@@ -229,6 +241,13 @@ class TestEveryNumber:
         assert len(found) == 12
         assert all(lengths[url] == int(words) for url, words in found)
 
+    @pytest.mark.parametrize(("median", "said"), [(62.0, "62"), (62.5, "62.5")])
+    def test_of_a_median_is_whole_unless_it_lies_between_two_letters(self, median, said):
+        assert str(whole(median)) == said
+
+    def test_of_independent_wordings_leads_to_the_letters_with_their_families(self, page):
+        assert len(links(page, "show=counted")) == 4
+
     def test_of_a_date_leads_to_the_list(self, page):
         assert links(page, "/letters/?kind=support-letter&dated_from=2022-08")
 
@@ -357,7 +376,10 @@ class TestRefused:
         assert 'class="effects"' not in html
         told = client.get(groups_url(".json", **changed)).json()
         assert told["compared"] is False
-        assert client.get(groups_url(".csv", **changed)).status_code == 400
+        (line,) = written(client, groups_url(".csv", **changed))
+        assert (line["part"], line["key"]) == ("refused", told["why"])
+        assert line["said"] == told["said"]
+        assert line["said"] in seen(html)
         return seen(html), told["why"]
 
     def test_are_letters_in_both(self, client, two_groups):
@@ -367,9 +389,76 @@ class TestRefused:
         assert "F-1" in html
 
     def test_are_data_that_say_so(self, client, two_groups):
+        # given letters in both groups, when the page's own files are taken away
         html = client.get(groups_url(**{"b.kind": "raport"})).content.decode()
-        (url,) = {one for one in links(html, "/compare/groups.") if one.startswith("/")}
-        assert client.get(url).json()["why"] == "overlap"
+        files = {one for one in links(html, "/compare/groups.") if one.startswith("/")}
+        (url,) = (one for one in files if ".json" in one)
+
+        # then there is a table and data, which name every such letter by its reference
+        assert len(files) == 2
+        told = client.get(url).json()
+        assert told["why"] == "overlap"
+        assert [one["reference"] for one in told["in_both"]] == [f"F-{n}" for n in range(1, 7)]
+
+    def test_are_letters_in_both_of_which_some_are_named(self, client, two_groups, monkeypatch):
+        monkeypatch.setattr("archive.reading_room.shown.groups.page.MOST_NAMED", 2)
+        html = client.get(groups_url(**{"b.kind": "raport"})).content.decode()
+        assert "4 letters more" in seen(html)
+
+    def test_have_a_citation_that_says_why_and_an_address_that_lasts(self, client, two_groups):
+        # given one letter against six, when it is cited
+        html = client.get(groups_url(**{"a.q": "отпуск"})).content.decode()
+        cited = seen(html).partition("Cite")[2]
+
+        # then the citation says how many, that nothing is contrasted, why, and which version
+        assert "Two groups of letters not contrasted: 1 (" in cited
+        assert "Letters that may be counted: 1 of the first group, 6 of the second." in cited
+        assert "archive version 1," in cited
+
+        # and what came to the archive later is no part of it
+        url = re.search(r'href="([^"]+)" id="permalink"', html)[1]
+        for n in (71, 72, 73):
+            text = a_text(f"Товарищ, прошу отпуск, номер {n}", f"F-{n}-a")
+            lay_out(a_public_letter(n, kind=RAPORT, texts=(text,)))
+        again = seen(client.get(unescape(url)).content.decode())
+        assert "Letters that may be counted: 1 of the first group, 6" in again
+        assert "frozen at version 1" in again
+        now = seen(client.get(groups_url(**{"a.q": "отпуск"})).content.decode())
+        assert "Letters that may be counted" not in now
+
+    def test_say_of_each_letter_why_it_is_not_counted(self, client, two_groups):
+        # given a group of which two letters are no whole transcriptions, and one is
+        lay_out(
+            a_public_letter(51, kind=None, texts=(a_text("Дождь", "F-51-a"),)),
+            a_public_letter(52, kind=None, texts=()),
+            a_public_letter(53, kind=None, texts=(a_printing("Rain", "en", "F-53-a"),)),
+        )
+        asked = {"a.kind": "none"}
+
+        # when it is refused, then the page leads to them, by the reason
+        html = client.get(groups_url(**asked)).content.decode()
+        assert "letters that may be counted: 1" in seen(html)
+        (url,) = links(html, "show=left%3Atranslation")
+        assert counted_letters(client, url) == ["letter0053"]
+        (url,) = (one for one in links(html, "show=counted") if one.endswith("-a"))
+        assert "letter0051" in counted_letters(client, url)
+
+        # and the data name them
+        told = client.get(groups_url(".json", **asked)).json()["groups"][0]
+        assert {why: one["reference"] for why, (one,) in told["left_out"].items()} == {
+            "no-words": "F-52",
+            "translation": "F-53",
+        }
+        assert [one["reference"] for one in told["counted"]] == ["F-51"]
+
+    def test_are_cited_without_what_to_do_instead(self, client, two_groups):
+        html = seen(client.get(groups_url(**{"b.kind": "raport"})).content.decode())
+        assert html.count("Narrow one of the groups") == 1
+        assert html.count("A letter cannot be set against itself") == 2
+
+    def test_show_no_letters_of_a_word(self, client, two_groups):
+        html = client.get(groups_url(show="word:солдат", **{"a.q": "отпуск"})).content.decode()
+        assert 'id="letters-title"' not in html
 
     def test_are_too_few(self, client, two_groups):
         html, why = self.refused(client, **{"a.q": "отпуск"})
@@ -388,6 +477,11 @@ class TestRefused:
         assert why == "too-few-votes"
         assert "Independent wordings: 1 in the first group, 6 in the second." in html
         assert "no p, q or interval is given" in html
+
+        # and the data say which letters are one wording
+        told = client.get(groups_url(".json", **{"a.q": "число"})).json()["groups"][0]
+        assert told["independent_wordings"] == 1
+        assert len({one["family"] for one in told["counted"]}) == 1
 
         # and the page leads to where each letter has a vote
         page = client.get(groups_url(**{"a.q": "число"})).content.decode()

@@ -82,6 +82,16 @@ class TestTheGuide:
         refused = client.get("/compare/letters/?collection=IZY-R", follow=True).content.decode()
         assert "None of these wordings is whole" in refused
 
+    def test_sets_the_two_piles_against_each_other_and_says_why_nothing_is_counted(self, client):
+        # given the link from the letters to the children's beside them, when it is followed
+        url = "/compare/groups/?a.collection=IZY-R&b.collection=IZY-C"
+        assert url.replace("&", "&amp;") in read(client)
+        told = client.get(url).content.decode()
+
+        # then nothing is counted, and that is cited
+        assert "Letters that may be counted: 0 of the first group, 0 of the second." in told
+        assert 'id="cite"' in told
+
     def test_tells_in_which_language_the_archives_notes_are(self, client):
         page = client.get("/uk/guide/").content.decode()
         assert '<span lang="en">first report</span>' in page

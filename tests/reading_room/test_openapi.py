@@ -78,8 +78,10 @@ def test_whatever_gives_all_letters_may_ask_to_wait(described):
     waiting = {path for path, one in described["paths"].items() if "503" in one["get"]["responses"]}
 
     # then it is all letters in every form, but for the feed and what only counts, which are
-    # short; and comparisons
+    # short; all families in a table; and comparisons and passages
     whole = {path for path in described["paths"] if path.startswith("/letters.")}
+    whole |= {path for path in described["paths"] if re.search(r"/passages[./]", path)}
+    whole.add("/families.csv")
     compared = {
         path
         for path in described["paths"]

@@ -10,6 +10,7 @@ from tests.make import a_collection
 from tests.reading_room.alikes import SHARED, a_letter_of, siblings, words
 from tests.reading_room.shelves import lay_out, take_away
 from tests.reading_room.test_compare_page import seen
+from tests.reading_room.test_families_page import table
 
 
 @pytest.mark.usefixtures("archive_of_alikes")
@@ -37,7 +38,29 @@ class TestReusedPassages:
         assert told["letters_read"] == 11
         assert told["is_cut"] is False
 
-    @pytest.mark.parametrize("address", ["/passages/", "/uk/passages/", "/passages.json"])
+    def test_are_a_table_with_each_letter(self, client):
+        # given the page, when its files are followed
+        page = client.get("/passages/?lang=ru").content.decode()
+        files = re.findall(r'href="(/passages\.[^"]+)"', page)
+        assert files == ["/passages.csv?lang=ru", "/passages.json?lang=ru"]
+        lines = table(client, files[0])
+
+        # then each letter of the passage has a line, with its reference
+        assert [one["reference"] for one in lines] == ["F-8", "F-9", "F-10"]
+        assert {(one["number"], one["words"], one["letters"]) for one in lines} == {
+            ("1", "13", "3")
+        }
+        assert {one["passage"] for one in lines} == {SHARED}
+        assert lines[0]["url"] == "http://testserver/letters/letter0008/"
+
+    def test_are_no_table_where_there_are_none(self, client):
+        page = client.get("/passages/?family=letter0001").content.decode()
+        assert 'id="downloads"' not in page
+        assert table(client, "/passages.csv?family=letter0001") == []
+
+    @pytest.mark.parametrize(
+        "address", ["/passages/", "/uk/passages/", "/passages.json", "/passages.csv"]
+    )
     def test_give_nothing_away(self, client, address):
         assert "5-я" not in client.get(address).content.decode()
 
@@ -48,7 +71,7 @@ class TestReusedPassages:
 
     @pytest.mark.parametrize("query", ["at=9999", "family=nobody", "colour=red"])
     def test_refuse_what_cannot_be(self, client, query):
-        for address in ("/passages/", "/uk/passages/", "/passages.json"):
+        for address in ("/passages/", "/uk/passages/", "/passages.json", "/passages.csv"):
             assert client.get(f"{address}?{query}").status_code == 400
 
     def test_are_looked_for_once_in_a_version(self, client, django_assert_num_queries):
@@ -65,7 +88,7 @@ class TestReusedPassages:
         with django_assert_num_queries(4, using="reading"):
             client.get("/passages/")
 
-    @pytest.mark.parametrize("address", ["/passages/", "/passages.json"])
+    @pytest.mark.parametrize("address", ["/passages/", "/passages.json", "/passages.csv"])
     def test_wait_while_another_search_is_looked_through(self, client, address):
         # given other heavy work, when passages are asked for that nobody has looked for
         with alone(10**12):

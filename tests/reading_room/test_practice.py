@@ -15,11 +15,11 @@ from archive.reading_room.asked.facets import counts
 from archive.reading_room.asked.filters import LetterFilters
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.queries import FACETS
-from archive.record.letter import Completeness
+from archive.record.letter import Completeness, TextRole
 from tests.conftest import looking_at
 from tests.make import a_collection, a_text
 from tests.reading_room.alikes import SHARED, a_letter_of, siblings, words
-from tests.reading_room.shelves import a_public_letter, lay_out, random_letters
+from tests.reading_room.shelves import a_printing, a_public_letter, lay_out, random_letters
 
 INVENTED = a_collection("INVENTED", practice=True)
 PART = a_collection("INVENTED-A", parent=INVENTED)
@@ -35,6 +35,7 @@ SEARCHES = (
 )
 MARK = "Invented for practice, not evidence"
 BANNER = "Invented for practice. Not evidence."
+SOME = "Some of these letters were invented for practice. They are not evidence."
 
 
 def lay_out_mixed():
@@ -234,9 +235,46 @@ class TestOneLetterAndComparisons:
         query = urlencode([("text", one) for one in texts])
         page = read(client, f"/compare/?{query}")
 
-        assert BANNER in page
+        # a letter that is evidence is not called invented
+        assert SOME in page
+        assert BANNER not in page
         assert page.count(MARK) == len(texts) - 1
+        assert f"[{'some ' if len(texts) > 2 else ''}invented for practice]" in page
+
+        # and where all are invented the page says so
+        page = read(client, "/compare/?text=t-a&text=t-b&as=table")
+        assert BANNER in page
         assert "[invented for practice]" in page
+
+    @pytest.mark.parametrize("page", ["groups", "template"])
+    def test_figures_of_both_are_not_said_to_be_of_practice_alone(self, client, three, page):
+        asked = {
+            "groups": "a.collection=INVENTED&b.tray=letter0003",
+            "template": "tray=letter0001&tray=letter0002&tray=letter0003",
+        }[page]
+        html = read(client, f"/compare/{page}/?{asked}")
+
+        assert SOME in html
+        assert "[some invented for practice]" in html
+
+    def test_a_table_says_why_letters_stand_in_translation(self, client, three):
+        # given a letter without its own words, beside two that have them and a translation
+        whole = {"completeness": Completeness.WHOLE}
+        for n in (5, 6):
+            own = a_text("Прошу отпуск.", f"own{n}", language="ru", **whole)
+            words = a_text(
+                f"I ask for leave {n}.", f"en{n}", role=TextRole.TRANSLATION, language="en"
+            )
+            lay_out(a_public_letter(n, collection=PART, texts=(own, words)))
+        lay_out(a_public_letter(7, texts=(a_printing("I refuse to serve.", "en", "en7"),)))
+
+        # when the three are compared, then it is in English, and the page says why
+        tray = "tray=letter0005&tray=letter0006&tray=letter0007"
+        page = client.get(f"/compare/letters/?{tray}", follow=True).content.decode()
+        assert "2 letters stand here in translation" in page
+
+        # nor does it where they stand in their own words
+        assert "in translation" not in read(client, "/compare/?text=t-own5&text=t-own6&as=table")
 
     def test_the_files_of_a_comparison_say_so(self, client, three):
         query = urlencode([("text", one) for one in ("t-a", "t-b", "t-c")])
@@ -252,7 +290,11 @@ class TestOneLetterAndComparisons:
         offered = read(client, "/compare/")
         assert 'value="t-c"' in offered
         assert 'value="t-a"' not in offered
-        assert 'value="t-b"' in read(client, "/compare/?text=t-a")
+        assert "2 letters invented for practice are left out." in offered
+        assert "/letters/?collection=INVENTED" in offered
+        chosen = read(client, "/compare/?text=t-a")
+        assert 'value="t-b"' in chosen
+        assert "are left out" not in chosen
 
     def test_letters_of_a_list_are_compared_without_practice_until_it_is_asked_for(
         self, client, three
@@ -322,7 +364,6 @@ class TestFamiliesAndPassages:
         assert (held["practice_shown"], held["practice_left_out"]) == (shown, left_out)
 
     def test_two_groups_carry_the_banner_even_where_nothing_is_computed(self, client, drilled):
-        address = "/compare/groups/?a.collection=HELD&b.collection=INVENTED"
-        answer = client.get(address)
-
-        assert f'<p class="practice">{BANNER}' in answer.content.decode()
+        for first, said in (("INVENTED-A", BANNER), ("HELD", SOME)):
+            html = read(client, f"/compare/groups/?a.collection={first}&b.collection=INVENTED")
+            assert f'<p class="practice">{said}' in html

@@ -36,6 +36,7 @@ def _source(siglum: str, one: Witness, issuer: Issuer) -> dict[str, str]:
     said = cited(one.letter, issuer)
     told = {
         "letter": said.url,
+        "reference": said.reference,
         "text": one.text.public_id,
         "language": one.text.language,
         "title": said.title,

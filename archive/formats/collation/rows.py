@@ -14,10 +14,9 @@ HEAD = ("place", "agreement", "agreeing", "known", "word")
 def write(table: Collated, witnesses: Sequence[Witness]) -> bytes:
     """The table (RFC 4180); no cell is a formula.
 
-    A column is headed by siglum, address of the letter and public id of the wording, and if it was
-    invented for practice. Nothing in
-    a cell is an omission; the sign of a gap stands in every cell that belongs to it. Raises
-    ForeignRow.
+    A column is headed by siglum, the letter's reference if it has one, its address, the public id
+    of the wording, and if it was invented for practice. Nothing in a cell is an omission; the sign
+    of a gap stands in every cell that belongs to it. Raises ForeignRow.
     """
     written = io.StringIO()
     rows = csv.writer(written)
@@ -30,8 +29,10 @@ def write(table: Collated, witnesses: Sequence[Witness]) -> bytes:
 
 
 def _address(one: Witness) -> str:
-    mark = " [invented for practice]" if one.letter.view.collection.practice else ""
-    return f"{one.letter.url} {one.text.public_id}{mark}"
+    view = one.letter.view
+    mark = "[invented for practice]" if view.collection.practice else ""
+    said = (one_line(view.public_reference), one.letter.url, one.text.public_id, mark)
+    return " ".join(filter(None, said))
 
 
 def _said(cell: Cell) -> str:

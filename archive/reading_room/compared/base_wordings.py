@@ -13,7 +13,7 @@ def to_compare(letters, language):
     that one.
     """
     worded = [one for one in letters if one.texts]
-    own = [_own(one) for one in worded]
+    own = [own_words(one) or first_text(one) for one in worded]
     if all(comparable(own[0].language, one.language) for one in own):
         return own
     read = [in_language(one, language) for one in worded]
@@ -31,13 +31,14 @@ def primary(text):
     return text.language.lower().partition("-")[0]
 
 
-def _own(letter):
+def own_words(letter):
+    """The whole transcription of a letter, the one that stands for it before others; or None."""
     whole = [
         one
         for one in letter.texts
         if one.role is TextRole.TRANSCRIPTION and one.completeness.may_be_counted
     ]
-    return min(whole, key=lambda one: not one.base, default=None) or first_text(letter)
+    return min(whole, key=lambda one: not one.base, default=None)
 
 
 def _completeness(text):

@@ -103,7 +103,11 @@ class Asked:
 
     def frozen(self, besides, version):
         """The query string that names the version of the archive they were compared in."""
-        return self.query(besides, at=str(version if self.at is None else self.at))
+        return self.query(besides, at=str(self.cited_in(version)))
+
+    def cited_in(self, version):
+        """The version of the archive to cite: the one that the address names, else this newest."""
+        return version if self.at is None else self.at
 
 
 def asked(data):

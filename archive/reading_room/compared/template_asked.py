@@ -15,7 +15,7 @@ from archive.reading_room.asked.parameters import Number, OneOf
 from archive.reading_room.asked.tray import MOST as MOST_READ
 from archive.reading_room.asked.tray import MOST_OF_TEMPLATE as MOST_LETTERS
 from archive.reading_room.asked.tray import NAME as TRAY
-from archive.reading_room.named.practice import is_practice
+from archive.reading_room.named.practice import extent_of
 
 from .beside import NAME as WORDING
 from .countable import LeftOut, count_of, group_of
@@ -80,9 +80,9 @@ class TemplateAsked:
         return self.finding.filters.given.get(TRAY, [])
 
     @property
-    def is_practice(self):
-        """Whether any of the letters counted was invented for practice."""
-        return any(is_practice(one.letter) for one in self.group.besides)
+    def practice(self):
+        """Whether all, some or none of the letters counted were invented for practice."""
+        return extent_of(one.letter for one in self.group.besides)
 
     @property
     def missing(self):

@@ -27,6 +27,7 @@ from archive.reading_room.asked.parameters import MisreadError, Number, OneOf, S
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import called
 from archive.reading_room.named.naming import first_of
+from archive.reading_room.named.practice import extent, invented
 
 SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
 AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"
@@ -250,6 +251,12 @@ class AskedGroups:
     def frozen(self):
         """The query string that names the version of the archive."""
         return self.query(at=str(self.holdings.version if self.at is None else self.at))
+
+
+def invented_of(asked):
+    """Whether all, some or none of the letters of both groups were invented for practice."""
+    findings = [group.finding for group in asked.groups]
+    return extent(sum(map(invented, findings)), sum(one.count for one in findings))
 
 
 def understood(data, holdings):

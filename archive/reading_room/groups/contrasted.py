@@ -17,9 +17,10 @@ from archive.compare.lengths import ContrastedLengths, Length, contrast_lengths
 from archive.compare.shingles import shingles
 from archive.compare.sketch import signature
 from archive.reading_room.compared.collating import LARGE, alone
+from archive.reading_room.named.practice import extent
 from archive.reading_room.remembered import key_of, remembered
 
-from .counted import Named, Refusal, RefusedError, check_votes, sides
+from .counted import CountedLetter, Named, Refusal, RefusedError, check_votes, sides
 
 MOST_SHOWN = 20
 """So many words are drawn, and shown in context."""
@@ -27,15 +28,6 @@ MOST_LINES = 5
 """Of each word and group."""
 LARGE_FROM = 200
 """So many letters, and only one contrast is made at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountedLetter:
-    """A letter that is counted: how many words it has, and the number of its family."""
-
-    named: Named
-    words: int
-    family: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +48,13 @@ class ContrastedSide:
 class Contrasted:
     """All that is told of two groups; `spelt` gives the usual spelling of each key of `words`.
 
+    `practice` says how many of the letters counted were invented for practice, as `extent` does.
     `lines` holds, of the words that are drawn, pairs of letter and line for each group.
     `shared_families` have letters in both.
     """
 
     language: str
-    practice: bool
+    practice: str
     warnings: tuple[str, ...]
     sides: tuple[ContrastedSide, ContrastedSide]
     words: Contrast
@@ -121,7 +114,8 @@ def _contrasted(asked, found, language):
     firsts = len(found[0].counted)
     family = _families(letters)
     votes_of = family if asked.by_family else [None] * len(letters)
-    check_votes(asked, (_votes(votes_of[:firsts]), _votes(votes_of[firsts:])))
+    told = tuple(map(_side, asked.groups, found, (family[:firsts], family[firsts:])))
+    check_votes(asked, told, (_votes(votes_of[:firsts]), _votes(votes_of[firsts:])))
     key = key_of_words(letters, asked.by, language)
     keys = [[key[word.text] for word in letter.words] for letter in letters]
     words = _contrast(keys, votes_of, firsts, asked)
@@ -131,12 +125,9 @@ def _contrasted(asked, found, language):
     lengths = [Length(len(some), one) for some, one in zip(keys, votes_of, strict=True)]
     return Contrasted(
         language=language,
-        practice=any(one.practice for one in letters),
+        practice=extent(sum(one.practice for one in letters), len(letters)),
         warnings=tuple(dict.fromkeys(one.warning for one in letters if one.warning)),
-        sides=(
-            _side(asked.groups[0], found[0], lengths[:firsts], family[:firsts]),
-            _side(asked.groups[1], found[1], lengths[firsts:], family[firsts:]),
-        ),
+        sides=told,
         words=words,
         themes=_contrast([one.themes for one in letters], votes_of, firsts, asked),
         address=_contrast(address, votes_of, firsts, asked),
@@ -167,11 +158,11 @@ def _votes(votes_of):
     return votes_of.count(None) + len({*votes_of} - {None})
 
 
-def _side(group, found, lengths, family):
-    counted = zip(found.counted, lengths, family, strict=True)
+def _side(group, found, family):
+    counted = zip(found.counted, family, strict=True)
     return ContrastedSide(
         found=group.finding.count,
-        counted=tuple(CountedLetter(one.named, n.words, name) for one, n, name in counted),
+        counted=tuple(CountedLetter(one.named, len(one.words), name) for one, name in counted),
         wordings=_votes(family),
         left_out={reason: tuple(some) for reason, some in found.left_out.items()},
         gapped=sum(one.has_gaps for one in found.counted),

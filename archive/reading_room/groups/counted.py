@@ -27,7 +27,6 @@ LEAST_LETTERS = 3
 """Of each group: fewer say nothing of others."""
 LEAST_VOTES = 3
 """Of each group: one or two wordings say as little of others as one or two letters."""
-MOST_NAMED = 20
 
 LEFT_OUT = {
     "no-words": gettext_lazy("no wording can be read"),
@@ -42,10 +41,19 @@ LEFT_OUT = {
 
 
 class Named(NamedTuple):
-    """A letter to be linked."""
+    """A letter to be linked; `reference` is the archive's own, empty where it has none."""
 
     public_id: str
     name: str
+    reference: str
+
+
+class CountedLetter(NamedTuple):
+    """A letter that is counted: how many words it has, and the number of its family."""
+
+    named: Named
+    words: int
+    family: int | None = None
 
 
 class Counted:
@@ -91,19 +99,31 @@ class Side(NamedTuple):
     counted: list
     left_out: dict
 
+    @property
+    def kept(self):
+        """The same without the words of the letters, to be told where nothing is computed."""
+        counted = [CountedLetter(one.named, len(one.words)) for one in self.counted]
+        return Side(counted, self.left_out)
+
 
 class Refusal(NamedTuple):
-    """Why nothing is counted: a code, the same in words, letters it is about, ways on."""
+    """Why nothing is counted: a code, the same in words, what to do instead, ways on.
+
+    `in_both` are the letters of both groups; `sides` what might have been counted of each and
+    what not, as far as it came to that.
+    """
 
     code: str
     words: str
-    letters: tuple = ()
+    advice: str = ""
     offers: tuple = ()
+    in_both: tuple = ()
+    sides: tuple = ()
 
     @property
-    def status(self):
-        """400 for what no such archive could answer; else the page is right, and says so."""
-        return 400 if self.code.startswith("too-many") else 200
+    def is_answer(self):
+        """Whether the address is right, and this its answer; else it asks for too much."""
+        return not self.code.startswith("too-many")
 
 
 class RefusedError(ValueError):
@@ -127,8 +147,11 @@ def sides(asked):
     return found, language
 
 
-def check_votes(asked, votes):
-    """Raise RefusedError where a group, of so many votes, has too few independent wordings."""
+def check_votes(asked, told, votes):
+    """Raise RefusedError where a group, of so many votes, has too few independent wordings.
+
+    `told` is what is known of both groups.
+    """
     if min(votes) >= LEAST_VOTES:
         return
     words = _(
@@ -136,16 +159,17 @@ def check_votes(asked, votes):
         "wording have one vote together, and fewer than %(least)s votes say nothing of others, "
         "however many letters cast them: no p, q or interval is given."
     )
-    told = {"a": localize(votes[0]), "b": localize(votes[1]), "least": LEAST_VOTES}
+    counts = {"a": localize(votes[0]), "b": localize(votes[1]), "least": LEAST_VOTES}
     label = _("Count each letter as one vote, though letters on one wording are no such witnesses")
     offers = ({"label": label, "url": asked.url(**{ALONE: "yes"})},)
-    raise RefusedError(Refusal("too-few-votes", words % told, offers=offers))
+    raise RefusedError(Refusal("too-few-votes", words % counts, offers=offers, sides=told))
 
 
 def named(letter):
     """How a letter is called where it is linked."""
-    parts = [letter.public_reference, title_of(letter)]
-    return Named(letter.public_id, " · ".join(filter(None, parts)))
+    reference = letter.public_reference
+    name = " · ".join(filter(None, [reference, title_of(letter)]))
+    return Named(letter.public_id, name, reference)
 
 
 def _check_size(asked):
@@ -166,18 +190,28 @@ def _check_overlap(asked):
     if len(both):
         words = _(
             "Letters in both groups: %(n)s. A letter cannot be set against itself, so nothing is "
-            "counted. Narrow one of the groups until they have no letter in common."
+            "counted."
         )
-        rows = ReadingLetter.objects.numbered(asked.holdings.pks[both[:MOST_NAMED]].tolist())
-        letters = tuple(sorted(named(row.letter()) for row in rows))
-        raise RefusedError(Refusal("overlap", words % {"n": localize(len(both))}, letters))
+        advice = _("Narrow one of the groups until they have no letter in common.")
+        letters = tuple(_named_in_order(asked.holdings.pks[both].tolist()))
+        told = words % {"n": localize(len(both))}
+        raise RefusedError(Refusal("overlap", told, advice, in_both=letters))
 
 
 def _letters(asked):
     """The views of both groups, in reading order; what was withdrawn just now is left out."""
     keys = [asked.holdings.pks[group.finding.letters.slots].tolist() for group in asked.groups]
-    rows = {row.pk: row for row in ReadingLetter.objects.numbered([*keys[0], *keys[1]])}
-    return [[rows[key].letter() for key in some if key in rows] for some in keys]
+    letters = _numbered([*keys[0], *keys[1]])
+    return [[letters[key] for key in some if key in letters] for some in keys]
+
+
+def _named_in_order(keys):
+    letters = _numbered(keys)
+    return (named(letters[key]) for key in keys if key in letters)
+
+
+def _numbered(keys):
+    return {row.pk: row.letter() for row in ReadingLetter.objects.numbered(keys)}
 
 
 def _sorted(letter, language):
@@ -207,7 +241,7 @@ def _one_language(asked, found):
         return next(iter(together), "und")
     words = _(
         "These letters are in several languages. A word of one is no word of another, so nothing "
-        "is counted. What can be counted:"
+        "is counted."
     )
     said = _("letters in %(language)s: %(a)s against %(b)s")
     offers = tuple(
@@ -219,7 +253,9 @@ def _one_language(asked, found):
         for code in together
         if code.isalpha()
     )
-    raise RefusedError(Refusal("languages", words, offers=offers))
+    raise RefusedError(
+        Refusal("languages", words, _("What can be counted:"), offers, sides=_kept(found))
+    )
 
 
 def _too_few(found):
@@ -228,8 +264,11 @@ def _too_few(found):
         "transcriptions are, and fewer than %(least)s say nothing of others, so nothing is counted."
     )
     told = {"a": len(found[0].counted), "b": len(found[1].counted), "least": LEAST_LETTERS}
-    left = tuple(one for side in found for some in side.left_out.values() for one in some)
-    return Refusal("too-few-letters", words % told, left[:MOST_NAMED])
+    return Refusal("too-few-letters", words % told, sides=_kept(found))
+
+
+def _kept(found):
+    return tuple(one.kept for one in found)
 
 
 def _distinct(keys):

@@ -13,7 +13,7 @@ table of 100,000 letters is then as quick as reading its lines.
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.formats.table.cells import guarded
 from archive.record.letter import TextRole
@@ -112,6 +112,14 @@ def csv_parts(batches: Iterable[Iterable[tuple[str, ...]]], *, bom: bool = False
     yield ",".join(FIELDS) + "\r\n"
     for batch in batches:
         yield "".join(",".join(cells) + "\r\n" for cells in batch)
+
+
+def table_parts(fields: Sequence[str], lines: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """A table (RFC 4180) of cells by their fields, with a header, in parts."""
+    written = csv.writer(_Line())
+    yield written.writerow(fields)
+    for line in lines:
+        yield written.writerow([line[name] for name in fields])
 
 
 def cell(value: object) -> str:

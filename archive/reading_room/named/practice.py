@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 ASKED_BY = "collection"
 # Letters that are named one by one are asked for, too.
 NAMED_BY = "tray"
+ALL, SOME = "all", "some"
 
 
 def ground(letters, asking):
@@ -57,10 +58,23 @@ def evidence_first(views):
     return sorted(views, key=lambda view: view.practice)
 
 
-def mark(is_invented=True):
-    """What a citation adds if anything in it was invented for practice."""
-    words = _("invented for practice")
-    return f" [{words}]" if is_invented else ""
+def extent(shown, of):
+    """Whether all of so many letters were invented for practice or some; empty for none."""
+    if not shown:
+        return ""
+    return ALL if shown == of else SOME
+
+
+def extent_of(views):
+    """The same of letters."""
+    marks = [is_practice(one) for one in views]
+    return extent(sum(marks), len(marks))
+
+
+def mark(practice=ALL):
+    """What a citation adds if anything in it was invented for practice, as `extent` says."""
+    words = _("some invented for practice") if practice == SOME else _("invented for practice")
+    return f" [{words}]" if practice else ""
 
 
 def is_practice(view):

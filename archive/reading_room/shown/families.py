@@ -16,7 +16,7 @@ from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.holdings.copied import PRACTICE
 from archive.reading_room.holdings.days import HIGHEST, LOWEST
 from archive.reading_room.named.naming import date_words
-from archive.reading_room.named.practice import invented, mark, mixed, mixed_data
+from archive.reading_room.named.practice import extent, invented, mark, mixed, mixed_data
 from archive.record.dates import HistoricalDate
 from archive.record.day_numbers import day_of
 
@@ -60,8 +60,15 @@ class Families:
     def shown(self):
         """The families of the page asked for: key, what is shown of it, how many letters found."""
         start = (self.finding.page - 1) * PER_PAGE
-        for key, number in self.all[start : start + PER_PAGE]:
-            yield key, self.holdings.headings[FAMILY, key], number
+        return self._each(self.all[start : start + PER_PAGE])
+
+    @property
+    def asked(self):
+        """The same of all families, or of the page if one is asked for."""
+        return self.shown if "page" in self.finding.filters.given else self._each(self.all)
+
+    def _each(self, families):
+        return ((key, self.holdings.headings[FAMILY, key], number) for key, number in families)
 
     def members(self, key):
         """The letters found that are in one family."""
@@ -94,7 +101,7 @@ def families_data(families, search, absolute):
         "page": families.finding.page,
         "pages": families.pages,
         **mixed_data(families.finding, search),
-        "families": [_told(families, search, absolute, *one) for one in families.shown],
+        "families": [told(families, search, absolute, *one) for one in families.shown],
     }
 
 
@@ -120,10 +127,12 @@ def _shown(families, search, key, shown, number):
     }
 
 
-def _told(families, search, absolute, key, shown, number):
+def told(families, search, absolute, key, shown, number):
+    """One family as data: what is shown of it, and how many letters are found."""
     found, span = _likeness(shown), _span(families, key)
     return {
         "family": key,
+        "called": shown.called,
         "letters": number,
         "letters_in_all": shown.letters,
         "dated": span.edtf if span else None,
@@ -193,4 +202,4 @@ def _citation(families, url):
         "version": families.finding.filters.given.get("at", families.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
-    } + mark(invented(families.finding))
+    } + mark(extent(invented(families.finding), families.finding.count))

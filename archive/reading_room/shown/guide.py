@@ -16,6 +16,7 @@ from .gathered import count, part, under
 from .guide_printings import printings
 from .home import FIRST_CASE
 
+OTHER_PILE = "IZY-C"
 PRACTICE = "practice"
 GROUPS = {
     "reports": "practice-reports",
@@ -92,8 +93,16 @@ def _case(letters, holdings):
         "url": reverse("reading_room:collection", args=[FIRST_CASE]),
         "known": known(shown, len(letters)),
         "facts": said(shown),
+        "piles_url": _piles(holdings),
         **_asked(FIRST_CASE),
     }
+
+
+def _piles(holdings):
+    """Where the letters are set against the children's beside them; empty without any of those."""
+    if ("collection", OTHER_PILE) not in holdings.headings:
+        return ""
+    return _asking(TWO_GROUPS, (("a.collection", FIRST_CASE), ("b.collection", OTHER_PILE)))
 
 
 def _group(code, holdings):

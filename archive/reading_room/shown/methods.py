@@ -14,6 +14,7 @@ from archive.compare import (
 )
 from archive.compare.collation import SHARED_OF_FIVE
 from archive.reading_room.compared.template_figures import DRAWS, LEAST_FOR_STOCK
+from archive.reading_room.groups import counted
 from archive.reading_room.likeness.alike import LEAST_JACCARD
 
 HUNDRED = 100
@@ -36,6 +37,8 @@ def numbers():
         "passage_words": passages.LEAST_WORDS,
         "passage_letters": passages.MOST_LETTERS,
         "tested_letters": contrast.LEAST_LETTERS,
+        "group_letters": counted.LEAST_LETTERS,
+        "group_votes": counted.LEAST_VOTES,
         "interval_of_hundred": round(proportions.LEVEL * HUNDRED),
         "deals": permutations.TIMES,
         "all_ways": permutations.MOST_WAYS,

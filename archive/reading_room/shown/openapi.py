@@ -35,6 +35,8 @@ MEDIA = {
     "letter_csv": "text/csv",
     "letters_dates": "text/csv",
     "letters_places": "text/csv",
+    "families_csv": "text/csv",
+    "passages_csv": "text/csv",
     "compare_csv": "text/csv",
     "compare_groups_csv": "text/csv",
     "compare_template_csv": "text/csv",
@@ -50,7 +52,8 @@ SCHEMAS = {"letters_json": "Letters", "letter_json": "Letter"}
 # Of a search, but short: they never ask to wait.
 SHORT = ("letters_atom", "letters_dates", "letters_places")
 LISTS = ("letter_list", "letter", "values", "values_json", "compare_letters")
-LISTS += ("families", "families_json", "passages", "passages_json")
+PASSAGES = ("passages", "passages_json", "passages_csv")
+LISTS += ("families", "families_json", "families_csv", *PASSAGES)
 # Of letters as a list has them, with parameters of their own.
 TEMPLATE = "compare_template"
 OAI = ("verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken")
@@ -208,10 +211,13 @@ def _responses(path, media):
     if _in_query(path) and path.name != "oai":
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
-    if path.name.startswith("letters_") and path.name not in SHORT:
+    is_large = path.name.startswith("letters_") or path.name == "families_csv"
+    if is_large and path.name not in SHORT:
         yield "503", {"description": "too many large exports at once; see Retry-After"}
     if path.name.startswith("compare") and path.name not in LISTS:
         yield "503", {"description": "a large comparison is being made already; see Retry-After"}
+    if path.name in PASSAGES:
+        yield "503", {"description": "other passages are looked for already; see Retry-After"}
     if path.pattern.converters:
         yield "404", {"description": "there is none, or never published"}
     if "public_id" in path.pattern.converters:
@@ -255,7 +261,7 @@ def _schemas():
 def _alike():
     """A letter like the one that was asked for."""
     share = {"type": "number", "minimum": 0, "maximum": 1}
-    named = dict.fromkeys(("public_id", "url", "text", "language"), TEXT)
+    named = dict.fromkeys(("public_id", "url", "reference", "text", "language"), TEXT)
     shares = {"jaccard": share, "containment": share, "practice": {"type": "boolean"}}
     return _object(named | shares | {"passages": {"type": "array", "items": TEXT}})
 

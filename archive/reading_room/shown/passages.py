@@ -11,7 +11,7 @@ from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.likeness.reused import MOST_READ, found_in
 from archive.reading_room.likeness.sketches import counted_text, units_of
 from archive.reading_room.models import ReadingLetter
-from archive.reading_room.named.practice import invented, mark, mixed, mixed_data
+from archive.reading_room.named.practice import extent, invented, mark, mixed, mixed_data
 
 from .finding.listing import of_freezing
 from .letter.alike import around, in_brief, in_data, written
@@ -140,11 +140,13 @@ def _bounds(found):
 
 
 def _citation(shown, count, url):
-    said = ngettext("%(n)s passage that unlike letters share", "%(n)s such passages", count)
+    said = ngettext(
+        "%(n)s passage that unlike letters share", "%(n)s passages that unlike letters share", count
+    )
     words = _("Fieldpost. %(passages)s, archive version %(version)s, %(day)s. %(url)s")
     return words % {
-        "passages": said % {"n": count},
+        "passages": said % {"n": localize(count)},
         "version": shown.finding.filters.given.get("at", shown.finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,
-    } + mark(invented(shown.finding))
+    } + mark(extent(invented(shown.finding), shown.finding.count))

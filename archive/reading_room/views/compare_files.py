@@ -22,7 +22,7 @@ from archive.reading_room.compared.collating import (
 from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.shown.comparing.data import compare_json as pair_json
-from archive.reading_room.shown.comparing.data import left_json, table_json
+from archive.reading_room.shown.comparing.data import table_json
 from archive.reading_room.shown.comparing.too_much import too_much_as_data
 
 from .asked_again import IN_FULL, busy, misread
@@ -63,11 +63,12 @@ def compare_json(request, held, asked):
     def address(public_id):
         return request.build_absolute_uri(letter_address(public_id))
 
+    missing = len(asked.texts) - len(held)
     if len(held) < 2:
-        data = left_json(held, len(asked.texts) - len(held), asked.settings, address)
+        data = table_json(held, None, asked.settings, address, missing)
     elif asked.is_table:
         table = collated(held, asked) if are_in_one_language(held) else None
-        data = table_json(held, table, asked.settings, address)
+        data = table_json(held, table, asked.settings, address, missing)
     else:
         with alone_side_by_side(held):
             data = pair_json(*held, address)

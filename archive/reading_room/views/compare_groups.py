@@ -27,8 +27,9 @@ def compare_groups(request):
         told = groups_page(asked, page["canonical"])
     except BusyError:
         return busy_page(request, page)
-    status = told["refusal"]["status"] if "refusal" in told else 200
-    page |= told if status == 200 else told | NO_TWIN
+    is_too_much = told.get("is_too_much", False)
+    page |= told | (NO_TWIN if is_too_much else {})
+    status = 400 if is_too_much else 200
     return render(request, "reading_room/compare_groups.html", page, status=status)
 
 

@@ -7,6 +7,9 @@ from django.views.decorators.http import require_safe
 from archive.reading_room.addresses import Search, in_each_language
 from archive.reading_room.asked.finding import Finding
 from archive.reading_room.freshness import of_one_version
+from archive.reading_room.large_exports import streamed
+from archive.reading_room.shown.alike_files import families_csv as table_of
+from archive.reading_room.shown.alike_files import files_of_families
 from archive.reading_room.shown.families import Families, families_data, families_page
 from archive.reading_room.shown.frame import frame
 
@@ -27,6 +30,7 @@ def families(request):
         return render(request, "400.html", page | problems, status=400)
     permalink = request.build_absolute_uri(frozen(search, found.finding).url)
     page |= families_page(found, search, permalink)
+    page["downloads"] = files_of_families(found, search)
     return render(request, "reading_room/families.html", page)
 
 
@@ -40,6 +44,18 @@ def families_json(request):
     search = Search.read(request.GET, request.path)
     told = families_data(found, search, request.build_absolute_uri)
     return JsonResponse(told, json_dumps_params=IN_FULL)
+
+
+@require_safe
+@of_one_version
+def families_csv(request):
+    """All families of the search as a table, a line for each."""
+    found = asked(request)
+    if found.problems:
+        return refused(found)
+    search = Search.read(request.GET, request.path)
+    parts = table_of(found, search, request.build_absolute_uri)
+    return streamed(request, found.finding, parts, "text/csv; charset=utf-8", "families.csv")
 
 
 def asked(request):

@@ -61,8 +61,8 @@ def as_json(*texts, options=DEFAULT, **changes):
     return json.loads(collatex.write(collated(texts, options), witnesses(texts, **changes), ISSUER))
 
 
-def as_csv(*texts, options=DEFAULT):
-    written = rows.write(collated(texts, options), witnesses(texts)).decode()
+def as_csv(*texts, options=DEFAULT, **changes):
+    written = rows.write(collated(texts, options), witnesses(texts, **changes)).decode()
     return list(csv.DictReader(io.StringIO(written), strict=True))
 
 
@@ -178,12 +178,14 @@ def test_an_omission_is_null_and_a_gap_is_a_token_that_says_so():
 
 def test_a_source_tells_the_letter_and_its_wording():
     # given a letter
-    source = as_json("прошу", view=a_bare_view(licence="CC0 1.0"))["sources"][0]
+    view = replace(a_bare_view(licence="CC0 1.0"), public_reference="F-1")
+    source = as_json("прошу", view=view)["sources"][0]
 
-    # then its address, the wording's public id, language, title and licence are there
+    # then its address, reference, the wording's public id, language, title and licence are there
     assert source == {
         "siglum": "w1",
         "letter": "https://letters.example/letters/0123456789/",
+        "reference": "F-1",
         "text": "text000001",
         "language": "ru",
         "title": "Letter",
@@ -203,6 +205,11 @@ def test_the_table_has_a_row_for_each_place_and_tells_the_three_kinds_of_gap_apa
         ["3", "shared", "3", "3", "меня", "меня", "[...]", "меня", "меня"],
     ]
     assert list(places[0])[5] == f"w1 {letter} text000001"
+
+    # and with the letter's reference, where it has one
+    view = replace(a_bare_view(), public_reference="F-1, l. 2")
+    (place,) = as_csv("прошу", view=view)
+    assert list(place)[5] == f"w1 F-1, l. 2 {letter} text000001"
 
 
 @given(SETS, st.booleans())

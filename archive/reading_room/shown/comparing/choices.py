@@ -4,8 +4,12 @@ from functools import reduce
 from itertools import islice
 from operator import or_
 
+from django.urls import reverse
+
+from archive.reading_room.addresses import Search
 from archive.reading_room.laid_out.rows import TEXTS
 from archive.reading_room.models import ReadingLetter
+from archive.reading_room.named import practice
 from archive.reading_room.named.cards import title_of
 from archive.reading_room.shown.letter.wordings import compare_choices
 
@@ -16,7 +20,9 @@ def choices(held, holdings):
     """Options by letter and language, and which of them are chosen; two queries at most."""
     letters = {one.letter.public_id: one.letter for one in held}
     most = MOST_LETTERS + len(letters)
-    found = _beside(letters.values(), holdings)
+    with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
+    found = _beside(letters.values(), with_words)
+    offered = reduce(or_, found)
     slots = dict.fromkeys(slot for one in found for slot in one.slots[:most].tolist())
     keys = [int(holdings.pks[slot]) for slot in islice(slots, most)]
     rows = {row.pk: row for row in ReadingLetter.objects.numbered(keys)}
@@ -26,15 +32,20 @@ def choices(held, holdings):
     return {
         "compare_choices": [group for one in letters.values() for group in _groups(one)],
         "listed": len(letters),
-        "listed_of": max(len(letters), len(reduce(or_, found))),
+        "listed_of": max(len(letters), len(offered)),
+        # Whatever has words and is not offered was invented for practice.
+        "not_offered": practice.left_out(
+            len(with_words) - len(offered),
+            Search((), reverse("reading_room:letter_list")),
+            holdings,
+        ),
         "left_value": left,
         "right_value": right,
     }
 
 
-def _beside(letters, holdings):
+def _beside(letters, with_words):
     """Sets of letters that have words: those in the same units, the nearest first, then all."""
-    with_words = holdings.letters().listed_under("has", list(TEXTS.values()))
     codes = [unit.code for one in letters for unit in (one.collection, *one.collection.within)]
     sets = [with_words.listed_under("collection", [code]) for code in codes]
     return [*sets, with_words.evidence()]

@@ -4,7 +4,7 @@ Of two side by side `left` and `right` say which wordings, `summary` counts as
 `archive.compare.pair.Summary` says, `segments` hold all of both texts in reading order, white
 space and all. Of a table `texts` say which wordings, in the order of its rows; `counted` is
 false where no figure is made of them, and then there are no `bars`. `compared` is false where
-languages differ, and then there is no more; with fewer than two wordings it is false too, and
+languages differ, and then there is no more; with fewer than two wordings it is false too.
 `missing` counts those of a cited comparison that are gone. `practice` marks what was invented
 for practice.
 """
@@ -33,14 +33,14 @@ def compare_json(left, right, address):
     }
 
 
-def left_json(besides, missing, settings, address):
-    """Fewer than two wordings: as many as were chosen, or as are left of those cited."""
-    return table_json(besides, None, settings, address) | {"missing": missing}
-
-
 def _side(beside, address):
-    side = {"letter": address(beside.letter.public_id), "text": to_json(beside.text)}
-    return side | ({"practice": True} if is_practice(beside.letter) else {})
+    letter = beside.letter
+    side = {
+        "letter": address(letter.public_id),
+        "reference": letter.public_reference,
+        "text": to_json(beside.text),
+    }
+    return side | ({"practice": True} if is_practice(letter) else {})
 
 
 def _segment(one):
@@ -48,12 +48,16 @@ def _segment(one):
     return held | ({"moved": one.moved} if one.moved else {})
 
 
-def table_json(besides, found, settings, address):
-    """A table of wordings; `found` is the collation, None where their languages differ."""
+def table_json(besides, found, settings, address, missing):
+    """A table of wordings, `missing` of those asked for are gone.
+
+    `found` is the collation, None where languages differ, or where there are fewer than two.
+    """
     sides = {
         "texts": [_side(one, address) for one in besides],
         "settings": dict(settings),
         "compared": found is not None,
+        "missing": missing,
     }
     return sides if found is None else sides | _table(besides, found)
 

@@ -1,6 +1,8 @@
 """The page of two wordings: what each is, what differs in figures and words, then the whole."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from archive.compare.pair import comparable, pair
@@ -8,7 +10,7 @@ from archive.reading_room.addresses import letter_address
 from archive.reading_room.compared.beside import AS, NAME
 from archive.reading_room.compared.collating import are_in_one_language, fit, words_of_each
 from archive.reading_room.named.cards import title_of
-from archive.reading_room.named.practice import is_practice, mark
+from archive.reading_room.named.practice import extent_of, is_practice, mark
 from archive.reading_room.named.vocabularies import language_name
 from archive.record.letter import Completeness, TextRole
 
@@ -20,6 +22,8 @@ from .left_out import left_out
 from .look_alikes import look_alikes
 from .since import changes
 from .too_much import no_table
+from .translated import translated
+from .wordless import wordless
 
 TRANSLATED = {TextRole.TRANSLATION, TextRole.PRINTED}
 WHOLE = {Completeness.WHOLE, Completeness.NEARLY_WHOLE}
@@ -42,14 +46,17 @@ def compare_page(left, right, asked, holdings, here):
     is_one_language = are_in_one_language(both)
     has_table = is_one_language and fit(both)
     permalink = f"{here}?{asked.frozen(both, holdings.version)}"
+    version = asked.cited_in(holdings.version)
     return choices(both, holdings) | {
         "left": head(left),
         "right": head(right),
-        "practice": any(is_practice(one.letter) for one in both),
+        "practice": extent_of(one.letter for one in both),
         "notes": [
             *changes(both, asked),
             *left_out(asked),
             *notes(left, right),
+            *translated(both),
+            *wordless(both),
             *(look_alikes(both) if is_one_language else ()),
         ],
         "no_table": no_table(both) if is_one_language and not has_table else "",
@@ -57,7 +64,7 @@ def compare_page(left, right, asked, holdings, here):
         "swap_url": address(asked.query([right, left])),
         "table_url": address(asked.query(both, **{AS: "table"})) if has_table else "",
         "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(left, right, permalink)}],
+        "citations": [{"name": "Fieldpost", "text": _citation(left, right, version, permalink)}],
         "downloads": files(both, asked, has_table=has_table),
         **compared(left, right),
     }
@@ -119,9 +126,18 @@ def _one_more(beside):
     return _("Chosen: %(wording)s. Choose another to lay beside it.") % {"wording": _named(beside)}
 
 
-def _citation(left, right, permalink):
-    words = _("%(left)s and %(right)s, side by side. Fieldpost, %(url)s")
-    return words % {"left": _named(left), "right": _named(right), "url": permalink}
+def _citation(left, right, version, permalink):
+    words = _(
+        "%(left)s and %(right)s, side by side. Fieldpost, archive version %(version)s, %(day)s. "
+        "%(url)s"
+    )
+    return words % {
+        "left": _named(left),
+        "right": _named(right),
+        "version": version,
+        "day": date_format(now(), "j E Y"),
+        "url": permalink,
+    }
 
 
 def _named(beside):

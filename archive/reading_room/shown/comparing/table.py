@@ -16,7 +16,7 @@ from archive.reading_room.compared.collating import (
 )
 from archive.reading_room.compared.counting import why_not_counted
 from archive.reading_room.named.naming import first_of
-from archive.reading_room.named.practice import mark
+from archive.reading_room.named.practice import extent_of, mark
 
 from .bars import AGREEMENTS, bars
 from .cells import cells, heads, part_of
@@ -27,7 +27,9 @@ from .look_alikes import look_alikes
 from .offers import offers
 from .since import changes
 from .too_much import MOST_NAMED, side_by_side, too_much
+from .translated import translated
 from .who import who
+from .wordless import wordless
 
 AROUND = 2
 
@@ -36,8 +38,8 @@ def introduced(besides, asked):
     """Who is compared, and what to know before: the same whether there is a table or not."""
     return {
         "who": who(besides),
-        "practice": any(one.letter.collection.practice for one in besides),
-        "since": [*changes(besides, asked), *left_out(asked)],
+        "practice": extent_of(one.letter for one in besides),
+        "since": [*changes(besides, asked), *left_out(asked), *translated(besides)],
         "several_languages": not are_in_one_language(besides),
         "offers": offers(besides),
         "count": len(besides),
@@ -48,7 +50,7 @@ def table_page(besides, asked, holdings, here):
     """What the page says; raises TooLongError and BusyError."""
     page = introduced(besides, asked)
     permalink = f"{here}?{asked.frozen(besides, holdings.version)}"
-    cited = _citation(page, holdings, permalink)
+    cited = _citation(page, asked.cited_in(holdings.version), permalink)
     page |= {"permalink": permalink, "citations": [{"name": "Fieldpost", "text": cited}]}
     if page["several_languages"]:
         return page
@@ -61,7 +63,7 @@ def _laid_out(besides, asked, page):
     found = laid_out(besides, asked)
     return (
         {
-            "since": [*page["since"], *look_alikes(besides)],
+            "since": [*page["since"], *wordless(besides), *look_alikes(besides)],
             "downloads": files(besides, asked, has_table=True),
             "switches": list(_switches(besides, asked)),
         }
@@ -137,11 +139,11 @@ def _switch(label, besides, asked, **changed):
     return {"label": label, "url": address(asked.query(besides, **changed))}
 
 
-def _citation(page, holdings, permalink):
+def _citation(page, version, permalink):
     names = first_of([one.name for one in page["who"]], MOST_NAMED)
     names += mark(page["practice"])
     words = _("%(names)s, in one table. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     if page["several_languages"]:
         words = _("%(names)s. Fieldpost, archive version %(version)s, %(day)s. %(url)s")
     day = date_format(now(), "j E Y")
-    return words % {"names": names, "version": holdings.version, "day": day, "url": permalink}
+    return words % {"names": names, "version": version, "day": day, "url": permalink}

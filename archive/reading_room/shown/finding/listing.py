@@ -15,7 +15,7 @@ from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import Tray
 from archive.reading_room.named.cards import drawn, linked
 from archive.reading_room.named.other_dates import OPEN
-from archive.reading_room.named.practice import mark, mixed
+from archive.reading_room.named.practice import extent, invented, mark, mixed
 from archive.reading_room.queries import NOT_RECORDED
 from archive.reading_room.remembered import key_of, remembered
 
@@ -143,9 +143,8 @@ def pages(finding, search):
 
 def citation(finding, url):
     """The search as one cites it: what was found, in which version of the archive, when."""
-    found = finding.letters
     return _("Fieldpost. %(count)s, archive version %(version)s, %(day)s. %(url)s") % {
-        "count": how_many(finding) + mark(len(found) > len(found.evidence())),
+        "count": how_many(finding) + mark(extent(invented(finding), finding.count)),
         "version": finding.filters.given.get("at", finding.holdings.version),
         "day": date_format(now(), "j E Y"),
         "url": url,

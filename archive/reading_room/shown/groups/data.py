@@ -1,21 +1,22 @@
 """Two groups contrasted, as data in no language.
 
 `groups` say which, what of them is counted and what is left out; `compared` is false where
-nothing is counted, and `why` is then the code of the reason; a group that the address does not
-name is None. Of `words`, `themes` and `address` each key has its figures as
-`archive.compare.contrast.ContrastedKey` says; pairs are of the first group, then of the second.
+nothing is counted, and `why` is then the code of the reason, `said` the same in words and
+`in_both` the letters of both groups; a group that the address does not name is None. The table
+of what is refused is one line that says so. Of `words`, `themes` and `address` each key has its
+figures as `archive.compare.contrast.ContrastedKey` says; pairs are of the first group, then of
+the second.
 """
 
 import csv
 import dataclasses
 import io
-from http import HTTPStatus
 from itertools import chain
 
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.asked.filters import MisreadAddressError, Problem
-from archive.reading_room.groups.asked import complete, understood
-from archive.reading_room.groups.contrasted import contrasted
+from archive.reading_room.groups.asked import complete, invented_of, understood
+from archive.reading_room.groups.contrasted import ContrastedSide, contrasted
 from archive.reading_room.groups.counted import Refusal
 from archive.reading_room.laid_out.summaries import cell, invented
 from archive.reading_room.shown.finding.histogram import dates_found
@@ -25,8 +26,9 @@ PARTS = ("words", "themes", "address")
 FIELDS = (
     "part", "key", "spelling", "letters_a", "of_a", "letters_b", "of_b", "votes_a", "of_votes_a",
     "votes_b", "of_votes_b", "difference", "low", "high", "log_ratio", "g2", "p", "method", "q",
-    "p_of_any", "dispersion_a", "dispersion_b", "practice", "group_a", "group_b",
+    "p_of_any", "dispersion_a", "dispersion_b", "practice", "group_a", "group_b", "said",
 )  # fmt: skip
+REFUSED = "refused"
 
 
 def groups_data(query, holdings, absolute):
@@ -37,33 +39,39 @@ def groups_data(query, holdings, absolute):
     """
     asked = understood(query, holdings)
     if not asked.is_complete:
-        return _head(asked, absolute) | {"compared": False, "why": FEW, "letters": []}
-    found = contrasted(asked)
-    if not isinstance(found, Refusal):
-        return _head(asked, absolute, found) | _figures(asked, found)
-    if found.status != HTTPStatus.OK:
-        raise MisreadAddressError(_problems(asked, found))
-    letters = [absolute(letter_address(one.public_id)) for one in found.letters]
-    return _head(asked, absolute) | {"compared": False, "why": found.code, "letters": letters}
+        return _head(asked, absolute) | {"compared": False, "why": FEW, "said": "", "in_both": []}
+    found = _answered(asked)
+    told = _refused(found, absolute) if isinstance(found, Refusal) else _figures(found)
+    return _head(asked, absolute, found) | told
 
 
 def groups_csv(query, holdings):
-    """Every key that was tested as a table (RFC 4180); raises the same, also where none was."""
+    """Every key that was tested as a table (RFC 4180); raises the same, also for one group."""
     asked = complete(query, holdings)
-    found = contrasted(asked)
-    if isinstance(found, Refusal):
-        raise MisreadAddressError(_problems(asked, found))
+    found = _answered(asked)
     written = io.StringIO()
-    lines = csv.writer(written)
-    lines.writerow(FIELDS)
-    groups = [cell("; ".join(one.data)) for one in asked.groups]
+    lines = csv.DictWriter(written, FIELDS, restval="")
+    lines.writeheader()
+    groups = {f"group_{one.side}": cell("; ".join(one.data)) for one in asked.groups}
+    if isinstance(found, Refusal):
+        told = {"part": REFUSED, "key": found.code, "said": cell(found.words)}
+        lines.writerow(told | {"practice": invented(bool(invented_of(asked)))} | groups)
+        return written.getvalue()
     for part in PARTS:
         contrast = getattr(found, part)
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
-            figures = _line(part, key, spelling, contrast)
-            lines.writerow((*figures, invented(found.practice), *groups))
+            figures = zip(FIELDS, _line(part, key, spelling, contrast), strict=False)
+            lines.writerow({**dict(figures), "practice": invented(bool(found.practice)), **groups})
     return written.getvalue()
+
+
+def _answered(asked):
+    """The contrast, or why nothing is counted; raises MisreadAddressError for too much."""
+    found = contrasted(asked)
+    if isinstance(found, Refusal) and not found.is_answer:
+        raise MisreadAddressError(_problems(asked, found))
+    return found
 
 
 def _problems(asked, refusal):
@@ -71,8 +79,17 @@ def _problems(asked, refusal):
     return [Problem(", ".join(dict.fromkeys(fields)), "", refusal.words)]
 
 
+def _refused(refusal, absolute):
+    return {
+        "compared": False,
+        "why": refusal.code,
+        "said": refusal.words,
+        "in_both": [_letter(one, absolute) for one in refusal.in_both],
+    }
+
+
 def _head(asked, absolute, found=None):
-    sides = found.sides if found else (None, None)
+    sides = (found.sides if found else ()) or (None, None)
     return {
         "archive_version": asked.holdings.version,
         "settings": {"by": asked.by, "by_family": asked.by_family, "at": asked.at},
@@ -98,27 +115,34 @@ def _group(group, side, absolute):
         return told
     return told | {
         "counted": [
-            {
-                "letter": absolute(letter_address(one.named.public_id)),
-                "words": one.words,
-                "family": one.family,
-            }
+            _letter(one.named, absolute) | {"words": one.words, "family": one.family}
             for one in side.counted
         ],
         "left_out": {
-            reason: [absolute(letter_address(one.public_id)) for one in some]
+            reason: [_letter(one, absolute) for one in some]
             for reason, some in side.left_out.items()
         },
+        **(_contrasted_side(group, side) if isinstance(side, ContrastedSide) else {}),
+    }
+
+
+def _contrasted_side(group, side):
+    return {
         "independent_wordings": side.wordings,
         "with_gaps": side.gapped,
         "dates": dates_found(group.finding.filters)._asdict(),
     }
 
 
-def _figures(asked, found):
+def _letter(named, absolute):
+    """The address of a letter, and the archive's own reference of it."""
+    return {"letter": absolute(letter_address(named.public_id)), "reference": named.reference}
+
+
+def _figures(found):
     return {
         "compared": True,
-        "practice": found.practice,
+        "practice": bool(found.practice),
         "language": found.language,
         "shared_families": found.shared_families,
         **{part: _contrast(getattr(found, part)) for part in PARTS},

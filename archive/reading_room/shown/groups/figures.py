@@ -70,6 +70,11 @@ def _count(found, of, url):
     return Count(localize(found), localize(of), share, low, high, url)
 
 
+def whole(value):
+    """A median: a whole number, but for a half where it lies between two letters."""
+    return int(value) if value == int(value) else value
+
+
 def percent(share):
     """A share in whole percent."""
     return _decimals(100 * share, 0)

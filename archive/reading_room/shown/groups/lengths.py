@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.shown.finding.histogram import number
 
-from .figures import chance, percent
+from .figures import chance, percent, whole
 
 WIDTH, HEIGHT = 480, 160
 PARTS = (
@@ -39,7 +39,7 @@ def lengths(found):
         "height": HEIGHT,
         "paths": [_path(steps, longest) for steps in told.steps],
         "longest": localize(longest),
-        "medians": [localize(one) for one in told.medians],
+        "medians": [localize(whole(one)) for one in told.medians],
         "longer": percent(told.longer),
         "p": chance(told.p),
         "rows": [_row(part, said, found.sides) for part, said in PARTS],

@@ -10,10 +10,12 @@ from archive.compare.address_forms import FORMS
 from archive.compare.context import Line, in_context
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.contrasted import forms_of, key_of_words, place_for
-from archive.reading_room.groups.counted import LEFT_OUT, sides
+from archive.reading_room.groups.counted import LEFT_OUT, Refusal, sides
 from archive.reading_room.named.naming import key_words
 
 MOST_LINES = 5
+KNOWN = ("counted", "left")
+"""What of the letters is known where nothing is computed, too."""
 ADDRESS = {
     "you-familiar": gettext_lazy("you, familiar"),
     "you-formal": gettext_lazy("you, polite or to several people"),
@@ -38,13 +40,13 @@ class Shown(NamedTuple):
 def letters_shown(asked, found):
     """What `_groups_letters.html` shows; raises BusyError. One query of letters, or none."""
     kind, which = asked.shown
-    some = _known(kind, which, found) if kind in ("counted", "left") else _having(asked, found)
-    return {
-        "title": _title(kind, which, asked, found),
+    told = {"title": _title(kind, which, asked, found), "back_url": asked.url()}
+    if kind in KNOWN:
+        return told | {"groups": _known(kind, which, found)}
+    return told | {
         "lang": found.language if kind == "word" else "",
         "text_lang": found.language,
-        "groups": some,
-        "back_url": asked.url(),
+        "groups": _having(asked, found),
     }
 
 
@@ -96,6 +98,8 @@ def _title(kind, which, asked, found):
             return address_words(which)
         case "left":
             return str(LEFT_OUT.get(which, which))
+    if isinstance(found, Refusal):
+        return _("Letters that may be counted")
     return _("Letters that are counted")
 
 

@@ -1,18 +1,16 @@
 """The page of two groups: who is compared, what came out, the words, their lines, all else."""
 
-from http import HTTPStatus
-
 from django.urls import reverse
 from django.utils.formats import date_format, localize
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from archive.reading_room.addresses import letter_address
-from archive.reading_room.groups.asked import ALONE, BY, SHOW, SIDES
-from archive.reading_room.groups.contrasted import contrasted
+from archive.reading_room.groups.asked import ALONE, BY, SHOW, SIDES, invented_of
+from archive.reading_room.groups.contrasted import ContrastedSide, contrasted
 from archive.reading_room.groups.counted import LEFT_OUT, Refusal
 from archive.reading_room.named.naming import key_words
-from archive.reading_room.named.practice import invented, mark
+from archive.reading_room.named.practice import mark
 from archive.reading_room.shown.finding.changed import changed_since
 from archive.reading_room.shown.finding.histogram import histogram_of
 from archive.reading_room.shown.finding.listing import notes
@@ -21,10 +19,12 @@ from .effects import effects
 from .figures import row
 from .form import form
 from .lengths import lengths
-from .letters import address_words, letters_shown, said
+from .letters import KNOWN, address_words, letters_shown, said
 from .said import cautions, not_drawn, outcome
 
 CSV, JSON = "text/csv", "application/json"
+MOST_NAMED = 20
+"""So many of the letters that are in both groups are named."""
 
 
 def groups_page(asked, here):
@@ -33,26 +33,40 @@ def groups_page(asked, here):
     if not asked.is_complete:
         return page
     found = contrasted(asked)
+    is_refused = isinstance(found, Refusal)
     page |= {
         "groups": _groups(asked, found),
-        "practice": any(invented(group.finding) for group in asked.groups),
+        "practice": invented_of(asked),
+        "is_too_much": is_refused and not found.is_answer,
     }
-    if isinstance(found, Refusal):
-        files = _files(asked, ("JSON",)) if found.status == HTTPStatus.OK else []
-        return page | {"refusal": _refused(found), "downloads": files}
-    if asked.at is not None:
-        findings = [group.finding for group in asked.groups]
-        page |= {"frozen": notes(findings[0]), "changed": changed_since(*findings)}
-    permalink = f"{here}?{asked.frozen()}"
-    page |= {
-        "warnings": found.warnings,
+    if page["is_too_much"]:
+        return page | {"refusal": _refused(found)}
+    page |= _lasting(asked, found, f"{here}?{asked.frozen()}")
+    if asked.shown and (not is_refused or _is_known(asked, found)):
+        page["letters"] = letters_shown(asked, found)
+    if is_refused:
+        return page | {"refusal": _refused(found)}
+    page["warnings"] = found.warnings
+    return page if asked.shown else page | _told(asked, found)
+
+
+def _is_known(asked, refusal):
+    """Whether the letters to be shown are known, though nothing is computed."""
+    return asked.shown[0] in KNOWN and bool(refusal.sides)
+
+
+def _lasting(asked, found, permalink):
+    """What a reader keeps of an answer, be it figures or why there are none."""
+    cited = _refusal_cited if isinstance(found, Refusal) else _citation
+    page = {
         "permalink": permalink,
-        "citations": [{"name": "Fieldpost", "text": _citation(asked, found, permalink)}],
-        "downloads": _files(asked),
+        "citations": [{"name": "Fieldpost", "text": cited(asked, found, permalink)}],
+        "downloads": _files(asked, is_refused=isinstance(found, Refusal)),
     }
-    if asked.shown:
-        return page | {"letters": letters_shown(asked, found)}
-    return page | _told(asked, found)
+    if asked.at is None:
+        return page
+    findings = [group.finding for group in asked.groups]
+    return page | {"frozen": notes(findings[0]), "changed": changed_since(*findings)}
 
 
 def _told(asked, found):
@@ -83,11 +97,13 @@ def _told(asked, found):
 def _refused(refusal):
     return {
         "words": refusal.words,
-        "status": refusal.status,
+        "advice": refusal.advice,
         "offers": refusal.offers,
         "letters": [
-            {"url": letter_address(one.public_id), "name": one.name} for one in refusal.letters
+            {"url": letter_address(one.public_id), "name": one.name}
+            for one in refusal.in_both[:MOST_NAMED]
         ],
+        "more": len(refusal.in_both[MOST_NAMED:]),
     }
 
 
@@ -103,18 +119,29 @@ def _groups(asked, found):
         }
         for group in asked.groups
     ]
-    if isinstance(found, Refusal):
+    if not found.sides:
         return told
-    counted = zip(told, found.sides, found.words.votes, strict=True)
-    return [one | _counted(asked, one["side"], *rest) for one, *rest in counted]
+    votes = (None, None) if isinstance(found, Refusal) else found.words.votes
+    parted = zip(told, found.sides, votes, strict=True)
+    return [
+        one | _parted(asked, one["side"], side) | _voting(side, number)
+        for one, side, number in parted
+    ]
 
 
-def _counted(asked, side, found, votes):
+def _voting(side, votes):
+    """How many wordings the letters are, where that is known; and votes, where they are others."""
+    if not isinstance(side, ContrastedSide):
+        return {}
+    told = "" if votes in (None, side.wordings) else localize(votes)
+    return {"votes": told, "wordings": localize(side.wordings)}
+
+
+def _parted(asked, side, found):
+    """How many letters of a group may be counted, and how many not for which reason."""
     return {
         "counted": localize(len(found.counted)),
         "counted_url": f"{asked.url(**{SHOW: 'counted'})}#letters-{side}",
-        "votes": "" if votes == found.wordings else localize(votes),
-        "wordings": localize(found.wordings),
         "left_out": [
             {
                 "why": str(LEFT_OUT[reason]),
@@ -175,23 +202,42 @@ def _citation(asked, found, permalink):
         "%(a)s letters (%(first)s) and %(b)s letters (%(second)s) contrasted%(mark)s. Fieldpost, "
         "archive version %(version)s, %(day)s. %(url)s"
     )
+    a, b = found.words.letters
+    return words % (_cited(asked, a, b, permalink) | {"mark": mark(found.practice)})
+
+
+def _refusal_cited(asked, refusal, permalink):
+    words = _(
+        "Two groups of letters not contrasted%(mark)s: %(a)s (%(first)s) against %(b)s "
+        "(%(second)s). %(why)s Fieldpost, archive version %(version)s, %(day)s. %(url)s"
+    )
+    a, b = (group.finding.count for group in asked.groups)
+    told = {"why": refusal.words, "mark": mark(invented_of(asked))}
+    return words % (_cited(asked, a, b, permalink) | told)
+
+
+def _cited(asked, a, b, permalink):
     first, second = asked.groups
-    return words % {
-        "a": localize(found.words.letters[0]),
-        "b": localize(found.words.letters[1]),
+    return {
+        "a": localize(a),
+        "b": localize(b),
         "first": first.words,
         "second": second.words,
-        "mark": mark(found.practice),
         "version": asked.holdings.version if asked.at is None else asked.at,
         "day": date_format(now(), "j E Y"),
         "url": permalink,
     }
 
 
-def _files(asked, names=("CSV", "JSON")):
+def _files(asked, *, is_refused):
     """The files of exactly this contrast, as `_downloads.html` takes them."""
+    lines = (
+        _("why nothing is counted")
+        if is_refused
+        else _("one line a word, theme or form of address")
+    )
     told = (
-        ("compare_groups_csv", "CSV", _("one line a word, theme or form of address"), CSV),
+        ("compare_groups_csv", "CSV", lines, CSV),
         ("compare_groups_json", "JSON", _("everything"), JSON),
     )
     formats = [
@@ -203,6 +249,5 @@ def _files(asked, names=("CSV", "JSON")):
             "url": f"{reverse(f'data:{route}')}?{asked.query()}",
         }
         for route, name, holds, media in told
-        if name in names
     ]
     return [{"label": _("For tables and programs"), "formats": formats}]

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from archive.compare.proportions import clopper_pearson
 from archive.reading_room.groups.asked import SIDES
 
-from .figures import percent
+from .figures import percent, whole
 
 FALSE_IN = 0.05
 # So many times as long, and a word may stand in more letters of a group for their length alone.
@@ -31,6 +31,9 @@ class Outcome(NamedTuple):
 def outcome(found):
     """The page's first sentences."""
     apart = _apart(found.words.keys)
+    if not found.words.keys:
+        none = _("No word stands in at least three letters, so none is tested.")
+        return Outcome(f"{_compared(found)} {none}")
     said = " ".join((_compared(found), _came_out(apart, found), _measured_by_any(found.words.keys)))
     before, _word, after = said.partition(WORD)
     return Outcome(before, found.spelt[apart[0].key] if apart else "", after)
@@ -168,7 +171,7 @@ def _of_lengths(lengths):
         "the second, the longest %(longest_a)s and %(longest_b)s. A long letter holds more words "
         "of every kind, so a word may be in more letters of one group for their length alone."
     )
-    yield words % _said(_pair("", lengths.medians) | _pair("longest_", longest))
+    yield words % _said(_pair("", [*map(whole, lengths.medians)]) | _pair("longest_", longest))
 
 
 def _times(both):

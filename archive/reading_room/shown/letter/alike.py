@@ -95,6 +95,7 @@ def in_data(view, text, absolute):
     return {
         "public_id": view.public_id,
         "url": absolute(letter_address(view.public_id)),
+        "reference": view.public_reference,
         "text": text.public_id,
         "language": text.language,
         "practice": view.collection.practice,

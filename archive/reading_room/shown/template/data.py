@@ -36,7 +36,11 @@ def template_data(query, holdings, address):
         data = _asked(asked, holdings) | {
             "letters": [_letter(*one, address) for one in _counted(asked, found)],
             "left_out": [
-                {"letter": address(one.row.public_id), "why": str(one.why)}
+                {
+                    "letter": address(one.row.public_id),
+                    "reference": one.row.public_reference,
+                    "why": str(one.why),
+                }
                 for one in asked.group.left_out
             ],
         }
@@ -65,7 +69,7 @@ def _asked(asked, holdings):
         "seed": asked.seed,
         "found_by_likeness": asked.is_found_by_likeness,
         "language": asked.group.language,
-        "practice": asked.is_practice,
+        "practice": bool(asked.practice),
         "not_in_the_archive": asked.missing,
         "without_words": asked.wordless,
     }
@@ -138,7 +142,8 @@ def _lines(data):
             name: one[name] for name in ("letter", "text", "words", "share")
         }
     for one in data["left_out"]:
-        yield {"entry": "left out", "letter": one["letter"], "said": one["why"]}
+        named = {"name": one["reference"], "letter": one["letter"]}
+        yield {"entry": "left out", "said": one["why"]} | named
     if not data["computed"]:
         yield {"entry": "refused", "said": data["refused"]["said"]}
         return

@@ -56,7 +56,7 @@ def template_page(asked, holdings, here):
         "answer": answer(number, found),
         "notes": [*notes(asked.finding), *_missing(asked)],
         "changed": changed_since(asked.finding),
-        "practice": asked.is_practice,
+        "practice": asked.practice,
         "who": who(group.besides),
         "left_out": [_left_out(one) for one in group.left_out],
         "side_by_side_url": _side_by_side(asked),
@@ -173,5 +173,6 @@ def _citation(number, asked, holdings, permalink):
         number,
     )
     day = date_format(now(), "j E Y")
-    told = {"n": number, "version": holdings.version, "day": day, "url": permalink}
-    return words % (told | {"mark": mark(asked.is_practice)})
+    version = holdings.version if asked.at is None else asked.at
+    told = {"n": number, "version": version, "day": day, "url": permalink}
+    return words % (told | {"mark": mark(asked.practice)})

@@ -85,7 +85,7 @@ def interval(share):
     found = {"mean": percent(share.mean), "low": percent(share.low), "high": percent(share.high)}
     if share.bootstrapped:
         words = _(
-            "On average %(mean)s; 95%% of means lie between %(low)s and %(high)s when as many "
+            "On average %(mean)s; 95 %% of means lie between %(low)s and %(high)s when as many "
             "letters are drawn from these again and again (bootstrap)."
         )
     else:
