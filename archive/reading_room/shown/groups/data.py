@@ -17,7 +17,7 @@ from archive.reading_room.asked.filters import MisreadAddressError, Problem
 from archive.reading_room.groups.asked import complete, understood
 from archive.reading_room.groups.contrasted import contrasted
 from archive.reading_room.groups.counted import Refusal
-from archive.reading_room.laid_out.summaries import cell, invented
+from archive.reading_room.laid_out.summaries import cell, yes
 from archive.reading_room.shown.finding.histogram import dates_found
 
 FEW = "too-few-groups"
@@ -62,7 +62,7 @@ def groups_csv(query, holdings):
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
             figures = _line(part, key, spelling, contrast)
-            lines.writerow((*figures, invented(found.practice), *groups))
+            lines.writerow((*figures, yes(found.practice), *groups))
     return written.getvalue()
 
 
