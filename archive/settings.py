@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.ops.middleware.LanguageFromPath",
+    "archive.ops.middleware.OnlyReading",
     "archive.ops.unreadable.RefuseUnreadable",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,7 +17,7 @@ from archive.reading_room.going_out import Sending
 from archive.reading_room.holdings import Holdings, current
 from archive.reading_room.holdings.copied import texts_of
 from archive.reading_room.laid_out.rows import row
-from archive.reading_room.laid_out.summaries import invented, line
+from archive.reading_room.laid_out.summaries import line, yes
 from archive.record.accession import Accession
 
 BATCH = 200
@@ -99,8 +99,8 @@ class ForStaff:
         for one in self.letters(SHORT):
             public_id = one.view.public_id
             match = self.finding.match_of(self._numbers[public_id]) if self.finding else ""
-            practice = invented(one.view.collection.practice)
-            yield [(public_id, one.url, match, practice, line(one.view))]
+            practice = yes(one.view.collection.practice)
+            yield [(public_id, one.url, match, practice, line(one.view), yes(False))]
 
     def _chosen(self):
         if self.finding is None:

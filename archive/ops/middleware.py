@@ -1,6 +1,7 @@
 """What every response carries, and the language every page is written in."""
 
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -25,6 +26,9 @@ FEATURES = (
     "usb",
     "xr-spatial-tracking",
 )
+ONLY_READ = ("GET", "HEAD")
+# OAI-PMH takes its questions in a form too.
+HARVESTED_AT = "/oai"
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
 
 
@@ -48,6 +52,22 @@ class Isolation:
             # https://fetch.spec.whatwg.org/#append-a-request-origin-header
             response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
+
+
+class OnlyReading:
+    """What readers ask for is only read: a form is a 405, whoever sends it and from where.
+
+    Without it Django's check of forms would answer first, as if one could be sent.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        takes_forms = at_desk(request) or request.path_info == HARVESTED_AT
+        if takes_forms or request.method in ONLY_READ:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(ONLY_READ)
 
 
 class LanguageFromPath:

@@ -2,18 +2,19 @@
 
 import re
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from .middleware import HARVESTED_AT
 
 LONGEST_QUERY = 8192  # a hundred letters side by side take a quarter of it
 NO_TEXT_HOLDS = re.compile("[\x00\ud800-\udfff]")
 SHOWN = 60
-# OAI-PMH says in words of its own what it cannot read, as it does of a form.
-READS_FOR_ITSELF = "/oai"
 
 
 class RefuseUnreadable:
-    """A 400 page that says what was read, for NUL, lone surrogates and overlong queries.
+    """A 400 that says what was read, for NUL, lone surrogates and overlong queries; of data JSON.
 
     PostgreSQL keeps no NUL, and no encoding a lone surrogate: each would end in a fault.
     """
@@ -22,10 +23,20 @@ class RefuseUnreadable:
         self.get_response = get_response
 
     def __call__(self, request):
-        problem = request.path_info != READS_FOR_ITSELF and problem_of(request)
-        if problem:
-            return render(request, "400.html", {"problems": [problem]}, status=400)
-        return self.get_response(request)
+        # OAI-PMH says in words of its own what it cannot read, as it does of a form.
+        problem = request.path_info != HARVESTED_AT and problem_of(request)
+        if not problem:
+            return self.get_response(request)
+        told = {"problems": [problem]}
+        if asks_for_data(request):
+            in_full = {"ensure_ascii": False}
+            return JsonResponse(told, status=400, json_dumps_params=in_full)
+        return render(request, "400.html", told, status=400)
+
+
+def asks_for_data(request):
+    """Whether the address is that of a file; those of pages have no point in their last part."""
+    return "." in request.path_info.rpartition("/")[2]
 
 
 def problem_of(request):

@@ -9,7 +9,7 @@ const one = (selector, within = document) => within.querySelector(selector);
 const follow = (element) => element?.click();
 // A letter just added to the comparison is the target of the address, and nothing has the focus.
 const here = () =>
-  document.activeElement?.closest("[data-result]") ?? one("[data-result]:target");
+  (document.activeElement?.closest("[data-result]") ?? one("[data-result]:has(:target)"));
 
 function step(by) {
   const results = [...document.querySelectorAll("[data-result]")];
@@ -23,7 +23,7 @@ const ACTS = {
   "/": () => one('[data-key="/"]')?.select(),
   j: () => step(1),
   k: () => step(-1),
-  c: () => follow(here() ? one("[data-tray]", here()) : one('[data-tray="page"]')),
+  c: () => follow(here() ? one('[form="tray"]', here()) : one("[data-tray]")),
   p: () => follow(one('[data-copy-from="permalink"]')),
   ArrowLeft: () => follow(one('a[rel="prev"][data-letter]')),
   ArrowRight: () => follow(one('a[rel="next"][data-letter]')),

@@ -106,10 +106,10 @@ class TestATray:
 
         # when two letters are added by their buttons and compared
         for number in (3, 1):
-            card = page.locator(f"#l-letter{number:04}")
+            card = page.locator(f".card:has(#t-letter{number:04})")
             name = f"Add to comparison: {card.get_by_role('heading').inner_text()}"
             card.get_by_role("button", name=name, exact=True).click()
-            page.wait_for_selector(f"#l-letter{number:04} .put-aside .says")
+            card.locator(".put-aside .says").wait_for()
         assert "kind=raport" in page.url
         page.get_by_role("link", name="Compare them").click()
 
@@ -134,7 +134,7 @@ class TestATray:
 
         # then both lie in the tray, and the one that was added last is in sight
         assert page.locator(".tray summary").inner_text() == "2 letters to compare"
-        assert page.locator("#l-letter0002").bounding_box()["y"] > 0
+        assert page.locator("#t-letter0002").bounding_box()["y"] > 0
 
     def test_takes_a_letter_on_its_page_by_the_same_key(self, page, address):
         page.goto(f"{address}/letters/letter0002/?tray=letter0001")

@@ -17,6 +17,8 @@ PAGES = [
     "/letters/?collection=practice-reports",
     "/guide/",
     "/letters/6bwtehtkba/?kind=report-to-command",
+    "/letters/6bwtehtkba/?kind=no-such-kind",
+    "/letters/by/theme/",
     "/places/izyum/",
     "/terms/refusal-to-serve/",
     "/nowhere/",
@@ -46,6 +48,25 @@ def heard(page):
 
 @pytest.mark.usefixtures("published_archive")
 class TestAResearcher:
+    def test_sees_how_to_exclude_a_value_by_pointer_and_by_keyboard(self, page, address):
+        # given a list, in whose facets a word beside each value excludes it
+        page.goto(f"{address}/letters/")
+        first = page.locator(".facet .not").first
+        opacity = "one => getComputedStyle(one).opacity"
+        assert first.evaluate(opacity) == "0"
+
+        # when the pointer is on the line, or the word has the focus, then it can be seen
+        first.locator("xpath=..").hover()
+        assert first.evaluate(opacity) == "1"
+        page.mouse.move(0, 0)
+        page.locator(".facet input").first.focus()
+        page.keyboard.press("Tab")
+        assert first.evaluate(opacity) == "1"
+
+        # and where a facet has a page of its own, always
+        page.goto(f"{address}/letters/by/theme/")
+        assert page.locator(".not").first.evaluate(opacity) == "1"
+
     def test_finds_the_ten_letters_compares_two_printings_and_copies_the_address(
         self, page, address, heard
     ):

@@ -1,5 +1,7 @@
 """Addresses that are refused at the gate."""
 
+import json
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -24,6 +26,18 @@ def test_a_sign_that_no_text_holds_is_refused_and_named(address):
     assert status == 400
     assert "\x00" not in text
     assert "no text can hold" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/letters.json?q=a%00b", "/letters.dates.csv?q=a%00b", "/letters.atom?q=a%00b", "/a%00.bib"],
+)
+def test_who_asks_for_data_is_told_as_data_tells_all_problems(address):
+    status, text = answer(address)
+    assert status == 400
+    [problem] = json.loads(text)["problems"]
+    assert problem["read"].startswith(("a\ufffd", "/a\ufffd"))
+    assert "no text can hold" in problem["expected"]
 
 
 def test_an_overlong_query_is_refused_with_the_limit():

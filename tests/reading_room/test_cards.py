@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
+
 from archive.masking import Policy, view
 from archive.reading_room.named.cards import card
 from archive.reading_room.shown.letter.citations import citations
 from archive.reading_room.shown.letter.page import head
-from tests.make import a_letter, a_text
+from tests.make import a_letter, a_sender, a_text
 
 
 def first_words(text):
@@ -41,3 +43,19 @@ def test_a_letter_without_a_title_is_called_as_its_citation_calls_it():
     assert title in cited
     assert head(letter)["title"] == title
     assert head(letter)["is_title_supplied"]
+
+
+@pytest.mark.parametrize(
+    ("title", "described_as", "is_said"),
+    [("", "unnamed soldier", False), ("A soldier refuses", "unnamed soldier", True)],
+)
+def test_a_card_names_the_parties_below_the_title_unless_that_names_them(
+    title, described_as, is_said
+):
+    # given a letter with or without a title of its own / when a list shows it
+    sender = a_sender(described_as=described_as)
+    shown = card(view(a_letter(title=title, correspondents=(sender,)), Policy.public()))
+
+    # then its sender is named once
+    assert (described_as in shown["rest"]) is is_said
+    assert (described_as in shown["title"]) is not is_said

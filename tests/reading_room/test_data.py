@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from archive.reading_room.laid_out.summaries import FIELDS, cell
 from archive.record.dates import HistoricalDate
 from archive.record.sources import Statement
-from tests.reading_room.shelves import a_public_letter, lay_out
+from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 QUERIES = ("", "?kind=raport", "?q=отказываюсь&order=relevance", "?dated_from=2022-08&order=-date")
 
@@ -34,7 +34,7 @@ def test_both_forms_hold_the_same_letters_in_the_same_order(client, query):
     ids = [letter["id"] for letter in data["letters"]]
     assert ids == [line["id"] for line in table]
     assert len(set(ids)) == data["count"] > 0
-    assert data["archive_version"] == 2
+    assert (data["archive_version"], data["at"]) == (2, None)
 
 
 @pytest.mark.usefixtures("sixty_letters")
@@ -71,6 +71,56 @@ def test_the_whole_set_comes_unless_a_page_is_asked_for(client):
     # then all or ten come
     assert len(whole["letters"]) == 60
     assert third["letters"] == whole["letters"][50:]
+
+
+class TestAFrozenSearch:
+    @pytest.fixture
+    def since_version_one(self, empty_archive):
+        """Version 1 had three letters; then one was changed, one withdrawn, and one added."""
+        lay_out(*map(a_public_letter, (1, 2, 3)))
+        lay_out(a_public_letter(1, title="Changed"), a_public_letter(4))
+        take_away("letter0002")
+
+    @pytest.mark.parametrize(
+        "address", ["/letters.json", "/letters/by/kind.json", "/families.json", "/passages.json"]
+    )
+    def test_as_json_says_which_version_was_asked_for(self, client, since_version_one, address):
+        # given an archive of version 3, when a search of version 1 is asked for as JSON
+        told = json.loads(client.get(f"{address}?at=1").getvalue())
+
+        # then it says both, and what came after, as the page does
+        names = ("archive_version", "at", "withdrawn_since", "changed_since")
+        assert [told[name] for name in names] == [3, 1, 1, 1]
+
+    def test_says_of_each_letter_whether_it_is_given_as_it_was(self, client, since_version_one):
+        # given the same, when its letters are asked for
+        data = json.loads(body(client.get("/letters.json?at=1")))
+        answer = client.get("/letters.csv?at=1")
+        table = list(csv.DictReader(io.StringIO(body(answer))))
+
+        # then the one that was changed is told from the other, in JSON and in CSV
+        expected = {"letter0001": "yes", "letter0003": ""}
+        assert {one["id"]: one["changed"] for one in data["letters"]} == expected
+        assert {one["id"]: one["changed"] for one in table} == expected
+        # and the file says by its name which version was asked for
+        assert answer["Content-Disposition"] == 'attachment; filename="letters-at-1.csv"'
+
+    def test_that_is_not_frozen_says_nothing_of_changes(self, client, since_version_one):
+        # given the same letters, when they are asked for as they are
+        data = json.loads(body(client.get("/letters.json")))
+
+        # then there is no version to measure changes by
+        assert [data[name] for name in ("at", "withdrawn_since", "changed_since")] == [None] * 3
+        assert {one["changed"] for one in data["letters"]} == {""}
+
+    @pytest.mark.parametrize("at", ["01", "+1", "%2B1", "%201", "1%20", "1.0", "١"])
+    def test_has_one_address(self, client, since_version_one, at):
+        # given a version written otherwise than the archive writes it, when it is asked for
+        refused = client.get(f"/letters.json?at={at}")
+
+        # then it is refused, so that a search that is cited has one address
+        assert refused.status_code == 400
+        assert "from 0 to 3, without blanks or zeros" in refused.json()["problems"][0]["expected"]
 
 
 def test_every_field_says_what_the_letter_says(client, empty_archive):

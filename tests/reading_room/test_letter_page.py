@@ -106,9 +106,50 @@ class TestALetterOfIzyum:
         assert f'href="{listed[place + 1]}" rel="next"' in page
         assert 'class="to-list" href="/letters/"' in page
 
-    @pytest.mark.parametrize("query", ["?kind=no-such-kind", "?dated_from=2022-02-30"])
-    def test_has_no_neighbours_in_a_search_that_cannot_be(self, client, query):
-        assert 'class="neighbours"' not in read(client, HEALTH + query)
+    @pytest.mark.parametrize(
+        ("parameter", "read_as", "right"),
+        [
+            ("kind=no-such-kind", "no-such-kind", "No letter is listed under this."),
+            ("dated_from=2022-02-30", "2022-02-30", "Understood is a day, a month or a year"),
+            ("fbclid=x", "x", "No parameter has this name."),
+            ("page=9", "9", "There is only one page."),
+            ("tray=No!", "No!", "It is no public id of a letter."),
+        ],
+    )
+    def test_in_a_search_that_cannot_be_stands_alone_and_says_why(
+        self, client, parameter, read_as, right
+    ):
+        # given the address of a letter behind which a search stands that cannot be, when it is read
+        page = read(client, f"{HEALTH}?lang=ru&{parameter}", 400)
+
+        # then the letter is there, with what was read and what would be right, and without others
+        # before and after it
+        assert "IZY-R02" in page
+        assert f"read “{read_as}”. {right}" in page
+        assert "So the letter stands here by itself" in page
+        assert 'class="neighbours"' not in page
+
+        # and the same letter without that parameter is one step away
+        mended = f"{HEALTH}?lang=ru"
+        assert f'<a href="{mended}" rel="nofollow">The same letter without' in page
+        assert "could not be understood" not in read(client, mended)
+
+    def test_that_is_not_there_is_missing_whatever_search_stands_behind(self, client):
+        read(client, "/letters/nobody0000/?kind=no-such-kind", 404)
+
+    @pytest.mark.parametrize("end", [".json", ".csv", ".bib", ".xml", "/original.xml"])
+    def test_as_data_says_that_a_search_cannot_be(self, client, end):
+        # given the address of a file of a letter, when a search that cannot be stands behind it
+        address = HEALTH.removesuffix("/") + end
+        refused = client.get(f"{address}?kind=no-such-kind")
+
+        # then the same is said as of a list
+        assert refused.status_code == 400
+        [problem] = refused.json()["problems"]
+        assert (problem["field"], problem["read"]) == ("kind", "no-such-kind")
+        # and a search that can be changes nothing
+        found, within = client.get(address), client.get(f"{address}?kind=report-to-command")
+        assert (within.status_code, within.content) == (found.status_code, found.content)
 
     def test_has_one_lasting_address_whatever_search_it_was_found_by(self, client):
         page = read(client, HEALTH + "?kind=report-to-command")

@@ -18,7 +18,7 @@ from archive.record.view import CollectionView, PlaceView, TermView
 
 from .filters import NEGATED
 
-TOP, CLOSED_TOP = 8, 5
+TOP, CLOSED_TOP = 8, 3
 MOST_VALUES = 300
 OPEN = ("kind", "collection")
 # Doubt and what is withheld stay in sight, however few letters they touch.
@@ -40,7 +40,7 @@ class Value(NamedTuple):
 
 class FacetPanel(NamedTuple):
     """One facet: the chosen values first, then the most frequent up to
-    eight, of a closed facet up to five.
+    eight, of a closed facet up to three.
 
     `all_count` is how many values there are, `all_url` where they all stand.
     """

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from psycopg.errors import QueryCanceled
 
-from archive.reading_room.laid_out.summaries import invented
+from archive.reading_room.laid_out.summaries import yes
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.practice import ASKED_BY, NAMED_BY
 
@@ -127,15 +127,15 @@ class Finding:
         """Batches of what a table says of every letter asked for; `above` begins addresses.
 
         Each letter is its public id, its address, its match, whether it was invented for practice,
-        and its line. One query a batch.
+        its line, and whether it changed since. One query a batch.
         """
         match = self.match if self.filters.has_window else lambda slot: ""
         for some in _batches(self.asked_slots, NARROW):
-            keys = self.holdings.pks[some].tolist()
+            keys, versions = self.holdings.pks[some].tolist(), self.holdings.changed_in(some)
             found = {key: told for key, *told in ReadingLetter.objects.numbered(keys).lines()}
             yield [
-                (told[0], f"{above}{told[0]}/", match(slot), invented(told[1]), told[2])
-                for slot, key in zip(some, keys, strict=True)
+                (*_begun(told, above, match(slot)), told[2], yes(self.is_newer(version)))
+                for slot, key, version in zip(some, keys, versions.tolist(), strict=True)
                 if (told := found.get(key))
             ]
 
@@ -149,11 +149,25 @@ class Finding:
         keys = self.holdings.pks[self.slots[around % len(self.slots)]].tolist()
         return tuple(key if there else None for key, there in zip(keys, inside, strict=True))
 
+    @property
+    def frozen_at(self):
+        """The version that the search is frozen at, None where it is not."""
+        return self.filters.given.get("at")
+
     @cached_property
     def changed_since(self):
         """How many letters that were there changed after the version the search is frozen at."""
-        at = self.filters.given["at"]
-        return len(self.holdings.letters().added_by(at).changed_after(at))
+        there = self.holdings.letters().added_by(self.frozen_at)
+        return len(there.changed_after(self.frozen_at))
+
+    @property
+    def withdrawn_since(self):
+        """How many letters that were there have been withdrawn after that version."""
+        return self.holdings.withdrawn_since(self.frozen_at)
+
+    def is_newer(self, changed_in):
+        """Whether a letter that changed in this version is newer than the search is frozen at."""
+        return self.frozen_at is not None and changed_in > self.frozen_at
 
     @cached_property
     def total(self):
@@ -161,7 +175,7 @@ class Finding:
 
         What was invented for practice counts where any of it was asked for by name.
         """
-        at, letters = self.filters.given.get("at"), self.holdings.letters()
+        at, letters = self.frozen_at, self.holdings.letters()
         named = [part for name, part in self.filters.parts.items() if name in (ASKED_BY, NAMED_BY)]
         if all(len(part) == len(part.evidence()) for part in named):
             letters = letters.evidence()
@@ -191,6 +205,11 @@ class Finding:
 def took_too_long(error):
     """Whether PostgreSQL stopped a reader's question for the time it took."""
     return isinstance(error.__cause__, QueryCanceled)
+
+
+def _begun(told, above, match):
+    """What a line says of a letter before it says what the letter alone decides."""
+    return told[0], f"{above}{told[0]}/", match, yes(told[1])
 
 
 def _batches(slots, size):

@@ -147,16 +147,29 @@ class OneOf(Single):
 
 
 class Number(Single):
-    """A whole number in plain digits, from `least` to `most`."""
+    """A whole number in plain digits, from `least` to `most`, which is written in one way only."""
 
     def __init__(self, *, least, most, **options):
         self.least = least
         self.most = most
         super().__init__(**options)
 
+    def to_python(self, value):
+        """The number; blanks around it are not left out."""
+        for one in value or ():
+            if one.strip() not in ("", one):
+                raise self._misread(one)
+        return super().to_python(value)
+
     def meaning(self, text):
         """The number, if it is one that can be."""
-        if re.fullmatch(r"[0-9]{1,15}", text) and self.least <= int(text) <= self.most:
+        if re.fullmatch(r"0|[1-9][0-9]{0,14}", text) and self.least <= int(text) <= self.most:
             return int(text)
+        raise self._misread(text)
+
+    def _misread(self, text):
         bounds = {"least": self.least, "most": self.most}
-        raise MisreadError(text, _("Understood is a number from %(least)s to %(most)s.") % bounds)
+        understood = _(
+            "Understood is a number from %(least)s to %(most)s, without blanks or zeros before it."
+        )
+        return MisreadError(text, understood % bounds)

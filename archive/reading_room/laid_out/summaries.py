@@ -5,10 +5,11 @@ Fields: `id` (public id), `url`, `match` (`certain` or `possible` where dates we
 `kind` and `medium` (keys of terms), `date` (the preferred date, EDTF), `dates` (every date
 somebody gives), `senders`, `recipients` (as readers see them), `written_at`, `found_at` (keys of
 places), `languages` (BCP 47), `collection` (code), `acts`, `themes`, `features` (keys),
-`authenticity`, `has`. Where CSV holds several values they stand in one cell, parted by ` | `.
+`authenticity`, `has`, `changed` (`yes` where the search is frozen and the letter was changed since;
+it is given as it is now). Where CSV holds several values they stand in one cell, parted by ` | `.
 
-What the letter alone decides, all but the first four, is written once, when it is published: a
-table of 100,000 letters is then as quick as reading its lines.
+What the letter alone decides, all but the first four and the last, is written once, when it is
+published: a table of 100,000 letters is then as quick as reading its lines.
 """
 
 import csv
@@ -47,15 +48,15 @@ OF_THE_LETTER = (
     "authenticity",
     "has",
 )
-FIELDS = ("id", "url", "match", "practice", *OF_THE_LETTER)
+FIELDS = ("id", "url", "match", "practice", *OF_THE_LETTER, "changed")
 BETWEEN = " | "
 BOM = "\ufeff"
 
 
-def summary(view: LetterView, url: str, match: str) -> dict[str, object]:
+def summary(view: LetterView, url: str, match: str, is_newer: bool) -> dict[str, object]:
     """The fields of one letter, in the order of FIELDS."""
-    values = (view.public_id, url, match, invented(view.collection.practice), *_said(view))
-    return dict(zip(FIELDS, values, strict=True))
+    begun = (view.public_id, url, match, yes(view.collection.practice))
+    return dict(zip(FIELDS, (*begun, *_said(view), yes(is_newer)), strict=True))
 
 
 def line(view: LetterView) -> str:
@@ -96,15 +97,16 @@ def json_parts(head: dict[str, object], letters: Iterable[dict[str, object]]) ->
     yield "\n]}\n"
 
 
-def invented(practice: bool) -> str:
-    """The word of the field `practice`."""
-    return "yes" if practice else ""
+def yes(is_so: bool) -> str:
+    """What a field says that says `yes` or nothing."""
+    return "yes" if is_so else ""
 
 
 def csv_parts(batches: Iterable[Iterable[tuple[str, ...]]], *, bom: bool = False) -> Iterator[str]:
     """A table (RFC 4180) with a header, in parts; no cell is a formula.
 
-    Each batch gives, letter by letter, id, address, match, practice and the `line` kept of it.
+    Each batch gives, letter by letter, id, address, match, practice, the `line` kept of it
+    and changed.
     With `bom` it begins with a byte order mark.
     """
     if bom:

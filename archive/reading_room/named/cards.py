@@ -52,16 +52,22 @@ def drawn(view, question=None, window=OPEN, places=None, coins=""):
 def _said(view, question, window, places):
     first = first_text(view)
     matched = matches(view, question, places) if question else ()
+    title, sender, recipient = (
+        title_of(view),
+        people(view, Role.SENDER),
+        people(view, Role.RECIPIENT),
+    )
     return {
         "public_id": view.public_id,
         "reference": view.public_reference,
         "kind": heading_words(view.kind) if view.kind else Words(""),
-        "title": title_of(view),
+        "title": title,
         "date": date_words(view.sent),
         "date_note": _date_note(view),
         "other_dates": other_dates(view, window),
-        "sender": people(view, Role.SENDER),
-        "recipient": people(view, Role.RECIPIENT),
+        "sender": sender,
+        "recipient": recipient,
+        "has_route": (sender or recipient) and not _says(view, title, sender, recipient),
         "place": place_words(view),
         "collection": heading_words(view.collection),
         "notice": view.content_warning,
@@ -71,6 +77,11 @@ def _said(view, question, window, places):
         "matched": [_matched(one) for one in matched[:MOST_LAYERS]],
         "matched_too": _too(matched),
     }
+
+
+def _says(view, title, *parties):
+    """Whether a title that was made of the parties names them, so no line need say it again."""
+    return not view.title and all(one in title for one in parties)
 
 
 def title_of(view):

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.reading_room.laid_out.summaries import cell, invented, table_parts
+from archive.reading_room.laid_out.summaries import cell, table_parts, yes
 
 from .families import told
 
@@ -72,4 +72,4 @@ def _files(told_of):
 def _line(one):
     """The values of a line as cells; what is not known is empty."""
     cells = {name: "" if value is None else cell(value) for name, value in one.items()}
-    return cells | {"practice": invented(one["practice"])}
+    return cells | {"practice": yes(one["practice"])}

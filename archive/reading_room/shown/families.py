@@ -20,6 +20,7 @@ from archive.reading_room.named.practice import extent, invented, mark, mixed, m
 from archive.record.dates import HistoricalDate
 from archive.record.day_numbers import day_of
 
+from .finding.changed import versions
 from .finding.listing import of_freezing
 from .letter.alike import percent
 
@@ -95,7 +96,7 @@ def families_page(families, search, permalink):
 def families_data(families, search, absolute):
     """The same as data: every family of the page."""
     return {
-        "archive_version": families.holdings.version,
+        **versions(families.finding),
         "families_count": len(families.all),
         "letters_in_families": families.letters,
         "page": families.finding.page,

@@ -208,7 +208,7 @@ def _responses(path, media):
         yield "302", {"description": "the comparison of the letters' wordings"}
     else:
         yield "200", {"description": "what was asked for", "content": {media: {"schema": schema}}}
-    if _in_query(path) and path.name != "oai":
+    if (_in_query(path) and path.name != "oai") or _is_data_of_a_letter(path):
         problems = {media if media == HTML else JSON: {"schema": _problems(media)}}
         yield "400", {"description": "a parameter cannot be understood", "content": problems}
     is_large = path.name.startswith("letters_") or path.name == "families_csv"
@@ -224,6 +224,11 @@ def _responses(path, media):
         yield "410", {"description": "the letter has been withdrawn"}
 
 
+def _is_data_of_a_letter(path):
+    """A search may stand behind its address; it changes nothing, but must be one that can be."""
+    return path.name.startswith("letter_") and "public_id" in path.pattern.converters
+
+
 def _problems(media):
     return {} if media == HTML else {"$ref": f"{WITHIN}Problems"}
 
@@ -233,13 +238,14 @@ def _schemas():
     lists = ("dates", "senders", "recipients", "languages", "acts", "themes", "features", "has")
     several = {"type": "array", "items": TEXT}
     summary = {name: several if name in lists else TEXT for name in FIELDS}
-    number = {"type": "integer"}
+    number, number_or_null = {"type": "integer"}, {"type": ["integer", "null"]}
     problem = _object({"field": TEXT, "read": TEXT, "expected": TEXT})
     return {
         "Summary": _object(summary),
         "Letters": _object(
             {
                 "archive_version": number,
+                **dict.fromkeys(("at", "withdrawn_since", "changed_since"), number_or_null),
                 "count": number,
                 "letters": {"type": "array", "items": {"$ref": f"{WITHIN}Summary"}},
             }

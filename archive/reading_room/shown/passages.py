@@ -13,6 +13,7 @@ from archive.reading_room.likeness.sketches import counted_text, units_of
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.practice import extent, invented, mark, mixed, mixed_data
 
+from .finding.changed import versions
 from .finding.listing import of_freezing
 from .letter.alike import around, in_brief, in_data, written
 
@@ -75,7 +76,7 @@ def passages_data(shown, search, absolute):
     """The same as data, with every letter."""
     found = shown.found
     return {
-        "archive_version": shown.finding.holdings.version,
+        **versions(shown.finding),
         "letters_asked": found.asked,
         "letters_read": found.read,
         "pairs_met": found.met,

@@ -1,5 +1,7 @@
 """The letters of a list as data: the same parameters, no language, the whole set streamed."""
 
+from functools import wraps
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending
 from archive.reading_room.laid_out.summaries import csv_parts, json_parts, summary
 from archive.reading_room.large_exports import streamed
+from archive.reading_room.shown.finding.changed import versions
 from archive.reading_room.shown.finding.feed import feed
 from archive.reading_room.shown.finding.histogram import dates_csv
 from archive.reading_room.shown.finding.places import places_csv
@@ -19,11 +22,11 @@ from archive.reading_room.shown.finding.places import places_csv
 @require_safe
 @of_one_version
 def letters_json(request):
-    """One object: `archive_version`, `count`, `letters`."""
+    """One object: the versions (see `shown.finding.changed`), `count`, `letters`."""
     finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
-    head = {"archive_version": finding.holdings.version, "count": finding.count}
+    head = versions(finding) | {"count": finding.count}
     parts = json_parts(head, summaries(finding, request.build_absolute_uri))
     return streamed(request, finding, parts, "application/json")
 
@@ -37,7 +40,7 @@ def letters_csv(request, bom=False):
         return refused(finding)
     lines = finding.lines(letters_under(request.build_absolute_uri))
     parts = csv_parts(lines, bom=bom)
-    return streamed(request, finding, parts, "text/csv; charset=utf-8", "letters.csv")
+    return streamed(request, finding, parts, "text/csv; charset=utf-8", named(finding, "csv"))
 
 
 @require_safe
@@ -59,11 +62,14 @@ def letters_atom(request):
 @require_safe
 @of_one_version
 def letters_dates(request):
-    """How many letters of a search were written when; the dates asked for do not restrict it."""
+    """How many letters of a search were written when; only lines with `adds_up` `yes` add up.
+
+    The dates asked for do not restrict it.
+    """
     finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
-    return table(dates_csv(finding.filters), "letters-dates.csv")
+    return table(dates_csv(finding.filters), named(finding, "csv", "letters-dates"))
 
 
 @require_safe
@@ -73,7 +79,26 @@ def letters_places(request):
     finding = Finding(request.GET, request.holdings)
     if finding.problems:
         return refused(finding)
-    return table(places_csv(finding.filters), "letters-places.csv")
+    return table(places_csv(finding.filters), named(finding, "csv", "letters-places"))
+
+
+def searched_rightly(view):
+    """What answers with data of one letter; of a search behind its address that cannot be, why."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        finding = Finding(request.GET, request.holdings) if request.GET else None
+        if finding and finding.problems:
+            return refused(finding)
+        return view(request, *args, **kwargs)
+
+    return answered
+
+
+def named(finding, suffix, stem="letters"):
+    """What a file is called; of a frozen search it says which version was asked for."""
+    frozen = "" if finding.frozen_at is None else f"-at-{finding.frozen_at}"
+    return f"{stem}{frozen}.{suffix}"
 
 
 def table(text, filename):
@@ -95,4 +120,5 @@ def summaries(finding, absolute):
     for rows in finding.rows_in_batches():
         for row in rows:
             url = absolute(letter_address(row.public_id))
-            yield summary(row.letter(), url, finding.match_of(row.pk))
+            newer = finding.is_newer(row.changed_in)
+            yield summary(row.letter(), url, finding.match_of(row.pk), newer)

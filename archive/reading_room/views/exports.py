@@ -12,7 +12,7 @@ from archive.reading_room.freshness import of_one_version
 from archive.reading_room.going_out import Sending, original_of
 from archive.reading_room.large_exports import streamed
 
-from .data import refused
+from .data import named, refused, searched_rightly
 from .found import letter_alone, withdrawn_words
 
 PLAIN = "text/plain; charset=utf-8"
@@ -29,11 +29,12 @@ def letters_as(request, name, bom=False):
     issuer = replace(sending.issuer, bom=bom)
     parts = FORMATS[name].write(sending.letters(finding), issuer)
     kind = FORMATS[name].kind
-    return streamed(request, finding, parts, kind.media_type, f"letters.{kind.suffix}")
+    return streamed(request, finding, parts, kind.media_type, named(finding, kind.suffix))
 
 
 @require_safe
 @of_one_version
+@searched_rightly
 def letter_as(request, public_id, name):
     """One letter in the format of this name; of a withdrawn one only the sentence."""
     row = letter_alone(public_id)
@@ -48,6 +49,7 @@ def letter_as(request, public_id, name):
 
 @require_safe
 @of_one_version
+@searched_rightly
 def letter_original(request, public_id):
     """The file that the letter came in as, byte for byte, where readers may have it."""
     row = letter_alone(public_id)

@@ -25,17 +25,26 @@ from .found import letter_row, withdrawn
 @require_safe
 @of_one_version
 def letter(request, public_id):
-    """One letter; within a search its words marked, and the letters before and after it."""
+    """One letter; within a search its words marked, and the letters before and after it.
+
+    Where the search cannot be, the letter stands alone, and the page says why.
+    """
     row = letter_row(public_id)
     if row is None:
         return withdrawn(request)
-    view, arrived = row.letter(), arrived_from(request)
+    view, (arrived, problems) = row.letter(), arrived_from(request)
     page = letter_page(row, view, lasting_address(request), words_asked(arrived))
     known, alike = around(arrived, row, view, request.holdings), likest(row)
     rows = known.rows(also=alike.shown)
     page |= frame(request) | around_page(arrived, view, known, rows)
     page |= alike_page(row, alike, rows)
-    tray = Tray(Search.read(request.GET, request.path))
-    page |= {"tray": tray.shown(), "tray_says": tray.says(public_id), "public_id": public_id}
+    search = Search.read(request.GET, request.path).without_any(one.field for one in problems)
+    page |= in_the_tray(Tray(search), public_id) | {"problems": problems, "mended_url": search.url}
     page |= tags(row, Sending.of(request), request.build_absolute_uri)
-    return render(request, "reading_room/letter_detail.html", page)
+    status = 400 if problems else 200
+    return render(request, "reading_room/letter_detail.html", page, status=status)
+
+
+def in_the_tray(tray, public_id):
+    """What is put aside to compare, and whether this letter is or may be."""
+    return {"tray": tray.shown(), "tray_says": tray.says(public_id), "public_id": public_id}

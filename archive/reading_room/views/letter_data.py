@@ -9,6 +9,7 @@ from archive.reading_room.shown.data import letter_csv as as_csv
 from archive.reading_room.shown.data import letter_json as as_json
 from archive.reading_room.shown.letter.alike import alike_data
 
+from .data import searched_rightly
 from .found import letter_alone, letter_row, withdrawn_words
 
 CSV = "text/csv; charset=utf-8"
@@ -16,6 +17,7 @@ CSV = "text/csv; charset=utf-8"
 
 @require_safe
 @of_one_version
+@searched_rightly
 def letter_json(request, public_id):
     """`url`, `edition`, `letter`, those `alike`; of a withdrawn one only a sentence."""
     row = letter_row(public_id)
@@ -30,6 +32,7 @@ def letter_json(request, public_id):
 
 @require_safe
 @of_one_version
+@searched_rightly
 def letter_csv(request, public_id):
     """Fields and values; of a withdrawn one only the sentence."""
     row = letter_alone(public_id)

@@ -37,4 +37,4 @@ def values_json(request, facet):
     if finding.problems:
         return refused(finding)
     in_full = {"ensure_ascii": False}
-    return JsonResponse(values_data(finding.filters, facet), json_dumps_params=in_full)
+    return JsonResponse(values_data(finding, facet), json_dumps_params=in_full)

@@ -1,9 +1,23 @@
-"""Which of the letters that a frozen search finds have been changed since."""
+"""What a frozen search says of the time since, and which of its letters have been changed."""
 
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.models import ReadingLetter
 
 MOST_NAMED = 10
+
+
+def versions(finding):
+    """As data: the version that answers, the one that the search is frozen at, and what came since.
+
+    Of a search that is not frozen there is nothing to say but the first.
+    """
+    at = finding.frozen_at
+    return {
+        "archive_version": finding.holdings.version,
+        "at": at,
+        "withdrawn_since": None if at is None else finding.withdrawn_since,
+        "changed_since": None if at is None else finding.changed_since,
+    }
 
 
 def changed_since(*findings):
@@ -13,7 +27,7 @@ def changed_since(*findings):
     """
     keys = set()
     for one in findings:
-        at = one.filters.given.get("at")
+        at = one.frozen_at
         keys |= one.letters.changed_after(at).keys() if at is not None else set()
     if not keys:
         return None

@@ -24,7 +24,7 @@ WIDEST_BAR = 24
 LOWEST_BAR = 2
 FILLED = 0.82
 CONFLICTING, UNCERTAIN = "conflicting-dates", "uncertain-date"
-FIELDS = ("entry", "dated_from", "dated_until", "letters")
+FIELDS = ("entry", "dated_from", "dated_until", "letters", "adds_up")
 
 
 class Drawn(NamedTuple):
@@ -72,17 +72,21 @@ def histogram_of(filters, search):
 
 
 def dates_csv(filters):
-    """The same as a table (RFC 4180): each bar with a letter, then what is in none."""
+    """The same as a table (RFC 4180): each bar with a letter, then what is in none.
+
+    Lines whose `adds_up` is `yes` hold each letter once; the letters of the others are among them.
+    """
     found = dates_found(filters)
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow(FIELDS)
     entry = {MONTH: "month", YEAR: "year"}.get(found.months, "years")
-    lines.writerows((entry, one.first, one.last, one.count) for one in found.bars if one.count)
-    lines.writerow(("wider", "", "", found.wider))
-    lines.writerow(("conflicting", "", "", found.conflicting))
-    lines.writerow(("uncertain", "", "", uncertain_found(filters)))
-    lines.writerow(("not-recorded", "", "", found.undated))
+    bars = ((entry, one.first, one.last, one.count, "yes") for one in found.bars if one.count)
+    lines.writerows(bars)
+    lines.writerow(("wider", "", "", found.wider, "yes"))
+    lines.writerow(("conflicting", "", "", found.conflicting, "no"))
+    lines.writerow(("uncertain", "", "", uncertain_found(filters), "no"))
+    lines.writerow(("not-recorded", "", "", found.undated, "yes"))
     return written.getvalue()
 
 

@@ -108,10 +108,10 @@ def _of_ranking(finding):
 
 def of_freezing(finding):
     """That a search is frozen, and what was withdrawn and changed since."""
-    at = finding.filters.given.get("at")
+    at = finding.frozen_at
     if at is None:
         return []
-    gone, changed = finding.holdings.withdrawn_since(at), finding.changed_since
+    gone, changed = finding.withdrawn_since, finding.changed_since
     withdrawn = ngettext(
         "%(n)s letter of the whole archive has been withdrawn since.",
         "%(n)s letters of the whole archive have been withdrawn since.",

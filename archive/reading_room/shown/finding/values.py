@@ -7,6 +7,8 @@ from archive.reading_room.asked.facets import all_values, counts, tally
 from archive.reading_room.asked.filters import NEGATED
 from archive.reading_room.named.naming import key_words
 
+from .changed import versions
+
 LIKE = "like"
 LONGEST = 100
 
@@ -32,11 +34,12 @@ def values_page(filters, search, facet, like):
     }
 
 
-def values_data(filters, facet):
+def values_data(finding, facet):
     """The same as data: each value's key, words and number; the key `none` is "not recorded"."""
+    filters = finding.filters
     found = sorted(counts(filters, facet).items(), key=lambda item: (-item[1], item[0]))
     return {
-        "archive_version": filters.holdings.version,
+        **versions(finding),
         "facet": facet,
         "values": [
             {"value": key, "label": key_words(facet, key, filters.holdings), "letters": number}

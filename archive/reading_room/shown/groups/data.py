@@ -18,7 +18,7 @@ from archive.reading_room.asked.filters import MisreadAddressError, Problem
 from archive.reading_room.groups.asked import complete, invented_of, understood
 from archive.reading_room.groups.contrasted import ContrastedSide, contrasted
 from archive.reading_room.groups.counted import Refusal
-from archive.reading_room.laid_out.summaries import cell, invented
+from archive.reading_room.laid_out.summaries import cell, yes
 from archive.reading_room.shown.finding.histogram import dates_found
 
 FEW = "too-few-groups"
@@ -55,14 +55,14 @@ def groups_csv(query, holdings):
     groups = {f"group_{one.side}": cell("; ".join(one.data)) for one in asked.groups}
     if isinstance(found, Refusal):
         told = {"part": REFUSED, "key": found.code, "said": cell(found.words)}
-        lines.writerow(told | {"practice": invented(bool(invented_of(asked)))} | groups)
+        lines.writerow(told | {"practice": yes(bool(invented_of(asked)))} | groups)
         return written.getvalue()
     for part in PARTS:
         contrast = getattr(found, part)
         for key in contrast.keys:
             spelling = found.spelt[key.key] if part == "words" else key.key
             figures = zip(FIELDS, _line(part, key, spelling, contrast), strict=False)
-            lines.writerow({**dict(figures), "practice": invented(bool(found.practice)), **groups})
+            lines.writerow({**dict(figures), "practice": yes(bool(found.practice)), **groups})
     return written.getvalue()
 
 

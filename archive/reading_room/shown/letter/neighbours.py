@@ -17,13 +17,13 @@ MOST_BESIDE = 3
 
 
 def arrived_from(request):
-    """The search that the address carries, and what it finds; nothing if it cannot be.
+    """The search that the address carries with what it finds, None if it cannot be; and why not.
 
     Without one it is the list of all letters.
     """
     search = Search.read(request.GET, reverse("reading_room:letter_list"))
     finding = Finding(request.GET, request.holdings)
-    return None if finding.problems else (search, finding)
+    return None if finding.problems else (search, finding), finding.problems
 
 
 def words_asked(arrived):

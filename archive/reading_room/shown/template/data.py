@@ -10,7 +10,7 @@ from archive.reading_room.asked.filters import MisreadAddressError
 from archive.reading_room.compared.countable import count_of
 from archive.reading_room.compared.template_asked import TemplateAsked
 from archive.reading_room.compared.template_figures import CONTEXT, figures
-from archive.reading_room.laid_out.summaries import cell, invented
+from archive.reading_room.laid_out.summaries import cell, yes
 
 from .words import REFUSALS
 
@@ -52,7 +52,7 @@ def template_csv(data):
     written = io.StringIO()
     lines = csv.DictWriter(written, FIELDS, restval="")
     lines.writeheader()
-    practice = {"practice": invented(data["practice"])}
+    practice = {"practice": yes(data["practice"])}
     for line in _lines(data):
         lines.writerow(
             {name: "" if one is None else cell(one) for name, one in line.items()} | practice
