@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC
 
 from django.db import connection, transaction
@@ -20,6 +22,8 @@ from .reading import letter_records
 BATCH = 500
 COLUMNS = ("kind", "key", "number", "at", "by", "why", "record", "sha256", "previous")
 LOCK = 0x66706F7374  # any number that nothing else in the database uses: "fpost"
+
+_told_of_waits = ContextVar("who is told that one waits", default=lambda is_waiting: None)
 
 
 @transaction.atomic
@@ -132,7 +136,32 @@ def wait_for_the_head():
     Whoever saves does this before any row is locked, so that no two ever wait for each other.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if not _taken_at_once(cursor):
+            tell = _told_of_waits.get()
+            tell(True)
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            tell(False)
+
+
+def is_held_by_others():
+    """Whether somebody else appends now, so that whoever saves would have to wait."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        return not _taken_at_once(cursor)
+
+
+@contextmanager
+def telling_of_waits(tell):
+    """Call `tell` with True whenever one waits for others here, and with False once it is over."""
+    before = _told_of_waits.set(tell)
+    try:
+        yield
+    finally:
+        _told_of_waits.reset(before)
+
+
+def _taken_at_once(cursor):
+    cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+    return cursor.fetchone()[0]
 
 
 def head_now():

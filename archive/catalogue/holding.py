@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from .chain import LOCK
+from .chain import LOCK, wait_for_the_head
 from .journeys import journey
 from .models import Letter
 
 # The disk is not waited for at the end of an import's transactions: see
 # docs/decisions/0019-many-at-once.md.
-HOLD = "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(%s)"
+HOLD = "SELECT set_config('synchronous_commit', 'off', true), pg_try_advisory_xact_lock(%s)"
 # Asked behind the lock, since a statement sees what was committed when it began.
 ASK = """
     SELECT
@@ -51,7 +51,12 @@ def take_hold_for_letters(records):
 
 def _hold(model, count, references, public_ids, texts):
     asking = [f"{model._meta.db_table}_id_seq", count, references, public_ids, texts]
-    _, [(head, numbers, rows, keys)] = journey((HOLD, [LOCK]), (ASK, asking))
+    both = (HOLD, [LOCK]), (ASK, asking)
+    [(_, is_held)], asked = journey(*both)
+    if not is_held:
+        wait_for_the_head()
+        _, asked = journey(*both)
+    [(head, numbers, rows, keys)] = asked
     letters = {("reference", reference): int(pk) for pk, reference, _ in rows}
     letters |= {("public id", public_id): int(pk) for pk, _, public_id in rows}
     names = frozenset(letters) | {("wording", key) for key in keys}

@@ -8,6 +8,7 @@ from threading import Thread
 from django.db import transaction
 from django.utils import timezone
 
+from archive.catalogue.chain import is_held_by_others
 from archive.catalogue.incoming import FileFormat, ImportState
 from archive.catalogue.models import ImportedFile, ImportRun
 from archive.importing import runs
@@ -80,7 +81,8 @@ def start(run):
 
 
 def _further(run, is_large):
-    if not is_large:
+    """Go on at once; by a process where it is much, or where one would wait without a word."""
+    if not (is_large or is_held_by_others()):
         return runs.go_on(run, republish_touching)
     try:
         process = start(run)

@@ -74,15 +74,17 @@ class Warned:
 def told(report):
     """The report of an import, as a page shows it."""
     counts = report.get("letters", {})
+    refused, further = report.get("refused", []), report.get("further_refused", 0)
     return {
         "counts": [
             ("new", gettext_lazy("new"), counts.get("new", 0)),
             ("changed", gettext_lazy("changed"), counts.get("changed", 0)),
             ("same", gettext_lazy("the same as before"), counts.get("same", 0)),
-            ("refused", gettext_lazy("refused"), len(report.get("refused", ()))),
+            ("refused", gettext_lazy("refused"), len(refused) + further),
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
-        "refused": Some.of(report.get("refused", [])),
+        "refused": Some.of(refused),
+        "further_refused": further,
         "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
         "proposed": _proposed(report.get("proposed", [])),
         "left_out": Some.of(_left_out(report.get("warnings", []))),

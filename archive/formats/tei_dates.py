@@ -25,6 +25,7 @@ _PAIRS = {
 _W3C = tuple(chain.from_iterable(_PAIRS))
 _W3C_FORM = re.compile(r"-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _ISO = tuple(f"{name}-iso" for name in _W3C)
+_BASIC_DAY = re.compile(r"(?<![^/])([0-9]{4})([0-9]{2})([0-9]{2})(?![^/])")
 _CUSTOM = (*(f"{name}-custom" for name in _W3C), "datingMethod", "datingPoint")
 
 _DOUBTED = {"low": "?", "medium": "?", "high": "", "": ""}
@@ -244,12 +245,18 @@ def _w3c_value(name: str, attributes: Mapping[str, str], notes: _Notes) -> str:
 
 def _iso_edtf(attributes: Mapping[str, str], notes: _Notes) -> str:
     """EDTF of @when-iso, the one attribute of ISO form that is read."""
-    value = attributes.get("when-iso", "")
+    value, written = _iso_value(attributes), attributes.get("when-iso", "")
     try:
         return HistoricalDate(value).edtf if value else ""
     except EDTFError as error:
-        notes.append(f"@when-iso: {error}")
+        said = "@when-iso" if value == written else _said("when-iso", attributes)
+        notes.append(f"{said}: {error}")
         return ""
+
+
+def _iso_value(attributes: Mapping[str, str]) -> str:
+    """@when-iso, with hyphens where it has a day in the basic form of ISO 8601, 19170503."""
+    return _BASIC_DAY.sub(r"\1-\2-\3", attributes.get("when-iso", ""))
 
 
 def _sign(attributes: Mapping[str, str], notes: _Notes) -> str:
@@ -273,9 +280,9 @@ def _in_brackets(words: str) -> str:
 
 
 def _say_what_is_left(attributes: Mapping[str, str], words: str, edtf: str, notes: _Notes) -> None:
-    said_already = {edtf, "" if edtf else attributes.get("when-iso", "")}
+    is_said = not edtf or _iso_value(attributes) == edtf
     for name in (*_ISO, *_CUSTOM):
-        if attributes.get(name, "") not in ("", *said_already):
+        if attributes.get(name, "") not in ("", edtf) and not (name == "when-iso" and is_said):
             notes.append(f"read {_said(name, attributes)}: not kept")
     if words and not any(name in attributes for name in (*_W3C, *_ISO)):
         notes.append(f"read “{words}” without @when or another attribute: not read as a date")

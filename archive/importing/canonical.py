@@ -84,6 +84,7 @@ def _accession(tables, report):
             column = f"column {fault.column}: " if fault.column else ""
             reason = f"{column}read {fault.read}; right would be {fault.right}"
             report.refuse(Refused(fault.file, fault.row, reason))
+        report.further_refused = error.count - len(error.faults)
     return None, {}
 
 

@@ -26,7 +26,7 @@ from .near.near import Near
 from .opened.files import contents
 from .readers import ALL_OR_NOTHING
 from .taking_files import TakingFiles
-from .told.report import Lost, Refused, Report
+from .told.report import Lost, Misnamed, Refused, Report
 
 DESK = "default"
 MOST_TOGETHER = 50
@@ -183,7 +183,7 @@ class _Run:
         except REFUSALS as refusal:
             if len(group) == 1:
                 self.report.refuse(in_words(group[0].name, refusal))
-                if not isinstance(refusal, Lost):
+                if not isinstance(refusal, (Lost, Misnamed)):
                     self.refused[group[0].sha256] = group[0].name
                 return
             for file in group:
@@ -196,15 +196,16 @@ class _Run:
             self.report.refuse(refusal)
 
     def _take(self, group):
-        mark = self.near.mark()
+        mark, taking = self.near.mark(), TakingFiles(self, group)
         try:
             with transaction.atomic(using=DESK):
-                taking = TakingFiles(self, group)
                 taking.take()
                 tell(self.republish, self.matching.changed)
         except REFUSALS:
             self.near.back_to(mark)
             self.matching.take_back()
+            if self.asked.format in ALL_OR_NOTHING:
+                self.report.refused += taking.report.refused  # what is to be mended, row by row
             raise
         self.report.add(taking.report)
         self.refused |= {file.sha256: file.name for file in taking.refused}

@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from archive.catalogue.chain import telling_of_waits
 from archive.catalogue.checking import NO_TEXT_HOLDS
 from archive.catalogue.incoming import FileFormat, ImportState
 from archive.catalogue.models import ImportRun
@@ -45,7 +46,7 @@ def move(run, before, after, by=""):
         row = ImportRun.objects.locked(run).get()
         if row.state != before:
             raise OtherwiseBy(row.state)
-        row.state, row.done, row.beat_at = after, 0, timezone.now()
+        row.state, row.done, row.waits, row.beat_at = after, 0, False, timezone.now()
         row.ended_by = by or row.ended_by
         if after.is_an_end:
             _end(row)
@@ -74,7 +75,7 @@ def go_on(run, republish):
     if run.state == ImportState.WAITING:
         run = move(run, ImportState.WAITING, ImportState.CHECKING)
     try:
-        with Telling(run) as telling:
+        with Telling(run) as telling, telling_of_waits(telling.wait):
             _work(run, telling, republish)
     except StopAsked:
         _stop(run)
@@ -144,7 +145,7 @@ def _asked(run):
 
 def _keep(row, report, state):
     """What became of the import; letters, where they are what is counted, for the next step."""
-    row.state, row.beat_at = state, timezone.now()
+    row.state, row.waits, row.beat_at = state, False, timezone.now()
     if row.format in ALL_OR_NOTHING:
         row.total = report.new + report.changed + report.same
     if state is not ImportState.STOPPED:

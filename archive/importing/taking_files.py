@@ -27,13 +27,14 @@ from .met import originals
 from .met.meeting import Meeting, reference_in
 from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
-from .told.report import FURTHER, MOST_WARNINGS, Refused, Report
+from .told.report import FURTHER, MOST_WARNINGS, Misnamed, Refused, Report
 
 BATCH = 500
 MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
 NO_MORE = f"more than {MOST_MISFITS} letters are too long for the archive; no more is read"
+MOST_NAMED = 3  # letters of one corpus
 MAY_BE_MADE = (Source, Agent, Place, Term)
-SAME_BYTES = "it has the same bytes as {}, and is no letter of its own"
+SAME_BYTES = "it has the same bytes as the file of {}, and is no letter of its own"
 
 
 class TakingFiles:
@@ -95,7 +96,7 @@ class TakingFiles:
         self.report.same += len(references)
         self.report.unchanged += references
         if self._came_before(file):
-            self.report.warn(file.name, "", SAME_BYTES.format(file.original.name))
+            self.report.warn(file.name, "", SAME_BYTES.format(", ".join(references[:MOST_NAMED])))
         for warning in file.original.warnings:
             self._tell(file.name, **warning)
         self.run.letters_behind(len(references))
@@ -148,11 +149,11 @@ class TakingFiles:
         self._tie(known, stored)
 
     def _met(self, batch):
-        """The letter that each of a batch is, None for a new one. Raises Refused for neither."""
+        """The letter that each of a batch is, None for a new one. Raises Misnamed for neither."""
         met = self.meeting.met([incoming for _, _, incoming in batch])
         for (file, _, incoming), found in zip(batch, met, strict=True):
             if isinstance(found, Unreadable):
-                raise Refused(file.name, incoming.line, found.reason)
+                raise Misnamed(file.name, incoming.line, found.reason)
         return met
 
     def _is_fit(self, file, incoming):

@@ -24,12 +24,13 @@ class StopAsked(Exception):
 class Telling:
     """Tells others every second how far an import is, in a thread that has its own connection.
 
-    `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that.
+    `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that; `waits`
+    while somebody else is writing.
     """
 
     def __init__(self, run, every=TELL_EVERY):
         self._run, self._every, self.done, self._over = run, every, 0, Event()
-        self.is_to_stop, self.is_cut = bool(run.ended_by), False
+        self.is_to_stop, self.is_cut, self.waits = bool(run.ended_by), False, False
         self._thread = Thread(target=self._tell_until_over, daemon=True)
 
     def __enter__(self):
@@ -39,6 +40,10 @@ class Telling:
     def __exit__(self, *fault):
         self._over.set()
         self._thread.join()
+
+    def wait(self, is_waiting):
+        """It waits for somebody else, or does no more."""
+        self.waits = is_waiting
 
     def count(self, more):
         """So many files or letters more are behind us."""
@@ -68,5 +73,5 @@ class Telling:
 
     def _tell(self):
         rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
-        rows.update(done=self.done, beat_at=timezone.now())
+        rows.update(done=self.done, waits=self.waits, beat_at=timezone.now())
         self.is_to_stop = self.is_to_stop or rows.ended_by_somebody().exists()

@@ -95,7 +95,7 @@ class NameIndex:
     def agents_partly_in(self, texts: Iterable[str]) -> frozenset[str]:
         """All of whose names a part stands in any of `texts`, and many who are not meant there."""
         read = chain.from_iterable(map(as_read, texts))
-        heard = {skeleton(word.key) for text in read for word in name_words(text)}
+        heard = {_sounds(word.key) for text in read for word in name_words(text)}
         return frozenset(
             self._agents[number]
             for sounds in heard
@@ -132,7 +132,7 @@ class NameIndex:
 
     def _hear_as_written(self, text: str) -> tuple[Words, tuple[Span, ...]]:
         words = name_words(text)
-        readings = tuple(self._read(skeleton(word.key)) for word in words)
+        readings = tuple(self._read(_sounds(word.key)) for word in words)
         whole = self._whole_names(text, words, readings)
         return words, (*whole, *self._with_initials(text, words, readings))
 
@@ -189,7 +189,7 @@ class NameIndex:
     def _lone_parts(self, words: Words, linked: frozenset[str]) -> Iterator[Span]:
         owners = self._lone_owners(linked)
         for word in words if owners else ():
-            sounds = skeleton(word.key)
+            sounds = _sounds(word.key)
             for part in self._candidates(sounds):
                 if part in owners and sounds in forms(part) | possessives(part):
                     yield self._span((word,), owners[part])
@@ -237,12 +237,19 @@ def _by_consonants(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(parts) for key, parts in found.items()}
 
 
-def _keys(sounds: str) -> set[str]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _sounds(key: str) -> str:
+    """How a word sounds: most words of letters are those of others."""
+    return skeleton(key)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _keys(sounds: str) -> frozenset[str]:
     """Where a part may be kept of which `sounds` is a form."""
     key = _consonants(sounds)
     stems = {key.removesuffix(ending) for ending in _ENDING_CONSONANTS if key != ending}
     hardened = {stem[:-1] + hard for stem in stems for hard in _HARDENED.get(stem[-1:], "")}
-    return stems | hardened
+    return frozenset(stems | hardened)
 
 
 def _consonants(sounds: str) -> str:

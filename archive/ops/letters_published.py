@@ -106,11 +106,19 @@ def _in_batches(references, wanted):
 
 
 def _published(letters, by, why):
-    """Publish letters together, else half by half; the errors of those that may not go out."""
+    """Publish letters together; the errors of those that may not go out.
+
+    Where it is not said which those are, half by half.
+    """
     if not letters:
         return []
     try:
         door.publish(letters, by=by, why=why)
+    except door.PublishingError as error:
+        refused = [error, *error.others]
+        references = {one.reference for one in refused}
+        others = [one for one in letters if one.reference not in references]
+        return refused + _published(others, by, why)
     except ValueError as error:
         if len(letters) == 1:
             return [error]

@@ -29,10 +29,10 @@ from .touched import naming_the_people_of, touched_by
 
 
 class PublishingError(ValueError):
-    """A letter that may not go out as it is; `found` says why."""
+    """A letter that may not go out as it is; `found` says why. `others` are refused beside it."""
 
-    def __init__(self, reference, found):
-        self.reference, self.found = reference, found
+    def __init__(self, reference, found, others=()):
+        self.reference, self.found, self.others = reference, found, others
         super().__init__(f"{reference} cannot be published: {'; '.join(map(str, found))}")
 
 
@@ -191,10 +191,13 @@ class Sight(NamedTuple):
 
 
 def _check(sight):
-    """Raise PublishingError for the first letter that may not go out as it was released."""
-    for record, seen in zip(sight.records, sight.views, strict=True):
-        if found := blocks(record, seen, sight.policy):
-            raise PublishingError(record.reference, found)
+    """Raise PublishingError for the letters that may not go out as they were released."""
+    both = zip(sight.records, sight.views, strict=True)
+    found = ((one.reference, blocks(one, seen, sight.policy)) for one, seen in both)
+    refused = [PublishingError(reference, some) for reference, some in found if some]
+    if refused:
+        first, *others = refused
+        raise PublishingError(first.reference, first.found, others)
 
 
 def _let_out(letters, sight, turn):

@@ -3,6 +3,7 @@
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from archive.catalogue.models import ImportedFile, ImportRun, Letter
 from archive.desk import import_runs
 from archive.importing import runs
 from archive.publishing.door import republish_touching
+from tests.catalogue.elsewhere import somebody_else_writing
 from tests.desk.handed_in import MANY, counted, decided, handed_in, letters, many, newest
 from tests.desk.pages import somebody
 
@@ -143,3 +145,37 @@ def somebody_holds_the_head():
     with connection.cursor() as cursor:
         cursor.execute(HELD)
         return cursor.fetchone()
+
+
+def test_an_import_that_waits_for_another_says_so_and_goes_on_by_itself(monkeypatch):
+    # given a checked import, and somebody else who is writing
+    client = somebody("archivist", name="iryna")
+    handed_in(client, letters("one"))
+    started = []
+
+    def later(run):
+        started.append(run)
+        return SimpleNamespace(wait=lambda: 0)
+
+    monkeypatch.setattr(import_runs, "start", later)
+    monkeypatch.setattr(runs, "Telling", partial(runs.Telling, every=0))
+    with somebody_else_writing() as ended, ThreadPoolExecutor(1) as process:
+        # when it is confirmed, then nobody waits for the answer, as a process goes on
+        decided(client, "confirm")
+        going_on = process.submit(in_a_process, started[0])
+        # and the page says why it does not come on
+        while not newest().waits and not going_on.done():
+            pass
+        page = client.get(f"/desk/catalogue/importrun/{newest().pk}/change/")
+        assert "It waits until another import or save has ended" in page.content.decode()
+        # and the letter is in once the other has ended
+        ended.set()
+    assert (newest().state, newest().waits) == (ImportState.TAKEN, False)
+    assert Letter.objects.count() == 1
+
+
+def in_a_process(run):
+    try:
+        runs.go_on(run, republish_touching)
+    finally:
+        connections.close_all()

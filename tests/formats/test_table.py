@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from archive.formats import table
 from archive.formats.csv_rows import FILE_LIMIT
-from archive.formats.table import TableError
+from archive.formats.table import TableError, faults
 from archive.record.accession import Accession
 from archive.record.collection import Collection
 from archive.record.letter import LetterRecord, Redaction, WithheldKind
@@ -203,11 +203,11 @@ def test_a_wrong_cell_is_refused(name, row, column, text, right):
     # given
     files = small_with(name, row, **{column: text})
     # when
-    faults = refused(files).faults
+    found = refused(files).faults
     # then
     assert [
         fault
-        for fault in faults
+        for fault in found
         if (fault.file, fault.row, fault.column) == (f"{name}.csv", row, column)
         and right in fault.right
     ]
@@ -240,9 +240,9 @@ def test_a_redaction_that_aims_at_something_is_read(what, target):
     ],
 )
 def test_a_key_that_is_doubled_or_missing_is_refused(name, row, column, text):
-    faults = refused(small_with(name, row, **{column: text})).faults
+    found = refused(small_with(name, row, **{column: text})).faults
 
-    assert (f"{name}.csv", row, column) in [(f.file, f.row, f.column) for f in faults]
+    assert (f"{name}.csv", row, column) in [(f.file, f.row, f.column) for f in found]
 
 
 def test_a_broken_row_is_told_once_and_not_again_wherever_it_is_referred_to():
@@ -266,15 +266,28 @@ def test_a_file_that_cannot_be_read_is_told_once_and_not_again_by_all_that_refer
     assert refused(small(terms=None)).count == refused(small(agents=None)).count == 1
 
 
-def test_only_the_first_fifty_faults_are_listed_and_all_are_counted():
-    header, row = small()["relations.csv"].split(b"\r\n")[:2]
-    wrong = row.replace(b"reply", b"answer")
+def test_the_first_fifty_faults_are_told_in_words_and_all_are_listed():
+    error = refused(small(relations=wrong_rows(60)))
 
-    error = refused(small(relations=b"\r\n".join([header] + [wrong] * 60)))
-
-    assert (len(error.faults), error.count) == (50, 60)
-    assert error.faults[49].row == 51
+    assert (len(error.faults), error.count) == (60, 60)
+    assert str(error).count("\n") == 50
     assert str(error).endswith("and 10 more")
+
+
+def test_faults_without_end_are_counted_and_not_listed(monkeypatch):
+    monkeypatch.setattr(faults, "MOST_KEPT", 55)
+
+    error = refused(small(relations=wrong_rows(60)))
+
+    assert (len(error.faults), error.count) == (55, 60)
+    assert error.faults[54].row == 56
+    assert str(error).endswith("and 10 more")
+
+
+def wrong_rows(count):
+    """Relations of a kind that there is not."""
+    header, row = small()["relations.csv"].split(b"\r\n")[:2]
+    return b"\r\n".join([header] + [row.replace(b"reply", b"answer")] * count)
 
 
 def test_the_row_told_is_the_line_that_an_editor_shows():
@@ -289,9 +302,9 @@ def test_the_row_told_is_the_line_that_an_editor_shows():
 @pytest.mark.parametrize(
     ("stored", "row", "column", "read"),
     [
-        (b"letter,kind\n", 1, "reference", "a header without this column"),
-        (b"letter,kind,reference,kind\n", 1, "kind", "the column “kind” twice"),
-        (b"letter,kind,reference,mood\n", 1, "mood", "the unknown column “mood”"),
+        (b"letter,kind\n", 1, "", "a header without “reference”"),
+        (b"letter,kind,reference,kind\n", 1, "", "a header with more than one “kind”"),
+        (b"letter,kind,reference,mood\n", 1, "", "a header with the unknown “mood”"),
         (b"letter,kind,reference\nR 1,reply\n", 2, "", "2 cells"),
         (b"letter,kind,reference\nR 1,reply,a,b\n", 2, "", "4 cells"),
         (b"letter,kind,reference\nR 1,reply,a\0b\n", 2, "", "a NUL character"),
@@ -308,9 +321,21 @@ def test_a_file_that_is_no_table_is_refused_with_the_line(stored, row, column, r
 
 
 def test_an_empty_file_has_no_header():
-    faults = refused(small(relations=b"")).faults
+    [fault] = refused(small(relations=b"")).faults
 
-    assert [fault.column for fault in faults] == ["letter", "kind", "reference"]
+    assert fault.read == "a header without “letter”, “kind”, “reference”"
+
+
+def test_an_older_layout_is_one_complaint_of_its_file():
+    # given a header with a column too few, two too many and one twice
+    relations = b"letter,sort,note,letter,reference\nR 1,reply,,R 1,a\n"
+    # when
+    [fault] = refused(small(relations=relations)).faults
+    # then
+    assert (fault.file, fault.row) == ("relations.csv", 1)
+    unknown = "with the unknown “sort”, “note”"
+    assert fault.read == f"a header without “kind”; {unknown}; with more than one “letter”"
+    assert fault.right == "each of these columns once: letter, kind, reference"
 
 
 def test_an_unknown_table_is_refused(tmp_path):
@@ -354,9 +379,9 @@ def test_a_file_beyond_the_limit_is_refused_unread(monkeypatch):
     files = small()
     monkeypatch.setattr("archive.formats.csv_rows.FILE_LIMIT", 10)
     # when
-    faults = refused(files).faults
+    found = refused(files).faults
     # then
-    assert {fault.right for fault in faults} == {"at most 10"}
+    assert {fault.right for fault in found} == {"at most 10"}
     assert FILE_LIMIT >= 100_000_000
 
 

@@ -175,6 +175,9 @@ def test_what_a_date_rests_on_stands_in_the_words_behind_its_edtf() -> None:
         ({"notAfter": "1670", "cert": "low"}, "[..1670?]"),
         ({"when": "1745", "cert": "high"}, "1745"),
         ({"when-iso": "1916-07/1916-08"}, "1916-07/1916-08"),
+        ({"when-iso": "19170503"}, "1917-05-03"),
+        ({"when-iso": "19170503/19170510"}, "1917-05-03/1917-05-10"),
+        ({"when": "1917-05-03", "when-iso": "19170503"}, "1917-05-03"),
         ({"when": "1916", "when-iso": "1916"}, "1916"),
     ],
 )
@@ -313,6 +316,9 @@ def test_what_is_not_kept_of_a_date_is_said(
     [
         ({"when-iso": "19011-05"}, "@when-iso: read “19011-05”: a year has four digits"),
         ({"from-iso": "1916"}, "read @from-iso “1916”: not kept"),
+        ({"when-iso": "1917-123"}, "@when-iso: read “1917-123”: a date is written 1916"),
+        ({"when-iso": "1917-W18-4"}, "@when-iso: read “1917-W18-4”: a date is written 1916"),
+        ({"when-iso": "19171301"}, "@when-iso “19171301”: read “1917-13-01”: there is no month 13"),
         ({}, "read “im Mai” without @when or another attribute: not read as a date"),
     ],
 )

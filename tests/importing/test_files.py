@@ -63,6 +63,19 @@ class TestFolders:
         assert left_out(found) == {"b.docx": 1, "c/scan.jpg": 1, str(folder): 4}
         assert list(read(found)[0]) == ["a.xml"]
 
+    def test_a_folder_with_nothing_in_it_is_named_whatever_it_is_called(self, tmp_path):
+        # given
+        for name in ("a.xml", "b/c", "d/e", ".git/refs"):
+            (tmp_path / "letters" / name).mkdir(parents=True)
+        (tmp_path / "letters" / "d" / "one.xml").write_bytes(XML)
+        # when
+        found = list(listed([tmp_path / "letters"], "tei"))
+        # then
+        assert list(read(found)[0]) == ["d/one.xml"]
+        hidden = str(tmp_path / "letters")
+        assert left_out(found) == {"a.xml": 1, "b/c": 1, "d/e": 1, hidden: 1}
+        assert found[0].why == "it is a folder, and there is nothing in it"
+
     def test_a_file_that_is_left_out_says_what_would_be_read(self, tmp_path):
         # given
         (tmp_path / "a.tei").write_bytes(XML)
@@ -153,6 +166,15 @@ class TestZips:
         told = {"letters.zip/b.docx": 1, "letters.zip/c/b.pdf": 1, "letters.zip": 3}
         assert left_out(found) == told
         assert read(found)[0].keys() == {"letters.zip/a.xml"}
+
+    def test_a_folder_with_nothing_in_it_is_named_too(self):
+        # given
+        entries = [(name, b"") for name in ("a.xml/", "b/", "b/c/", ".git/")]
+        # when
+        found = list(uploaded("l.zip", zipped([*entries, ("d/one.xml", XML), ("d/", b"")]), "tei"))
+        # then
+        assert list(read(found)[0]) == ["l.zip/d/one.xml"]
+        assert left_out(found) == {"l.zip/a.xml/": 1, "l.zip/b/c/": 1}
 
     def test_a_zip_on_disk_is_known_by_its_first_bytes(self, tmp_path):
         (tmp_path / "letters").write_bytes(zipped([("a.xml", XML)]))

@@ -195,3 +195,16 @@ def test_of_a_table_without_end_no_more_than_some_are_told():
     # then
     assert MOST_MISFITS < len(report.refused) < 2000
     assert report.refused[-1].reason == NO_MORE
+
+
+def test_of_a_table_of_which_no_row_can_be_read_the_first_are_told():
+    # given rows of a cell too many
+    rows = b"1,t,a,x\n" * 2000
+    # when
+    report = brought("table", ("l.csv", b"no,title,extent\n" + rows), mapping=read_mapping(MAPPING))
+    # then
+    refused = told(report)
+    assert refused[0] == ("l.csv", 2, "read 4 cells; right would be 3 cells, as in the header")
+    assert [line for _, line, _ in refused[:-1]] == list(range(2, 1003))
+    assert refused[-1][2] == "more than 1000 rows are refused; no more is read"
+    assert counts(report)[:3] == (0, 0, 0)

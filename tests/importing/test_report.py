@@ -14,6 +14,7 @@ def test_a_report_has_this_form():
     # given
     report = Report(dry_run=True, new=2, changed=1, same=3)
     report.refuse(Refused("a.xml", 7, "a wrong root"))
+    report.refuse(Refused("c.xml", 0, "it is empty"))
     report.warn("b.xml", "note", "not understood")
     report.warn("b.xml", "note", "not understood")
     report.near.append(Near("F-1", "F-2", "the same words"))
@@ -23,7 +24,11 @@ def test_a_report_has_this_form():
     # then
     assert report.as_json() == {
         "letters": {"new": 2, "changed": 1, "same": 3},
-        "refused": [{"file": "a.xml", "line": 7, "reason": "a wrong root"}],
+        "refused": [
+            {"file": "a.xml", "line": 7, "reason": "a wrong root"},
+            {"file": "c.xml", "line": None, "reason": "it is empty"},
+        ],
+        "further_refused": 0,
         "warnings": [{"file": "b.xml", "element": "note", "count": 2, "what": "not understood"}],
         "near": [{"letter": "F-1", "like": "F-2", "how": "the same words"}],
         "further_near": 0,

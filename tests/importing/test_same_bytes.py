@@ -102,7 +102,7 @@ def test_equal_bytes_under_other_names_are_one_letter(create_terms):
     assert counts(report) == (1, 0, 2, 0)
     assert kept("one").texts
     # and the report says which file was taken for which
-    what = "it has the same bytes as one.xml, and is no letter of its own"
+    what = "it has the same bytes as the file of SOL-one, and is no letter of its own"
     assert {(f"{name}.xml", "", what) for name in ("two", "three")} <= report.warned.keys()
 
 
@@ -155,6 +155,19 @@ def test_equal_bytes_are_one_letter_in_another_collection_too(create_terms):
     # then
     assert counts(report) == (1, 0, 1, 0)
     assert list(report.references) == list(report.unchanged) == ["OTHER-two"]
+    # and is told by its name there, not by that of a file in the first
+    what = "it has the same bytes as the file of OTHER-two, and is no letter of its own"
+    assert ("three.xml", "", what) in report.warned
+
+
+def test_a_file_refused_for_its_own_name_comes_in_under_another():
+    # given a letter that is called as its file is
+    _, content = nameless()
+    # when
+    report = brought("tei", (f"{'x' * 120}.xml", content), ("two.xml", content))
+    # then
+    assert counts(report) == (1, 0, 0, 1)
+    assert list(report.references) == ["SOL-two"]
 
 
 def test_a_file_in_two_collections_that_changes_in_one_changes_its_letter(elsewhere):

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from archive.catalogue.models import Agent, Revision, Term
-from archive.formats.table import shown
+from archive.formats.table import faults, shown
 from archive.masking import Policy, view
 from archive.record.people import Correspondent, Protection, Role
 from tests.formats.small import ANNA, LETTER, SMALL
-from tests.importing.brought import counts, tables_brought
+from tests.importing.brought import counts, files_of, tables_brought
 from tests.importing.small_tables import MENTIONING, at_the_desk, kept, with_letter
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,30 @@ class TestRefusals:
         # then
         assert [(one.file, one.line) for one in report.refused] == [("agents.csv", 2)]
         assert Agent.objects.get().protection == Protection.MINOR
+
+    def test_more_than_fifty_faults_are_all_told(self, monkeypatch):
+        # given a table of 60 rows that are wrong
+        files = files_of(SMALL)
+        header, row = files["relations.csv"].split(b"\r\n")[:2]
+        wrong = row.replace(b"reply", b"answer")
+        files["relations.csv"] = b"\r\n".join([header] + [wrong] * 60)
+        # then
+        assert counts(tables_brought(files)) == (0, 0, 0, 60)
+        # and where they are too many to be listed, how many there are
+        monkeypatch.setattr(faults, "MOST_KEPT", 55)
+        report = tables_brought(files)
+        assert (len(report.refused), report.further_refused) == (55, 5)
+        assert ", 60 refused, " in str(report)
+
+    def test_a_table_that_is_missing_is_refused_without_a_line(self):
+        # given
+        files = files_of(SMALL)
+        del files["terms.csv"]
+        # when
+        report = tables_brought(files)
+        # then
+        [refused] = report.as_json()["refused"]
+        assert (refused["file"], refused["line"]) == ("terms.csv", None)
 
     def test_if_one_thing_is_refused_nothing_is_taken_in(self):
         # when

@@ -89,6 +89,24 @@ def test_a_refused_file_ends_with_an_error_and_the_others_are_in(letters):
     assert Letter.objects.count() == 2
 
 
+@pytest.mark.parametrize("written", [True, False])
+def test_of_many_refusals_it_is_said_how_many_are_shown_and_where_the_others_are(
+    letters, tmp_path, written
+):
+    # given
+    for number in range(23):
+        (letters / f"bad-{number:02}.xml").write_text(f"<TEI>{number}")
+    report = tmp_path / "report.json" if written else None
+    # when
+    with pytest.raises(CommandError) as refused:
+        imported("tei", letters, report=report)
+    # then
+    lines = str(refused.value).splitlines()
+    assert len(lines) == 21
+    where = f"{report} has" if written else "--report FILE.json writes down"
+    assert lines[-1] == f"20 of 23 refused are shown: {where} all of them"
+
+
 def test_what_is_no_file_of_the_format_is_named_and_not_refused(letters, tmp_path):
     # given a scan, a text of a word processor and what a computer adds, beside two letters
     for name in ("one.jpg", "two.docx", ".DS_Store"):

@@ -136,6 +136,17 @@ def test_a_blocked_letter_lets_nothing_out():
         door.publish([good, bad], by="olena", why="ready")
 
 
+def test_all_that_are_blocked_are_told_at_once():
+    nothing = {"kind": None, "title": "", "correspondents": ()}
+    letters = [entered(1), entered(2, **nothing), entered(3, **nothing)]
+
+    with pytest.raises(door.PublishingError) as refused:
+        door.publish(letters, by="olena", why="ready")
+
+    assert refused.value.reference == "F-2"
+    assert [one.reference for one in refused.value.others] == ["F-3"]
+
+
 def test_the_check_shows_the_view_and_what_is_found():
     view, found = door.check(entered(public_reference=""))
     assert view.title == "Report to command"

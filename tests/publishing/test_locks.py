@@ -82,7 +82,7 @@ def test_the_chain_is_held_before_any_row(db, act):
         asked = act(letter) or asked
     # then
     said = [one["sql"] for one in asked]
-    held = _first(said, "pg_advisory_xact_lock")
+    held = _first(said, "advisory_xact_lock")
     assert held <= min(_first(said, "FOR UPDATE"), _first(said, "INSERT"), _first(said, "UPDATE "))
 
 

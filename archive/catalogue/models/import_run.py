@@ -13,8 +13,8 @@ class ImportRun(models.Model):
     """One import at the desk: whose, of what, how far, and what became of it.
 
     Tables that name their own collections need none here. Whoever works on the import says so by
-    `beat_at` every few seconds. `ended_by` dropped it, or asked it to stop, be it too late: where
-    it is taken in, all had come in by then.
+    `beat_at` every few seconds, and whether it `waits` for another's save to end. `ended_by`
+    dropped it, or asked it to stop, be it too late: where it is taken in, all had come in by then.
     """
 
     format = models.CharField(max_length=10, choices=choices(FileFormat))
@@ -33,6 +33,7 @@ class ImportRun(models.Model):
     )
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    waits = models.BooleanField(default=False)
     report = models.JSONField(default=dict, blank=True)
 
     objects = ImportRunQuerySet.as_manager()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 SHOWN = 50
+MOST_KEPT = 10_000  # of a large table every row may be wrong
 QUOTED = 60
 
 
@@ -24,30 +25,37 @@ class Fault:
 
 
 class TableError(ValueError):
-    """A folder that was refused: its first 50 `faults`, and the `count` of all of them."""
+    """A folder that was refused: its `faults`, 10,000 at most, and the `count` of all of them.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults[:SHOWN])
-        self.count = len(faults)
-        unshown = self.count - len(self.faults)
-        lines = [str(fault) for fault in self.faults]
+    As words it tells the first 50.
+    """
+
+    def __init__(self, faults: Sequence[Fault], count: int) -> None:
+        self.faults = tuple(faults)
+        self.count = count
+        unshown = count - len(faults[:SHOWN])
+        lines = [str(fault) for fault in faults[:SHOWN]]
         super().__init__("\n".join(lines + ([f"and {unshown} more"] if unshown else [])))
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far."""
+    """The faults found so far: the first 10,000, and the `count` of all."""
 
     found: list[Fault] = field(default_factory=list)
+    count: int = 0
 
     def add(self, file: str, row: int, column: str, read: str, right: str) -> None:
         """Keep one more, and go on reading."""
-        self.found.append(Fault(file, row, column, read, right))
+        self.count += 1
+        if self.count <= MOST_KEPT:
+            self.found.append(Fault(file, row, column, read, right))
 
     def refuse_if_any(self) -> None:
-        """Raise TableError with all of them in the order of the files, if there are any."""
+        """Raise TableError with those kept in the order of the files, if there are any."""
         if self.found:
-            raise TableError(sorted(self.found, key=lambda fault: (fault.file, fault.row)))
+            in_order = sorted(self.found, key=lambda fault: (fault.file, fault.row))
+            raise TableError(in_order, self.count)
 
 
 def quoted(text: str) -> str:

@@ -37,13 +37,13 @@ class Sheet:
 
 def read_sheet(stored: bytes | None, table: Table, faults: Faults) -> Sheet:
     """The rows of a file, None where there is none; its faults are added to `faults`."""
-    before = len(faults.found)
+    before = faults.count
     rows: list[Row] = []
     try:
         rows += _rows(stored, table, faults)
     except CsvError as error:
         faults.add(table.file, error.line, "", error.read, error.right)
-    return Sheet(len(faults.found) == before, rows)
+    return Sheet(faults.count == before, rows)
 
 
 def sheet_bytes(
@@ -71,18 +71,20 @@ def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:
 
 
 def _is_understood(header: list[str], table: Table, faults: Faults) -> bool:
-    """Whether the header holds every column once, in any order, and no other."""
-    understood = ", ".join(table.header)
-    twice = doubled(header)
-    unknown = [name for name in header if name not in table.header]
-    missing = [name for name in table.header if name not in header]
-    for name in unknown:
-        faults.add(table.file, 1, name, f"the unknown column {quoted(name)}", understood)
-    for name in twice:
-        faults.add(table.file, 1, name, f"the column {quoted(name)} twice", "each column once")
-    for name in missing:
-        faults.add(table.file, 1, name, "a header without this column", understood)
-    return not (twice or unknown or missing)
+    """Whether the header holds every column once, in any order, and no other.
+
+    All that is wrong with it is one fault: of an older layout many columns may be.
+    """
+    wrong = {
+        "without": [name for name in table.header if name not in header],
+        "with the unknown": [name for name in dict.fromkeys(header) if name not in table.header],
+        "with more than one": doubled(header),
+    }
+    said = [f"{how} {', '.join(map(quoted, names))}" for how, names in wrong.items() if names]
+    if said:
+        right = f"each of these columns once: {', '.join(table.header)}"
+        faults.add(table.file, 1, "", f"a header {'; '.join(said)}", right)
+    return not said
 
 
 def _is_sound(line: int, cells: list[str], header: list[str], table: Table, faults: Faults) -> bool:

@@ -15,6 +15,7 @@ from ..tei_dates import read_date
 from .reading_elements import TEI, Warnings, attributes_of, below, child, children, name_of, words
 
 _DATED = frozenset(("when", "from", "to", "notBefore", "notAfter", "when-iso"))
+_OF_ANOTHER_FORM = ("-iso", "-custom")
 
 
 def is_dated(element: etree._Element) -> bool:
@@ -95,9 +96,16 @@ def _dated_elements(file: etree._Element) -> Iterator[tuple[str, etree._Element]
 
 
 def _first(where: str, elements: Iterator[etree._Element]) -> Iterator[tuple[str, etree._Element]]:
-    """The first of these elements that has a date for machines."""
-    if (found := next(filter(is_dated, elements), None)) is not None:
-        yield where, found
+    """The first of these elements that has a date for machines.
+
+    Before it those that have one of another form, which is told and not read.
+    """
+    for element in elements:
+        if is_dated(element):
+            yield where, element
+            return
+        if any(str(name).endswith(_OF_ANOTHER_FORM) for name in element.attrib):
+            yield where, element
 
 
 def _inside(parent: etree._Element | None, name: str) -> Iterator[etree._Element]:

@@ -32,6 +32,7 @@ class Matching:
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
         self.made, self.changed, self.waiting, self.stored = [], [], [], set()
+        self.has_identified = False
         self.called = {}
         self._learn()
 
@@ -83,6 +84,7 @@ class Matching:
             agent = replace(records.agent_record(row), authority_ids=ids)
             self._store([agent])
             self.changed.append(Named(OF_RECORD[Agent].word, key))
+        self.has_identified = True
         self.people.learn(agent)
 
     def under(self, key, proposed):
@@ -112,17 +114,19 @@ class Matching:
 
     def settle(self):
         """What was made, changed and counted up to now stays."""
-        self.made, self.changed = [], []
+        self.made, self.changed, self.has_identified = [], [], False
+        self.people.settle()
         self.proposals.settle()
 
     def take_back(self):
         """What was made and counted since then was taken back with its file."""
         self.proposals.take_back(self.made)
-        if self.made or self.changed:
+        self.people.take_back()
+        if self.made or self.has_identified:
             self.stored.difference_update(self.made)
             self.waiting = []
             self._learn()
-        self.made, self.changed = [], []
+        self.made, self.changed, self.has_identified = [], [], False
 
     def matched(self, record, untied=frozenset(), held=()):
         """The record with its people, places, terms and sources found or made.

@@ -21,6 +21,7 @@ class People:
     def __init__(self, collection):
         self.ids, self.names = {}, defaultdict(list)
         self._by_id, self._by_name = defaultdict(set), defaultdict(set)
+        self._since = []  # keys found by name since the last file that stays, and where they are
         for key, name in AgentName.objects.values_list("agent__key", "text"):
             self.names[key].append(name)
         for key, ids in Agent.objects.values_list("key", "authority_ids"):
@@ -28,6 +29,7 @@ class People:
         within = Correspondent.objects.of(Letter.objects.within([collection]))
         for key in within.agents().distinct():
             self.belongs(key)
+        self.settle()
 
     @property
     def keys(self):
@@ -43,7 +45,20 @@ class People:
     def belongs(self, key):
         """Let the agent be found by name: a letter of the collection knows them."""
         for name in self.names.get(key, ()):
-            self._by_name[name_key(name)].add(key)
+            called_so = self._by_name[name_key(name)]
+            if key not in called_so:
+                called_so.add(key)
+                self._since.append((called_so, key))
+
+    def settle(self):
+        """Whoever is found by name by now stays so."""
+        self._since = []
+
+    def take_back(self):
+        """Nobody is found by name for a letter since then, which did not come in."""
+        for called_so, key in self._since:
+            called_so.discard(key)
+        self._since = []
 
     def find(self, proposed):
         """The key of the agent; None where there is none. Raises Unclear."""

@@ -57,6 +57,7 @@ class Proposals:
             counted.letters -= letters
             counted.key = "" if counted.key in made else counted.key
         self._since.clear()
+        self._known = {by: one for by, one in self._known.items() if one.letters}
         self._made = {by: one for by, one in self._made.items() if one.key}
 
     def told(self, made):

@@ -12,7 +12,15 @@ from pathlib import Path
 from archive.catalogue.incoming import FileFormat
 from archive.importing.told.report import Refused
 
-from .handed_in import HandedIn, LeftOut, as_clutter, is_clutter, of_another_suffix, printable
+from .handed_in import (
+    HandedIn,
+    LeftOut,
+    as_clutter,
+    as_empty,
+    is_clutter,
+    of_another_suffix,
+    printable,
+)
 from .plain_files import opened, too_big, unreadable
 from .zips import ZIP_BEGINS, listed_in_zip
 
@@ -130,6 +138,8 @@ def _in_folder(folder, form):
         inside = path.relative_to(folder).as_posix()
         if is_clutter(inside):
             clutter += 1
+        elif path.is_dir() and not path.is_symlink():
+            yield as_empty(printable(inside))
         else:
             yield _in_its_place(path, printable(inside), form)
     for error in closed:
@@ -148,6 +158,9 @@ def _in_its_place(path, name, form):
 
 
 def _below(folder, onerror):
+    """Files and links below a folder, and folders in it that hold nothing."""
     for at, folders, files in os.walk(folder, onerror=onerror):
         links = [name for name in folders if os.path.islink(Path(at, name))]
         yield from (Path(at, name) for name in (*links, *files))
+        if not (folders or files) and Path(at) != folder:
+            yield Path(at)

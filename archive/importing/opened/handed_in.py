@@ -34,6 +34,11 @@ def of_another_suffix(name, form):
     return LeftOut(name, why)
 
 
+def as_empty(folder):
+    """A folder without anything in it, which may be called like a file."""
+    return LeftOut(folder, "it is a folder, and there is nothing in it")
+
+
 def as_clutter(folder, count):
     """What computers and people keep out of sight in a folder or zip."""
     return LeftOut(folder, "hidden files, and such as a computer adds of itself", count)

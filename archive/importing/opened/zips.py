@@ -11,11 +11,12 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from archive.importing.told.report import Refused
 
-from .handed_in import HandedIn, as_clutter, is_clutter, of_another_suffix, printable
+from .handed_in import HandedIn, as_clutter, as_empty, is_clutter, of_another_suffix, printable
 
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_ENTRIES = 100_000
@@ -110,13 +111,14 @@ class _Zip:
             yield _too_many(self.name)
             return
         seen, clutter = set(), 0
-        for info in sorted(infos, key=lambda info: info.filename):
-            if info.is_dir():
-                continue
+        in_order = sorted(infos, key=lambda info: info.filename)
+        for info, after in pairwise([*in_order, None]):
             if is_clutter(info.filename):
-                clutter += 1
-            else:
+                clutter += not info.is_dir()
+            elif not info.is_dir():
                 yield self._entry(info, seen)
+            elif after is None or not after.filename.startswith(info.filename):
+                yield as_empty(f"{self.name}/{printable(info.orig_filename)}")
         if clutter:
             yield as_clutter(self.name, clutter)
 

@@ -32,7 +32,11 @@ class Refused(ValueError):
 
     def as_json(self):
         """The refusal as it stands in a report."""
-        return {"file": self.file, "line": self.line, "reason": self.reason}
+        return {"file": self.file, "line": self.line or None, "reason": self.reason}
+
+
+class Misnamed(Refused):
+    """A file refused for what a letter of it is called, which a copy may be called otherwise."""
 
 
 class Lost(Refused):
@@ -83,6 +87,7 @@ class Report:
     changed: int = 0
     same: int = 0
     refused: list[Refused] = field(default_factory=list)
+    further_refused: int = 0
     near: list[Near] = field(default_factory=list)
     further_near: int = 0
     proposed: list[Proposed] = field(default_factory=list)
@@ -152,6 +157,7 @@ class Report:
         return {
             "letters": {"new": self.new, "changed": self.changed, "same": self.same},
             "refused": [refusal.as_json() for refusal in self.refused],
+            "further_refused": self.further_refused,
             "warnings": [
                 {"file": file, "element": element, "count": count, "what": what}
                 for (file, element, what), count in self.warned.items()
@@ -179,7 +185,7 @@ class Report:
             "new": self.new,
             "changed": self.changed,
             "same": self.same,
-            "refused": len(self.refused),
+            "refused": len(self.refused) + self.further_refused,
             "left out": sum(count for *_, count in self.left_out),
             "warnings": sum(self.warned.values()),
             "near-duplicates": len(self.near) + self.further_near,

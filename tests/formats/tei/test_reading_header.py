@@ -336,6 +336,19 @@ def test_a_date_is_found_wherever_the_file_gives_it(parts: dict[str, str]) -> No
     assert str(letter(**parts).record.sent) == "1916"
 
 
+def test_a_date_of_another_form_is_told_wherever_it_stands_and_the_next_is_read() -> None:
+    # given
+    dates = "<origDate from-iso='1917-W18'/><origDate when-custom='x'/><origDate when='1916'/>"
+    # when
+    found = letter(source=f"<msDesc><history><origin>{dates}</origin></history></msDesc>")
+    # then
+    assert str(found.record.sent) == "1916"
+    assert [one.what for one in found.warnings if one.element == "origDate"] == [
+        "read @from-iso “1917-W18”: not kept",
+        "read @when-custom “x”: not kept",
+    ]
+
+
 def test_a_wrong_date_in_the_heading_leaves_the_word_to_the_next_that_gives_one() -> None:
     # when
     found = letter(

@@ -7,11 +7,14 @@ refused.
 
 import os
 from collections import defaultdict
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.catalogue.chain import telling_of_waits
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
@@ -25,6 +28,7 @@ from archive.ops.stopping import Stopped
 from archive.publishing import door
 
 SHOWN = 20
+WAITING = "waiting until another import or save has ended"
 NO_COLLECTION = (
     "No collection has the code {}. Make it at the desk, /desk/catalogue/collection/add/, or bring "
     "it in with tables whose collections.csv has it: import_letters table FOLDER --create-terms."
@@ -76,7 +80,7 @@ class Command(BaseCommand):
         self.stdout.write(str(told))
         self.tell_left_out(told)
         kept_back = self.publish(told, asked, unread) if publish else []
-        self.end(told, kept_back)
+        self.end([*refusals(told, report), *first_of(kept_back)])
 
     def refuse_to_start(self, report, format, collection, **options):
         if report and report.exists():
@@ -104,7 +108,7 @@ class Command(BaseCommand):
     def run(self, asked, paths, dry_run):
         report = Report(dry_run=dry_run)
         try:
-            with tqdm(**self.counted(paths, asked.format), mininterval=0.2) as bar:
+            with shown_on(**self.counted(paths, asked.format)) as bar:
                 return asked.run(
                     listed(paths, asked.format),
                     dry_run=dry_run,
@@ -141,7 +145,7 @@ class Command(BaseCommand):
             return []
         # Indexes and tables may list letters without texts; of TEI that is a header alone.
         whole = asked.format is FileFormat.TEI
-        with tqdm(desc="publishing", unit=" letters", mininterval=0.2) as bar:
+        with shown_on(desc="publishing", unit=" letters") as bar:
             taken = {"unread": unread, "whole": whole, "progress": bar.update}
             done = publish_taken(told, asked.by, asked.why, **taken)
         counts = {
@@ -161,11 +165,32 @@ class Command(BaseCommand):
             self.stdout.write(line)
         return []
 
-    def end(self, told, kept_back):
+    def end(self, why):
         """End with 1 and the first reasons if anything was refused or could not go out."""
-        why = [*map(str, told.refused), *kept_back]
         if why:
-            raise CommandError("\n".join(first_of(why)))
+            raise CommandError("\n".join(why))
+
+
+@contextmanager
+def shown_on(**bar):
+    """A bar of tqdm, which says so while one waits for others."""
+    with tqdm(**bar, mininterval=0.2) as shown, telling_of_waits(partial(tell, shown, shown.desc)):
+        yield shown
+
+
+def tell(bar, desc, is_waiting):
+    bar.set_description_str(WAITING if is_waiting else desc)
+
+
+def refusals(told, report):
+    """The first of what was refused and why, of how many, and where all of it is to be read."""
+    lines = list(map(str, told.refused[:SHOWN]))
+    count = len(told.refused) + told.further_refused
+    if count > len(lines):
+        listed = f"the first {len(told.refused)}" if told.further_refused else "all of them"
+        where = f"{report} has {listed}" if report else f"--report FILE.json writes down {listed}"
+        lines.append(f"{SHOWN} of {count} refused are shown: {where}")
+    return lines
 
 
 def first_of(lines):
