@@ -5,7 +5,7 @@ is answered once for each distinct value. Values are read from their text, as `c
 """
 
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -108,11 +108,12 @@ class Keys(Column):
 
     def extended(self, codes, texts):
         """With more distinct values behind those that are there."""
-        lists = [text.split(BETWEEN) if text else [] for text in texts]
         number = dict(self.number)
-        members = [number.setdefault(key, len(number)) for key in chain.from_iterable(lists)]
-        ends = self.starts[-1] + np.cumsum([len(one) for one in lists], dtype=np.uint32)
-        both = np.concatenate([self.members.astype(np.uint32), np.array(members, np.uint32)])
+        many = np.fromiter((len(_keys(text)) for text in texts), np.uint32, len(texts))
+        each = (number.setdefault(key, len(number)) for text in texts for key in _keys(text))
+        members = np.fromiter(each, np.uint32, int(many.sum()))
+        ends = self.starts[-1] + np.cumsum(many, dtype=np.uint32)
+        both = np.concatenate([self.members.astype(np.uint32), members])
         return Keys(codes, np.concatenate([self.starts, ends]), both, tuple(number))
 
     def with_codes(self, codes):
@@ -201,6 +202,10 @@ class Marks(Column):
     def column(self, n, slots=slice(None)):
         """The nth number of each of these slots."""
         return self.numbers[:, n][self.codes[slots]]
+
+
+def _keys(text):
+    return text.split(BETWEEN) if text else ()
 
 
 def _numbers(texts):

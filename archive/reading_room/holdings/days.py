@@ -20,13 +20,14 @@ class Days(Column):
     def __init__(self, codes, values):
         super().__init__(codes, len(values))
         self.values = values
-        self.dated = np.array([one[0] == "1" for one in values], bool)
-        spans = [[_days(span) for span in one.split(" ")[1:]] for one in values]
-        self.first, self.last = _sides([one[0] for one in spans])
-        self.owner = np.repeat(
-            narrowed(np.arange(len(spans)), len(spans)), [len(one) - 1 for one in spans]
-        )
-        self.some_first, self.some_last = _sides([span for one in spans for span in one[1:]])
+        self.dated = np.fromiter((one[0] == "1" for one in values), bool, len(values))
+        # As many blanks as spans: the first stands before the preferred one.
+        many = np.fromiter((one.count(" ") for one in values), np.int64, len(values))
+        sides = np.fromiter(_all_days(values), np.int32, 2 * many.sum()).reshape(-1, 2)
+        preferred = np.cumsum(many) - many
+        self.first, self.last = sides[preferred].T.copy()
+        self.owner = np.repeat(narrowed(np.arange(len(values)), len(values)), many - 1)
+        self.some_first, self.some_last = np.delete(sides, preferred, axis=0).T.copy()
 
     @classmethod
     def read(cls, codes, texts):
@@ -109,11 +110,10 @@ def _months(days):
     return np.where((days == LOWEST) | (days == HIGHEST), days, months + 12 * 1970)
 
 
-def _days(span):
-    first, _, last = span.partition("..")
-    return int(first) if first else LOWEST, int(last) if last else HIGHEST
-
-
-def _sides(spans):
-    first, last = zip(*spans, strict=True) if spans else ((), ())
-    return np.array(first, np.int32), np.array(last, np.int32)
+def _all_days(values):
+    """Both days of every span of these texts, one after the other; no lists of them are made."""
+    for value in values:
+        for span in value.split(" ")[1:]:
+            first, _, last = span.partition("..")
+            yield int(first) if first else LOWEST
+            yield int(last) if last else HIGHEST
