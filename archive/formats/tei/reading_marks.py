@@ -153,12 +153,11 @@ class Marks:
             self._aside(element)
 
     def _aside(self, element: _Element) -> None:
-        ended_with = self._sink.open()
+        ended_with = self._sink.open_note()
         self._in_note = True
         self._content(element)
         self._in_note = False
-        if content := self._sink.close():
-            self._sink.aside(Note(content), ended_with)
+        self._sink.close_note(ended_with)
 
     def choice(self, element: _Element) -> None:
         """One branch, the one nearest to what stands in the letter."""

@@ -383,7 +383,8 @@ LIKE = ("title", "title_supplied", "sent", "received", "licence", "material", "e
 WORDS_OF_TEXT = st.lists(
     st.sampled_from(["I ", "was [...] ", "[-am-] ", "[+wa[=s]+] ", "[here?] ", "\n", "\n\n"])
     | st.sampled_from(["[* a sun] ", "[%1 Ivan] ", "[%2 They] ", "[%4 Olena] ", "at\nhome "])
-    | st.sampled_from(["[... torn; 2 words] ", "[... omitted] ", "[%% health] ", "a[! see] "])
+    | st.sampled_from(["[... torn; 2 words] ", "[... omitted] ", "[%% health] "])
+    | st.sampled_from(["a[! see] ", "[! see] ", "[! see]", "[wa ?]s "])
 ).map(lambda parts: re.sub(r" *(\n+) *", r"\1", "".join(["Dear all.", *parts, "End."])))
 
 
