@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import DatabaseError, DataError, IntegrityError, transaction
+from psycopg.errors import UniqueViolation
 
 from archive.record.versioned import RecordError
 
@@ -186,9 +187,19 @@ def _tried(write):
     except REFUSALS as refusal:
         return None, Stored(Outcome.REFUSED, refusal=refusal)
     except DATABASE_REFUSALS as refusal:
-        # Behind its first line PostgreSQL shows the whole row, which may name somebody.
-        words = str(refusal).partition("\n")[0]
-        return None, Stored(Outcome.REFUSED, refusal=RecordError(words))
+        return None, Stored(Outcome.REFUSED, refusal=RecordError(words_of_database(refusal)))
+
+
+def words_of_database(refusal):
+    """Why the database refused something, by the name of its rule.
+
+    Its own words show the row, which may name somebody, and are no help to whoever reads them.
+    """
+    cause = refusal.__cause__ or refusal
+    rule = getattr(getattr(cause, "diag", None), "constraint_name", None) or type(cause).__name__
+    if isinstance(cause, UniqueViolation):
+        return f"it holds what the archive has already and may have once only (rule {rule})"
+    return f"the database does not take it in (rule {rule})"
 
 
 def _tables(sheets):

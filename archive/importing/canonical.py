@@ -9,7 +9,7 @@ from archive.formats import table
 from archive.formats.mojibake import mojibake_in
 
 from .changed_things import tell
-from .met.originals import File, held
+from .met.originals import File
 from .met.packed_tables import NAME, packed
 from .opened.files import contents
 from .readers import CANONICAL
@@ -34,7 +34,6 @@ def take_in_tables(asked, files, report, progress, republish):
         return
     _warn_of_broken(tables, report)
     file = File(NAME, BytesIO(packed(tables)), media_type=CANONICAL)
-    file.original = held([file]).get(file.sha256)
     with transaction.atomic(using="default"):
         try:
             TakingTables(asked, file, accession, lines, report, progress).take()

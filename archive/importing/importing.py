@@ -14,6 +14,7 @@ from archive.catalogue.known import Known
 from archive.catalogue.models import Collection
 from archive.catalogue.protection import NeedsSecondPerson
 from archive.catalogue.records import collection_record
+from archive.catalogue.writing import words_of_database
 from archive.formats.incoming import Unreadable
 from archive.formats.seen import Seen
 from archive.record.versioned import RecordError
@@ -222,4 +223,6 @@ def in_words(name, refusal):
             return refusal
         case Unreadable():
             return Refused(name, refusal.line, refusal.reason)
+        case DataError() | IntegrityError():
+            return Refused(name, 0, words_of_database(refusal))
     return Refused(name, 0, str(refusal))

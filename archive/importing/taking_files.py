@@ -54,7 +54,8 @@ class TakingFiles:
 
     def take(self):
         """Take the files in; those at once with which nothing can have changed."""
-        files = list(self._opened(self._not_as_ever()))
+        files = list(self._opened(self._not_as_ever(self.files)))
+        files = self._still_to_take(files)
         originals.number(files)
         letters = chain.from_iterable(map(self._letters, files))
         while batch := list(islice(letters, BATCH)):
@@ -66,14 +67,24 @@ class TakingFiles:
         self.refused += [file for file in files if not file.gave]
         originals.keep(files, self.asked.format, self.asked.by, self._told_of)
 
-    def _not_as_ever(self):
-        """The files that are new, or that some letter left for a newer one since."""
-        held = originals.held(self.files)
+    def _still_to_take(self, files):
+        """The files, without those that somebody else took in while they were read."""
+        if not files:
+            return files
+        wait_for_the_head()  # whoever comes with the same file waits here, and then looks again
+        kept = originals.held(file for file in files if file.original is None)
+        came = [file for file in files if file.original is None and file.sha256 in kept]
+        again = list(self._not_as_ever(came)) if came else []
+        return [file for file in files if file not in came or file in again]
+
+    def _not_as_ever(self, files):
+        """Those files that are new, or that some letter left for a newer one since."""
+        held = originals.held(files)
         kept = originals.as_kept(held.values(), self.run.row)
         references = references_of(set().union(*kept.values()))
         again = {sha256: one for sha256, one in held.items() if not self._is_done(one, kept)}
         names = originals.names_in(self.run.row, list(again.values()) if self.by_file else [])
-        for file in self.files:
+        for file in files:
             file.original = held.get(file.sha256)
             if file.original and file.sha256 not in again:
                 pks = kept[file.original.pk]

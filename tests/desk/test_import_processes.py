@@ -4,6 +4,7 @@ import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import count
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -15,15 +16,18 @@ from archive.catalogue.incoming import ImportState
 from archive.catalogue.models import ImportedFile, ImportRun, Letter
 from archive.desk import import_runs
 from archive.importing import runs
+from archive.importing.met import originals
 from archive.publishing.door import republish_touching
 from tests.catalogue.elsewhere import somebody_else_writing
-from tests.desk.handed_in import MANY, counted, decided, handed_in, letters, many, newest
+from tests.desk.handed_in import MANY, a_file, counted, decided, handed_in, letters, many, newest
 from tests.desk.pages import somebody
 
 HELD = """
     SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE locktype = 'advisory' AND granted AND datname = current_database()
 """
+
+MAPPING = a_file("m.toml", b'[letter]\nreference = "{no}"\n')
 
 pytestmark = pytest.mark.usefixtures("empty_archive")
 
@@ -107,6 +111,51 @@ def test_of_two_who_confirm_at_the_same_moment_one_takes_in():
     # then one took the letters in, and each has one revision
     assert ends == ["decided already", "taken"]
     assert [letter.revision for letter in Letter.objects.all()] == [1, 1]
+
+
+def confirmed(number):
+    """An import that was taken in by a connection of its own."""
+    try:
+        return import_runs.confirm(ImportRun.objects.get(pk=number))
+    finally:
+        connections.close_all()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"files": letters("one")},
+        {"files": [a_file("t.csv", b"no\n1\n")], "format": "table", "mapping_file": MAPPING},
+    ],
+    ids=["tei", "table"],
+)
+def test_of_two_who_take_in_the_same_file_at_once_the_second_finds_it_the_same(asked, monkeypatch):
+    # given two archivists who were shown the same new file
+    numbers = []
+    for name in ("iryna", "olha"):
+        for file in (*asked["files"], asked.get("mapping_file", MAPPING)):
+            file.seek(0)
+        handed_in(somebody("archivist", name=name), **asked)
+        numbers.append(newest().pk)
+
+    # when both confirm, and have seen that the archive has it not, before either goes on
+    ready, calls, held = Barrier(2), count(), originals.held
+
+    def held_by_nobody(files):
+        found = held(files)
+        if next(calls) < 2:
+            ready.wait()
+        return found
+
+    monkeypatch.setattr(originals, "held", held_by_nobody)
+    with ThreadPoolExecutor(2) as windows:
+        ends = list(windows.map(confirmed, numbers))
+
+    # then it is in once, and nothing was refused
+    counts = [[one.report["letters"][what] for what in ("new", "same")] for one in ends]
+    assert [one.report["refused"] for one in ends] == [[], []]
+    assert sorted(counts) == [[0, 1], [1, 0]]
+    assert [letter.revision for letter in Letter.objects.all()] == [1]
 
 
 def test_a_process_that_is_killed_leaves_nothing_and_is_told_as_failed(monkeypatch):
