@@ -42,7 +42,7 @@ class ManyFiles(forms.FileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """At least one file, each with something in it."""
+    """At least one file; an empty one is refused later by its name, and stops no other."""
 
     widget = ManyFiles
 
@@ -87,6 +87,7 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("A small TOML file that says what each column means."),
     )
     files = ManyFilesField(
+        allow_empty_file=True,
         label=gettext_lazy("Files"),
         help_text=gettext_lazy("One, many, or a zip; %(files)d files and %(size)d MB at most."),
     )

@@ -11,6 +11,7 @@ CELL_LIMIT = 1_000_000  # characters
 ROW_LIMIT = 4_000_000  # characters
 FILE_LIMIT = 250_000_000  # bytes
 BLANK_LIMIT = 1 << 20  # rows, as many as a sheet of Excel has
+DELIMITERS = ",;|\t"
 
 # So that a long cell is refused by us, with its row and column, and not by csv without.
 csv.field_size_limit(max(csv.field_size_limit(), ROW_LIMIT))
@@ -35,11 +36,12 @@ class Misshapen(NamedTuple):
 
 
 def csv_rows(
-    stored: BinaryIO, *, encoding: str = "utf-8", delimiter: str = ","
+    stored: BinaryIO, *, encoding: str = "utf-8", delimiter: str = ",", or_else: str = ""
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line in which it begins, counted from 1; a byte order mark is no text.
 
-    A row of which every cell is empty is none: spreadsheets leave them behind.
+    A row of which every cell is empty or blank is none: spreadsheets leave them behind. `or_else`
+    is what to do, beside saving it anew, with a file in another encoding.
     One row is in memory at a time, and `stored` stays open. Raises CsvError where the rest cannot
     be read.
     """
@@ -47,13 +49,13 @@ def csv_rows(
         raise CsvError(0, f"{size} bytes", f"at most {FILE_LIMIT}")
     stored.seek(0)
     if encoding == "utf-8" and stored.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        raise CsvError(1, "a file that begins as UTF-16", "UTF-8, or a mapping that says utf-16")
-    lines = _Lines(stored, encoding)
+        raise CsvError(1, "a file that begins as UTF-16", f"UTF-8{or_else}")
+    lines = _Lines(stored, encoding, or_else)
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     blank = 0
     try:
         for cells in reader:
-            if any(cells):
+            if any(map(str.strip, cells)):
                 yield lines.begun, cells
             elif (blank := blank + 1) > BLANK_LIMIT:
                 read = f"more than {BLANK_LIMIT} rows of empty cells"
@@ -82,13 +84,27 @@ def doubled(header: Sequence[str]) -> list[str]:
     return [name for name, times in Counter(header).items() if times > 1]
 
 
+def other_delimiter(header: Sequence[str], delimiter: str = ",") -> str:
+    """What seems to part the columns of a header that is one cell, if anything does."""
+    if len(header) != 1:
+        return ""
+    found = [one for one in DELIMITERS if one in header[0] and one != delimiter]
+    return max(found, key=header[0].count, default="")
+
+
+def in_words(delimiter: str) -> str:
+    """A delimiter as it can be seen."""
+    return "a tab" if delimiter == "\t" else f"“{delimiter}”"
+
+
 class _Lines:
     """The lines of a file, of which those of the present row are held."""
 
-    def __init__(self, stored: BinaryIO, encoding: str) -> None:
+    def __init__(self, stored: BinaryIO, encoding: str, or_else: str) -> None:
         stored.seek(0)
         self.stored = stored
         self.encoding = encoding
+        self.or_else = or_else
         self.file = io.TextIOWrapper(
             stored, "utf-8-sig" if encoding == "utf-8" else encoding, newline=""
         )
@@ -148,4 +164,4 @@ class _Lines:
         before = self.stored.read(at)
         breaks = max(before.count(b"\n"), before.count(b"\r"))
         read = f"the byte 0x{error.object[error.start]:02X}"
-        return CsvError(breaks + 1, read, self.encoding.upper())
+        return CsvError(breaks + 1, read, f"{self.encoding.upper()}{self.or_else}")

@@ -331,7 +331,6 @@ def test_the_archives_own_tables_name_their_collections(archivist, tmp_path):
         ({"why": ""}, "This field is required."),
         ({"collection": ""}, "Say which collection the letters belong to."),
         ({"files": []}, "This field is required."),
-        ({"files": [a_file("empty.xml", b"")]}, "The submitted file is empty."),
         ({"format": "pdf"}, "Select a valid choice."),
     ],
 )
@@ -389,6 +388,14 @@ def test_a_hostile_file_is_refused_in_words(archivist, name, content, reason):
 
     # then the letter is in, and nothing of the other
     assert [letter.reference for letter in Letter.objects.all()] == ["SOL-good"]
+
+
+def test_an_empty_file_is_refused_by_its_name_and_stops_no_other(archivist):
+    page = handed_in(archivist, [a_file("empty.xml", b""), *letters("good")])
+
+    assert counted(page) == (1, 0, 0, 1)
+    [refused] = newest().report["refused"]
+    assert (refused["file"], refused["reason"]) == ("empty.xml", "it is empty")
 
 
 def test_more_than_may_be_handed_in_is_refused_before_it_is_kept(archivist):

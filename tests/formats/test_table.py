@@ -320,6 +320,24 @@ def test_a_file_that_is_no_table_is_refused_with_the_line(stored, row, column, r
     assert fault.read.startswith(read)
 
 
+@pytest.mark.parametrize(("other", "read"), [(";", "“;”"), ("|", "“|”"), ("\t", "a tab")])
+def test_another_delimiter_than_a_comma_is_told_once(other, read):
+    # given a table as some spreadsheets save it
+    stored = f"letter{other}kind{other}reference\nR 1{other}reply{other}R 0\n".encode()
+    # when
+    [fault] = refused(small(relations=stored)).faults
+    # then
+    assert (fault.row, fault.column) == (1, "")
+    assert (fault.read, fault.right) == (f"{read} between the columns", "a comma")
+
+
+@pytest.mark.parametrize("stored", ["лист\n".encode("cp1251"), "letter\n".encode("utf-16")])
+def test_of_another_encoding_it_is_told_how_to_save_it(stored):
+    [fault] = refused(small(relations=stored)).faults
+
+    assert fault.right == "UTF-8, as spreadsheets save “CSV UTF-8”"
+
+
 def test_an_empty_file_has_no_header():
     [fault] = refused(small(relations=b"")).faults
 

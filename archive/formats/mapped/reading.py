@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from archive.formats.csv_rows import CsvError, Misshapen, csv_rows, doubled, misshapen
+from archive.formats.csv_rows import (
+    CsvError,
+    Misshapen,
+    csv_rows,
+    doubled,
+    in_words,
+    misshapen,
+    other_delimiter,
+)
 from archive.formats.incoming import Incoming, IncomingLetter, Unreadable, Warned
 from archive.formats.mojibake import mojibake_in
 from archive.formats.seen import Seen
@@ -21,7 +29,7 @@ from .rules import Mapping
 
 COLUMN_LIMIT = 1000
 MOST_REFUSED = 1000  # rows; one may have all of them to mend, and more are no help
-DELIMITERS = ",;|\t"
+OR_ELSE = ", or a mapping that says its encoding, such as encoding = “windows-1251” or “utf-16”"
 REFERENCE_LIMIT = 80  # characters
 
 
@@ -32,7 +40,8 @@ def read(table: BinaryIO, collection: Collection, mapping: Mapping) -> Iterator[
     nothing are warned of once, with the first letter.
     """
     try:
-        rows = csv_rows(table, encoding=mapping.encoding, delimiter=mapping.delimiter)
+        how = {"encoding": mapping.encoding, "delimiter": mapping.delimiter}
+        rows = csv_rows(table, **how, or_else=OR_ELSE)
         _, names = next(rows, (1, []))
         header = [name.strip() for name in names]
         _refuse_header(header, mapping)
@@ -62,21 +71,16 @@ def _refuse_header(header: list[str], mapping: Mapping) -> None:
         raise _unreadable(1, Misshapen("", "no header", "a header that names every column"))
     if len(header) > COLUMN_LIMIT:
         raise _unreadable(1, Misshapen("", f"{len(header)} columns", f"at most {COLUMN_LIMIT}"))
-    if len(header) == 1 and (other := _other_delimiter(header[0], mapping)):
-        read = f"one column only, with {quoted(other)} in its name"
-        right = f"delimiter = {quoted(other)} in the mapping, if that is what parts the columns"
+    if other := other_delimiter(header, mapping.delimiter):
+        read = f"one column only, with {in_words(other)} in its name"
+        said = "“\\t”" if other == "\t" else quoted(other)
+        right = f"delimiter = {said} in the mapping, if that is what parts the columns"
         raise _unreadable(1, Misshapen("", read, right))
     for name in doubled(header):
         raise _unreadable(1, Misshapen(name, "this column twice", "each column once"))
     for name in sorted(mapping.columns.difference(header)):
         read = "a header without this column, which the mapping names"
         raise _unreadable(1, Misshapen(name, read, nearest(name, header)))
-
-
-def _other_delimiter(header: str, mapping: Mapping) -> str:
-    """What seems to part the columns, where it is not what the mapping says; else nothing."""
-    found = [one for one in DELIMITERS if one in header and one != mapping.delimiter]
-    return max(found, key=header.count, default="")
 
 
 class _Letters:

@@ -5,11 +5,20 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from archive.formats.csv_rows import CsvError, csv_rows, doubled, misshapen
+from archive.formats.csv_rows import (
+    CsvError,
+    csv_rows,
+    doubled,
+    in_words,
+    misshapen,
+    other_delimiter,
+)
 
 from .cells import guarded, unguarded
 from .columns import Table
 from .faults import Faults, quoted
+
+OR_ELSE = ", as spreadsheets save “CSV UTF-8”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,10 @@ def sheet_bytes(
 def _rows(stored: bytes | None, table: Table, faults: Faults) -> Iterator[Row]:
     if stored is None:
         raise CsvError(0, "no such file", "a file with at least its header")
-    rows = csv_rows(io.BytesIO(stored))
+    rows = csv_rows(io.BytesIO(stored), or_else=OR_ELSE)
     _, header = next(rows, (1, []))
+    if other := other_delimiter(header):
+        raise CsvError(1, f"{in_words(other)} between the columns", "a comma")
     if not _is_understood(header, table, faults):
         return
     for line, cells in rows:

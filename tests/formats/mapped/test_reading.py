@@ -420,7 +420,7 @@ def test_columns_of_which_the_mapping_says_nothing_are_told_once():
         (b"a" + b"," * 1000 + b"\n", 1, "read 1001 columns; right would be at most 1000"),
         (b"zahl,x\n", 1, "right would be one of “zahl”, “x”"),
         (b"no\n1\0\n", 2, "read a NUL character; right would be text without it"),
-        (b"no\n\xff\n", 2, "read the byte 0xFF; right would be UTF-8"),
+        (b"no\n\xff\n", 2, "read the byte 0xFF; right would be UTF-8, or a mapping that says its"),
         (b'no\n1\n"2\n3\n', 3, "a quotation mark opens here and is never closed"),
     ],
 )
@@ -458,16 +458,20 @@ def test_a_table_in_another_encoding_and_with_another_delimiter_is_read():
     assert one.record.title == "лист"
 
 
-@pytest.mark.parametrize("other", ["|", ";", "\t"])
-def test_another_delimiter_than_the_mapping_says_is_told(other):
+@pytest.mark.parametrize(
+    ("other", "seen", "said"), [("|", "“|”", "“|”"), (";", "“;”", "“;”"), ("\t", "a tab", "“\\t”")]
+)
+def test_another_delimiter_than_the_mapping_says_is_told(other, seen, said):
     # given
     table = f"no{other}sender\n1{other}Anna\n".encode()
     # when
     with pytest.raises(Unreadable) as told:
         list(mapped.read(io.BytesIO(table), a_collection(), a_mapping()))
     # then
-    assert told.value.reason.startswith("read one column only, with “")
-    assert "in the mapping, if that is what parts the columns" in told.value.reason
+    assert told.value.reason.startswith(f"read one column only, with {seen} in its name")
+    assert (
+        f"delimiter = {said} in the mapping, if that is what parts the columns" in told.value.reason
+    )
 
 
 def test_a_header_may_be_guarded_by_a_byte_order_mark_and_blanks():
