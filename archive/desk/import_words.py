@@ -31,6 +31,15 @@ PROPOSED = {
 }
 
 
+THINGS = {
+    "agent": gettext_lazy("People, bodies and groups"),
+    "place": gettext_lazy("Places"),
+    "term": gettext_lazy("Terms"),
+    "source": gettext_lazy("Sources"),
+    "collection": gettext_lazy("Collections"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Some:
     """The first of many, and the number of the rest."""
@@ -73,7 +82,7 @@ class Warned:
 
 def told(report):
     """The report of an import, as a page shows it."""
-    counts = report.get("letters", {})
+    counts, things = report.get("letters", {}), report.get("authorities", {})
     refused, further = report.get("refused", []), report.get("further_refused", 0)
     return {
         "counts": [
@@ -83,10 +92,13 @@ def told(report):
             ("refused", gettext_lazy("refused"), len(refused) + further),
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
+        "changed_things": _by_kind(things.get("changed", [])),
+        "changed_count": len(things.get("changed", [])),
+        "new_sources": Some.of([one for one in things.get("new", []) if one["kind"] == "source"]),
         "refused": Some.of(refused),
         "further_refused": further,
         "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
-        "proposed": _proposed(report.get("proposed", [])),
+        "proposed": _by_kind(report.get("proposed", [])),
         "left_out": Some.of(_left_out(report.get("warnings", []))),
         "warned": Some.of(_warned(report.get("warnings", []))),
     }
@@ -109,12 +121,13 @@ def _how(pair):
     return HOW.get(pair["how"], pair["how"])
 
 
-def _proposed(proposed):
-    """What the archive has not, by kind, that of most letters first."""
+def _by_kind(things):
+    """What is beside letters, by kind in words, in the order in which it was told."""
     by_kind = defaultdict(list)
-    for one in proposed:
+    for one in things:
         by_kind[one["kind"]].append(one)
-    return [(PROPOSED.get(kind, kind), Some.of(found)) for kind, found in by_kind.items()]
+    words = THINGS | PROPOSED
+    return [(words.get(kind, kind), Some.of(found)) for kind, found in by_kind.items()]
 
 
 def _left_out(warnings):

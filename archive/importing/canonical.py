@@ -42,7 +42,7 @@ def take_in_tables(asked, files, report, progress, republish):
         if report.refused or report.dry_run:
             transaction.set_rollback(True, using="default")
         else:
-            tell(republish, report.changed_things)
+            tell(republish, report.for_readers)
     if report.refused:
         report.nothing_taken()
 

@@ -67,7 +67,7 @@ class Import:
         A TEI file that is refused leaves the others in; of CMIF and tables nothing is taken in
         where anything is refused. A dry run counts the same and takes nothing in. `progress` is
         told how many more are behind us: of TEI files, refused or not, else letters. `republish`
-        is called with the row of each of the report's `changed_things`, last in the transaction
+        is called with the row of each of the report's things `for_readers`, last in the transaction
         that changed it. `report` is one to be filled, for whoever stops an import: of TEI it
         counts what is in for good.
         """
@@ -83,7 +83,7 @@ class Import:
                 if dry_run or refused:
                     transaction.set_rollback(True, using=DESK)
                 else:
-                    tell(republish, report.changed_things)
+                    tell(republish, report.for_readers)
         else:
             run = _Run(self, report, progress, republish)
             run.take(files)
@@ -210,7 +210,9 @@ class _Run:
             raise
         self.report.add(taking.report)
         self.refused |= {file.sha256: file.name for file in taking.refused}
+        self.report.new_things += self.matching.new
         self.report.changed_things += self.matching.changed
+        self.report.for_readers += self.matching.changed
         self.matching.settle()
         for pk in taking.pks:
             self.taken.add(pk)

@@ -114,7 +114,7 @@ def _work(run, telling, republish):
     with transaction.atomic(using=DESK):
         report = _asked(run).run(files, dry_run=not taking, progress=progress)
         if taking:
-            tell(republish, report.changed_things)
+            tell(republish, report.for_readers)
         row = ImportRun.objects.locked(run).get()
         if row.state != run.state:
             raise OtherwiseBy(row.state)
@@ -166,7 +166,8 @@ def _has_something(row, report):
     """
     names_its_own = row.collection is None
     has_own = names_its_own and not report.refused
-    return bool(report.new or report.changed or report.changed_things or has_own)
+    things = report.new_things or report.changed_things
+    return bool(report.new or report.changed or things or has_own)
 
 
 def storable(value):

@@ -20,10 +20,16 @@ def test_a_report_has_this_form():
     report.near.append(Near("F-1", "F-2", "the same words"))
     report.proposed.append(Proposed("place", "Außig", ("http://www.geonames.org/1",), 2))
     report.references.append("F-1")
-    report.changed_things.append(Named("agent", "anna"))
+    report.new_things.append(Named("source", "wapo", "The Washington Post"))
+    report.changed_things.append(Named("agent", "anna", "Anna"))
+    report.for_readers.append(Named("agent", "anna"))
     # then
     assert report.as_json() == {
         "letters": {"new": 2, "changed": 1, "same": 3},
+        "authorities": {
+            "new": [{"kind": "source", "key": "wapo", "name": "The Washington Post"}],
+            "changed": [{"kind": "agent", "key": "anna", "name": "Anna"}],
+        },
         "refused": [
             {"file": "a.xml", "line": 7, "reason": "a wrong root"},
             {"file": "c.xml", "line": None, "reason": "it is empty"},

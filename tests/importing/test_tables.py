@@ -59,7 +59,10 @@ class TestComingIn:
         )
         report = tables_brought(changed)
         # then
-        assert [str(named) for named in report.changed_things] == ["source wapo"]
+        assert report.as_json()["authorities"] == {
+            "new": [],
+            "changed": [{"kind": "source", "key": "wapo", "name": "Left behind"}],
+        }
         assert counts(report) == (0, 1, 0, 0)
         assert (kept().title, kept().public_id) == ("A report", "8jgbrrd3ak")
 

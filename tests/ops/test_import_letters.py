@@ -306,8 +306,27 @@ def test_the_canonical_folder_comes_in_without_a_mapping(tmp_path):
     said = imported("table", tmp_path, collection="", create_terms=True)
     # then
     assert said == [
-        "1 new, 0 changed, 0 same, 0 refused, 0 left out, 0 warnings, 0 near-duplicates, 8 proposed"
+        "1 new, 0 changed, 0 same, 0 refused, 0 left out, 0 warnings, 0 near-duplicates, "
+        "8 proposed",
+        "made beside letters: 2 sources, 1 agent, 2 places, 3 terms, 2 collections",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dry_run", "how"),
+    [(False, "changed beside letters"), (True, "would be changed beside letters")],
+)
+def test_what_tables_change_beside_letters_is_counted_and_not_named(tmp_path, dry_run, how):
+    # given tables that were taken in, of which a place is called otherwise now
+    table.write(SMALL, tmp_path)
+    imported("table", tmp_path, collection="", create_terms=True)
+    places = tmp_path / "places.csv"
+    places.write_text(places.read_text("utf-8").replace("en=Izyum", "en=Izium"), "utf-8")
+    # when
+    said = imported("table", tmp_path, collection="", dry_run=dry_run)
+    # then
+    assert "0 new, 0 changed, 1 same" in said[0]
+    assert said[1:] == [f"{how}, for readers at once: 1 place"]
 
 
 def test_a_table_of_another_shape_asks_for_its_mapping(tmp_path):

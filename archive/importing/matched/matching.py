@@ -31,7 +31,8 @@ class Matching:
         self.collection, self.create, self.known = collection, create, known
         self.who = {"by": by, "why": why}
         self.proposals = Proposals()
-        self.made, self.changed, self.waiting, self.stored = [], [], [], set()
+        self.made, self.new, self.changed = [], [], []
+        self.waiting, self.stored = [], set()
         self.has_identified = False
         self.called = {}
         self._learn()
@@ -71,6 +72,7 @@ class Matching:
             self._check_new(OF_RECORD[kind], made)
             self._store(made)
         self.made += [one.key for one in tied]
+        self.new += map(Named.of, tied)
         self.stored.update(one.key for one in tied)
 
     def identify(self, key, ids):
@@ -83,7 +85,7 @@ class Matching:
             row = models.Agent.objects.keyed(key).get()
             agent = replace(records.agent_record(row), authority_ids=ids)
             self._store([agent])
-            self.changed.append(Named(OF_RECORD[Agent].word, key))
+            self.changed.append(Named.of(agent))
         self.has_identified = True
         self.people.learn(agent)
 
@@ -114,7 +116,7 @@ class Matching:
 
     def settle(self):
         """What was made, changed and counted up to now stays."""
-        self.made, self.changed, self.has_identified = [], [], False
+        self.made, self.new, self.changed, self.has_identified = [], [], [], False
         self.people.settle()
         self.proposals.settle()
 
@@ -126,7 +128,7 @@ class Matching:
             self.stored.difference_update(self.made)
             self.waiting = []
             self._learn()
-        self.made, self.changed, self.has_identified = [], [], False
+        self.made, self.new, self.changed, self.has_identified = [], [], [], False
 
     def matched(self, record, untied=frozenset(), held=()):
         """The record with its people, places, terms and sources found or made.

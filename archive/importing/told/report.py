@@ -78,8 +78,9 @@ class Report:
 
     `references` are those of the new and changed letters, `unchanged` those of the same ones, for
     whoever publishes them; `bare` counts the new and changed that have nothing to call them by;
-    `changed_things` the agents, places, terms, sources and collections (each a Named) that were
-    there before and were changed, for whoever makes public letters anew. No JSON holds any.
+    `for_readers` names things for whoever makes public letters anew. No JSON holds any of these.
+    `new_things` and `changed_things` are agents, places, terms, sources and collections (each a
+    Named) that were made, or were there before and were changed.
     """
 
     dry_run: bool = False
@@ -95,7 +96,9 @@ class Report:
     references: References = field(default_factory=References)
     unchanged: References = field(default_factory=References)
     bare: int = 0
+    new_things: list[Named] = field(default_factory=list)
     changed_things: list[Named] = field(default_factory=list)
+    for_readers: list[Named] = field(default_factory=list)
 
     def warn(self, file, element, what, count=1):
         """Count a warning; those that say the same of one file and element are told once."""
@@ -135,7 +138,7 @@ class Report:
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
         self.references, self.unchanged = References(), References()
-        self.changed_things, self.bare = [], 0
+        self.new_things, self.changed_things, self.for_readers, self.bare = [], [], [], 0
 
     def add(self, other):
         """Count what became of one file, told by a report of its own."""
@@ -148,7 +151,9 @@ class Report:
         self.references += other.references
         self.unchanged += other.unchanged
         self.bare += other.bare
+        self.new_things += other.new_things
         self.changed_things += other.changed_things
+        self.for_readers += other.for_readers
         for told, count in other.warned.items():
             self.warn(*told, count=count)
 
@@ -156,6 +161,10 @@ class Report:
         """The report as plain JSON values."""
         return {
             "letters": {"new": self.new, "changed": self.changed, "same": self.same},
+            "authorities": {
+                "new": [asdict(one) for one in self.new_things],
+                "changed": [asdict(one) for one in self.changed_things],
+            },
             "refused": [refusal.as_json() for refusal in self.refused],
             "further_refused": self.further_refused,
             "warnings": [

@@ -6,7 +6,7 @@ refused.
 """
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -79,6 +79,7 @@ class Command(BaseCommand):
             told.write(report)
         self.stdout.write(str(told))
         self.tell_left_out(told)
+        self.tell_things(told)
         kept_back = self.publish(told, asked, unread) if publish else []
         self.end([*refusals(told, report), *first_of(kept_back)])
 
@@ -128,6 +129,17 @@ class Command(BaseCommand):
             return {"unit": " letters"}
         files = sum(isinstance(one, HandedIn) for one in listed(paths, format))
         return {"total": files, "unit": " files"}
+
+    def tell_things(self, told):
+        """Count by kind what is made and changed beside letters; the report alone names it."""
+        would = "would be " if told.dry_run else ""
+        at_once = f"{would}changed beside letters, for readers at once"
+        ways = {f"{would}made beside letters": told.new_things, at_once: told.changed_things}
+        for how, things in ways.items():
+            kinds = Counter(one.kind for one in things).items()
+            if things:
+                some = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds)
+                self.stdout.write(f"{how}: {some}")
 
     def tell_left_out(self, told):
         """Name the files that were not read, those for one reason on a line."""

@@ -1,0 +1,61 @@
+"""What tables change besides letters: told before it is taken in, and after."""
+
+from dataclasses import replace
+
+import pytest
+
+from archive.catalogue.models import Place
+from archive.record.names import LocalName
+from tests.desk.handed_in import a_file, counted, decided, handed_in, newest
+from tests.desk.pages import somebody, words
+from tests.formats.small import IZYUM, SMALL, UKRAINE
+from tests.importing.brought import files_of
+from tests.importing.zipped import zipped
+
+pytestmark = pytest.mark.django_db(databases=["default"])
+
+RENAMED = replace(SMALL, places=(UKRAINE, replace(IZYUM, names=(LocalName("en", "Izium"),))))
+
+
+@pytest.fixture
+def archivist():
+    return somebody("archivist", name="iryna")
+
+
+def brought(client, accession):
+    """The page on which an accession stands that was handed in as canonical tables."""
+    content = zipped(files_of(accession).items())
+    options = {"format": "table", "collection": "", "create_terms": "on"}
+    return handed_in(client, [a_file("tables.zip", content)], **options)
+
+
+def test_a_changed_place_is_named_before_and_after_it_is_taken_in(archivist):
+    # given tables that were taken in
+    brought(archivist, SMALL)
+    decided(archivist, "confirm")
+
+    # when a place is called otherwise in them
+    preview = brought(archivist, RENAMED)
+    taken = decided(archivist, "confirm")
+
+    # then no letter is changed, and both pages name the place and say that readers see it at once
+    assert counted(preview) == counted(taken) == (0, 0, 1, 0)
+    assert "Besides, 1 thing that letters share changes" in words(preview)
+    assert "Besides, 1 thing that letters share was changed" in words(taken)
+    for page in map(words, (preview, taken)):
+        assert "Places: 1" in page
+        assert "<bdi>Izium</bdi>" in page
+    assert Place.objects.get(key="izyum").names.get().text == "Izium"
+
+    # and so does the report
+    report = archivist.get(f"/desk/catalogue/importrun/{newest().pk}/report/").json()
+    changed = {"kind": "place", "key": "izyum", "name": "Izium"}
+    assert report["authorities"] == {"new": [], "changed": [changed]}
+
+
+def test_new_sources_are_named(archivist):
+    page = words(brought(archivist, SMALL))
+
+    assert "New sources: 2" in page
+    assert "<bdi>The Washington Post</bdi>" in page
+    assert "Changed besides letters" not in page
