@@ -61,6 +61,7 @@ class TakingTables:
         """Take everything in, and keep the file; stops behind the first kind that is refused."""
         wait_for_the_head()  # before any row, as in every save
         self.file.original = originals.held([self.file]).get(self.file.sha256)
+        self.report.is_unheard = self.file.original is None
         self._propose()
         for word in ORDER:
             if not self.report.refused:
