@@ -1,9 +1,14 @@
 """Who must not be named anywhere in the archive."""
 
+from itertools import chain
+
 from archive.masking.names import WithheldName
 from archive.record.people import Protection, strictest
 
 from .models import Agent, AgentName, Collection, Correspondent, Redaction, Revision
+
+LONG_ENOUGH = 6
+"""Signs of an authority id that are no year and no page."""
 
 
 def withheld_names():
@@ -14,12 +19,19 @@ def withheld_names():
     letter, which may have no agent. A name that such an agent once had stays withheld: letters
     still name the person by it.
     """
-    redacted = Redaction.objects.of_agents().values("target")
-    protected = Correspondent.objects.withheld().values("agent__key")
-    agents = Agent.objects.withheld(redacted, protected)
+    agents = _withheld_agents()
     names = AgentName.objects.of(agents).values_list("text", "agent__key")
     found = {*names, *_names_once_kept(agents), *_names_as_written()}
     return tuple(WithheldName(*name) for name in sorted(found))
+
+
+def withheld_ids():
+    """What tells each of the same agents apart in authority files: `118540238` of a GND address.
+
+    Of a short one it is the address, without what stands before `//`.
+    """
+    found = chain.from_iterable(_withheld_agents().values_list("authority_ids", flat=True))
+    return frozenset(filter(None, map(_own_part, found)))
 
 
 def withheld_in(letters, withheld):
@@ -32,6 +44,18 @@ def withheld_in(letters, withheld):
     written = set(people.named_as_written().values_list("name", flat=True))
     found = (one.full for one in withheld if one.agent in keys or one.full in written)
     return tuple(WithheldName(name, "") for name in dict.fromkeys(found))
+
+
+def _withheld_agents():
+    redacted = Redaction.objects.of_agents().values("target")
+    protected = Correspondent.objects.withheld().values("agent__key")
+    return Agent.objects.withheld(redacted, protected)
+
+
+def _own_part(authority_id):
+    address = authority_id.casefold().rpartition("//")[2].rstrip("/")
+    own = address.rpartition("/")[2].rpartition(":")[2]
+    return own if len(own) >= LONG_ENOUGH else address
 
 
 def _names_once_kept(agents):

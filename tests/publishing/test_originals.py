@@ -25,6 +25,7 @@ NAMED = {
     "collection": a_collection(default_protection=Protection.DECEASED),
     "correspondents": (),
 }
+GND = "https://d-nb.info/gnd/999999999"
 MASK = mask_of(a_letter(), Policy.public((WithheldName("Остап Квезальський", "ostap"),)))
 
 
@@ -93,11 +94,28 @@ def given():
     ],
 )
 def test_a_file_in_which_a_withheld_name_can_be_read_is_not_clear(data):
-    assert not is_clear(data, MASK)
+    assert not is_clear(data, MASK, frozenset())
 
 
 def test_a_file_without_one_is_clear():
-    assert is_clear(tei("Остап прийшов"), MASK)
+    assert is_clear(tei("Остап прийшов"), MASK, frozenset())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        tei(f'<persName ref="{GND}">O. K.</persName>'),
+        tei('<rs type="person" ref="http://d-nb.info/gnd/999999999/">the miller</rs>'),
+        tei('<ptr target="gnd:999999999"/>'),
+        tei('<ptr target="https%3A%2F%2Fd-nb.info%2Fgnd%2F%39999%39999%39"/>'),
+        tei("GND 9999<hi>99999</hi>"),
+        tei("GND 9999&#57;9999"),
+        tei(f"<!-- {GND} -->"),
+    ],
+)
+def test_a_file_with_the_number_of_somebody_withheld_is_not_clear(data):
+    assert not is_clear(data, MASK, frozenset({"999999999"}))
+    assert is_clear(data, MASK, frozenset({"118540238"}))
 
 
 @pytest.mark.django_db
@@ -150,6 +168,21 @@ class TestTheFile:
 
         # when that person turns out to be a child of another letter
         child = an_agent("Остап Квезальський", Protection.MINOR, "ostap")
+        published(2, correspondents=(Correspondent(Role.SENDER, child),))
+
+        # then readers have it no more
+        assert given() == {}
+
+    def test_is_taken_back_when_somebody_whose_number_it_has_becomes_protected(self):
+        # given a letter whose file has the authority id of somebody, and not the name
+        letter = published(1, original_shown=True)
+        taken_from(tei(f'<persName ref="{GND}">O. K.</persName>'), letter)
+        door.republish([letter])
+        assert given()
+
+        # when that person turns out to be a child of another letter
+        child = an_agent("Остап Квезальський", Protection.MINOR, "ostap")
+        child = dataclasses.replace(child, authority_ids=(GND,))
         published(2, correspondents=(Correspondent(Role.SENDER, child),))
 
         # then readers have it no more
