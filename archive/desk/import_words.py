@@ -80,8 +80,9 @@ class Warned:
         return max(0, len(self.said) - KINDS_SHOWN)
 
 
-def told(report):
+def told(report, is_of_own_tables=False):
     """The report of an import, as a page shows it."""
+    warned, kept = _understood(report.get("warnings", []), is_of_own_tables)
     counts, things = report.get("letters", {}), report.get("authorities", {})
     return {
         "counts": [
@@ -93,12 +94,14 @@ def told(report):
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
         "changed_things": _by_kind(things.get("changed", [])),
         "changed_count": len(things.get("changed", [])),
+        "new_things_count": len(things.get("new", [])),
         "new_sources": Some.of([one for one in things.get("new", []) if one["kind"] == "source"]),
         "refused": Some.of(report.get("refused", [])),
         "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
         "proposed": _by_kind(report.get("proposed", [])),
         "left_out": Some.of(_left_out(report.get("warnings", []))),
-        "warned": Some.of(_warned(report.get("warnings", []))),
+        "warned": Some.of(_warned(warned)),
+        "kept": Some.of(_warned(kept)),
     }
 
 
@@ -135,6 +138,17 @@ def _left_out(warnings):
         for one in warnings
         if one["element"] == LEFT_OUT
     ]
+
+
+def _understood(warnings, is_of_own_tables):
+    """The warnings of what was not understood, and of what the archive keeps as it says itself.
+
+    Of the archive's own tables whatever names a field was understood.
+    """
+    if not is_of_own_tables:
+        return warnings, []
+    understood = [one for one in warnings if one["element"]]
+    return [one for one in warnings if not one["element"]], understood
 
 
 def _warned(warnings):

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.catalogue.incoming import FileFormat, ImportState
+from archive.catalogue.incoming import ImportState
 from archive.importing import runs
 
 from . import import_runs
@@ -41,9 +41,8 @@ class May:
 
     def still(self, run):
         """Whether an import that somebody was shown may yet be taken in by the same person."""
-        takes_tables = run.format == FileFormat.TABLE and not run.options.get("mapping")
         makes_terms = run.options.get("create_terms", False)
-        return self.make_terms >= makes_terms and self.take_tables >= takes_tables
+        return self.make_terms >= makes_terms and self.take_tables >= run.is_of_own_tables
 
 
 class ImportAdmin(admin.ModelAdmin):
@@ -141,7 +140,7 @@ class ImportAdmin(admin.ModelAdmin):
             "is_at_work": run.state in runs.AT_WORK,
             "may_confirm": self._is_own(request, run),
             "may_end": self._may_end(request, run),
-            **told(run.report),
+            **told(run.report, run.is_of_own_tables),
         }
         return TemplateResponse(request, "desk/import.html", context)
 

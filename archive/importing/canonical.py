@@ -35,6 +35,7 @@ def take_in_tables(asked, files, report, progress, republish):
     _warn_of_broken(tables, report)
     file = File(NAME, BytesIO(packed(tables)), media_type=CANONICAL)
     file.original = held([file]).get(file.sha256)
+    report.is_unheard = file.original is None
     with transaction.atomic(using="default"):
         try:
             TakingTables(asked, file, accession, lines, report, progress).take()

@@ -151,22 +151,22 @@ def _keep(row, report, state):
         row.done = row.total
     beside = {"references": list(report.references), "previewed": row.report.get("letters")}
     row.report = storable(report.as_json() | beside)
-    if state is ImportState.CHECKED and not _has_something(row, report):
+    if state is ImportState.CHECKED and not _has_something(report):
         row.state = ImportState.DROPPED
     if row.state.is_an_end:
         _end(row)
     row.save()
 
 
-def _has_something(row, report):
+def _has_something(report):
     """Whether there is anything to decide on.
 
-    The archive's own tables may hold what is no letter, and say so only by being refused.
+    The archive's own tables are worth taking in once even where all is the same: what is edited in
+    them afterwards is told by what they said before.
     """
-    names_its_own = row.collection is None
-    has_own = names_its_own and not report.refused
+    is_worth_it = report.is_unheard and not report.refused
     things = report.new_things or report.changed_things
-    return bool(report.new or report.changed or things or has_own)
+    return bool(report.new or report.changed or things or is_worth_it)
 
 
 def storable(value):

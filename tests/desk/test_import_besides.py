@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from archive.catalogue.models import Place
+from archive.catalogue.incoming import ImportState
+from archive.catalogue.models import Letter, Place
+from archive.catalogue.records import letter_record, store
 from archive.record.names import LocalName
 from tests.desk.handed_in import a_file, counted, decided, handed_in, newest
 from tests.desk.pages import somebody, words
-from tests.formats.small import IZYUM, SMALL, UKRAINE
+from tests.formats.small import IZYUM, LETTER, SMALL, UKRAINE
 from tests.importing.brought import files_of
 from tests.importing.zipped import zipped
 
@@ -59,3 +61,46 @@ def test_new_sources_are_named(archivist):
     assert "New sources: 2" in page
     assert "<bdi>The Washington Post</bdi>" in page
     assert "Changed besides letters" not in page
+
+
+def test_tables_that_were_taken_in_already_are_nothing_to_decide_on(archivist):
+    # given
+    assert "Everything is the same." not in words(brought(archivist, SMALL))
+    decided(archivist, "confirm")
+
+    # when they are handed in once more
+    page = words(brought(archivist, SMALL))
+
+    # then
+    assert newest().state == ImportState.DROPPED
+    assert "There is nothing to take in." in page
+
+
+def test_unchanged_tables_can_be_taken_in_once_so_that_edits_count(archivist):
+    # given
+    brought(archivist, SMALL)
+    decided(archivist, "confirm")
+
+    # when tables come that say the same, and that the archive has not kept
+    page = words(brought(archivist, replace(SMALL, letters=())))
+
+    # then
+    assert newest().state == ImportState.CHECKED
+    assert "Everything is the same. Taken in once, the archive knows" in page
+
+
+def test_what_the_archive_says_otherwise_is_not_called_not_understood(archivist):
+    # given a letter that was edited at the desk and in tables
+    brought(archivist, SMALL)
+    decided(archivist, "confirm")
+    held = letter_record(Letter.objects.get())
+    store(replace(held, title="At the desk"), by="olena", why="read again")
+    edited = replace(SMALL, letters=(replace(LETTER, title="In the table"),))
+
+    # when
+    page = words(brought(archivist, edited))
+
+    # then
+    assert "Not taken: the archive says otherwise" in page
+    assert "take them in once unchanged" in page
+    assert "Not understood" not in page

@@ -43,6 +43,11 @@ class ImportRun(models.Model):
     def __str__(self):
         return f"{self.format}, {self.state}"
 
+    @property
+    def is_of_own_tables(self):
+        """Whether the archive's own tables came, which need no mapping."""
+        return self.format == FileFormat.TABLE and not self.options.get("mapping")
+
 
 class ImportedFile(models.Model):
     """A file handed in for an import; it goes when the import is at an end."""

@@ -75,8 +75,9 @@ class Report:
     `references` are those of the new and changed letters, `unchanged` those of the same ones, for
     whoever publishes them; `bare` counts the new and changed that have nothing to call them by;
     `for_readers` names things for whoever makes public letters anew. No JSON holds any of these.
-    `new_things` and `changed_things` are agents, places, terms, sources and collections (each a
-    Named) that were made, or were there before and were changed.
+    `is_unheard` says that the archive has not kept these canonical tables yet: taken in, it knows
+    what they say. `new_things` and `changed_things` are agents, places, terms, sources and
+    collections (each a Named) that were made, or were there before and were changed.
     """
 
     dry_run: bool = False
@@ -91,6 +92,7 @@ class Report:
     references: References = field(default_factory=References)
     unchanged: References = field(default_factory=References)
     bare: int = 0
+    is_unheard: bool = False
     new_things: list[Named] = field(default_factory=list)
     changed_things: list[Named] = field(default_factory=list)
     for_readers: list[Named] = field(default_factory=list)
