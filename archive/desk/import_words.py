@@ -93,6 +93,7 @@ def told(report, is_of_own_tables=False):
             ("refused", gettext_lazy("refused"), len(refused) + further),
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
+        "came_to_nothing": bool(report.get("refused")) and not any(counts.values()),
         "changed_things": _by_kind(things.get("changed", [])),
         "changed_count": len(things.get("changed", [])),
         "new_things_count": len(things.get("new", [])),

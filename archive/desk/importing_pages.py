@@ -18,10 +18,12 @@ from . import import_runs
 from .groups import MAY_IMPORT
 from .import_forms import ImportForm, too_much
 from .import_words import told
+from .words import LABELS
 
 MADE_BESIDES = ("agent", "place", "term")
 NOTHING_CAME_IN = (ImportState.DROPPED, ImportState.FAILED)
 ENDED_BY_SOMEBODY = (ImportState.DROPPED, ImportState.STOPPED)
+MINUTE = "j E Y, H:i"
 NAMED_BY_TABLES = (*MADE_BESIDES, "source", "collection")
 
 
@@ -49,7 +51,7 @@ class ImportAdmin(admin.ModelAdmin):
     """The imports of an archive, each with its page."""
 
     list_display = (
-        *("number", "files", "format", "code", "by", "why", "started_at", "stands", "counted"),
+        *("number", "files", "format", "code", "by", "why", "begun", "stands", "counted"),
     )
     list_display_links = ("number",)
     list_filter = ("state", "format")
@@ -72,6 +74,10 @@ class ImportAdmin(admin.ModelAdmin):
         more = _("%(first)s and %(n)d more") % {"first": first, "n": len(others)}
         return more if others else first
 
+    @admin.display(description=LABELS["started_at"], ordering="started_at")
+    def begun(self, run):
+        return _("%(when)s UTC") % {"when": date_format(run.started_at, MINUTE)}
+
     @admin.display(description=gettext_lazy("letters"))
     def counted(self, run):
         if run.state in NOTHING_CAME_IN:
@@ -81,10 +87,12 @@ class ImportAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def stands(self, run):
+        if run.state == ImportState.DROPPED and not run.ended_by:
+            return _ended_by_itself(run)
         state = run.get_state_display()
         if run.state not in ENDED_BY_SOMEBODY or not run.ended_by:
             return state
-        when = date_format(run.finished_at, "j E Y, H:i")
+        when = date_format(run.finished_at, MINUTE)
         said = {"state": state, "by": run.ended_by, "when": when}
         return _("%(state)s by %(by)s, %(when)s UTC") % said
 
@@ -227,6 +235,14 @@ class ImportAdmin(admin.ModelAdmin):
 
     def _around(self, request, title):
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
+
+
+def _ended_by_itself(run):
+    """What an import was, in the list, that nobody had to decide on."""
+    counts = run.letters or {}
+    if run.refused and not counts.get("same"):
+        return _("refused")
+    return _("all the same") if counts.get("same") else _("nothing to take in")
 
 
 def _why_not_stopped(run):

@@ -3,10 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from django.utils.formats import date_format
 
 from archive.catalogue.incoming import ImportState
 from archive.formats import table
-from tests.desk.handed_in import a_file, decided, handed_in, letters, newest
+from tests.desk.handed_in import (
+    a_file,
+    an_import_checked,
+    decided,
+    handed_in,
+    letters,
+    newest,
+)
 from tests.desk.pages import somebody, words
 from tests.formats.small import SMALL
 from tests.importing.zipped import zipped
@@ -59,3 +67,43 @@ def test_what_nobody_dropped_names_nobody(archivist):
     listed = words(archivist.get("/desk/catalogue/importrun/"))
     assert "nothing came in" in listed
     assert "dropped by" not in listed
+    assert "refused" in listed
+
+
+def test_the_list_says_that_all_was_the_same(archivist):
+    # given
+    handed_in(archivist, letters("one"))
+    decided(archivist, "confirm")
+    # when
+    handed_in(archivist, letters("one"))
+    # then
+    listed = words(archivist.get("/desk/catalogue/importrun/"))
+    assert 'field-stands">all the same<' in listed
+
+
+def test_list_and_page_write_a_time_alike(archivist):
+    page = words(handed_in(archivist, letters("one")))
+
+    when = f"{date_format(newest().started_at, 'j E Y, H:i')} UTC"
+    assert when in page
+    assert when in words(archivist.get("/desk/catalogue/importrun/"))
+
+
+def test_what_was_refused_when_it_was_taken_in_is_not_called_taken_in(archivist):
+    # given an import of which everything was refused in the end
+    run = an_import_checked(by="iryna")
+    run.state, run.report["letters"] = "taken", {"new": 0, "changed": 0, "same": 0}
+    run.save()
+    # when
+    page = words(archivist.get(f"/desk/catalogue/importrun/{run.pk}/change/"))
+    # then
+    assert "Nothing was taken in" in page
+    assert "New letters are drafts" not in page
+
+
+def test_people_who_are_in_by_now_are_not_said_to_be_lacking(archivist):
+    handed_in(archivist, letters("one"), create_terms="on")
+    page = words(decided(archivist, "confirm"))
+
+    assert "Made with the letters" in page
+    assert "Not in the archive yet" not in page

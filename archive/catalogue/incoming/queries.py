@@ -95,8 +95,13 @@ class ImportRunQuerySet(models.QuerySet):
         return self.filter(ended_by="")
 
     def outlined(self):
-        """With the `names` of the files and the counts of `letters`, without the whole report."""
-        outlined = self.annotate(names=F("options__files"), letters=F("report__letters"))
+        """With the `names` of the files, the counts of `letters` and the first that was `refused`.
+
+        The whole report is left where it is.
+        """
+        outlined = self.annotate(
+            names=F("options__files"), letters=F("report__letters"), refused=F("report__refused__0")
+        )
         return outlined.defer("report", "options")
 
     def numbered(self, number):
