@@ -107,7 +107,12 @@ class TestASearchThatTakesTooLong:
         assert "It takes too long." in answer.content.decode()
 
     def test_is_no_way_to_break_the_page_of_a_letter(self, client, slow):
-        assert client.get("/letters/letter0001/?q=от*").status_code == ANSWERED
+        answer = client.get("/letters/letter0001/?q=от*")
+
+        # then the page says so, and still shows the letter
+        assert answer.status_code == REFUSED
+        assert "It takes too long." in answer.content.decode()
+        assert 'id="wordings"' in answer.content.decode()
 
 
 def test_a_database_that_is_gone_is_no_fault_of_the_search(client, sixty_letters, monkeypatch):
