@@ -42,9 +42,10 @@ def is_clear(data, mask):
 
 
 def _readings(root) -> Iterator[str]:
-    """The file as it is written, its words alone, and these with a space for each tag."""
+    """The file as it is written, its words with and without comments, and with spaces for tags."""
     yield etree.tostring(root.getroottree(), encoding="unicode")
     yield "".join(root.itertext())
+    yield "".join(root.xpath(".//text()"))
     yield " ".join(root.itertext())
 
 
