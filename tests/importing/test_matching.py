@@ -100,6 +100,21 @@ class TestPeople:
         assert (sender.agent, sender.protection) == (None, Protection.MINOR)
         assert "is withheld here as “minor”" in matched.warnings[1][1]
 
+    @pytest.mark.parametrize("said", ["persName", 'rs type="person"', "name type='person'"])
+    def test_a_name_of_a_text_with_the_id_of_a_child_is_a_childs(self, said):
+        # given a child, and a file that names somebody in its words by the child's id
+        an_agent_kept("child", "Olena Bondar", GND, protection=Protection.MINOR)
+        text = f'With <{said} ref="{GND}">O. B. of the mill</{said.split()[0]}> today.'
+
+        # when it is taken in
+        report = brought("tei", tei(text=text), create_terms=True)
+
+        # then whoever is meant is tied to nobody and protected as the child is
+        mentioned = kept("one").correspondents[-1]
+        assert (mentioned.role, mentioned.agent) == (Role.MENTIONED, None)
+        assert mentioned.protection is Protection.MINOR
+        assert any("is withheld here" in str(told) for told in report.warned)
+
     def test_whoever_is_withheld_by_a_letter_alone_withholds_too(self, collection):
         # given somebody dead whom a letter protects
         agent = an_agent_kept("olena", "Olena Bondar", GND, protection=Protection.DECEASED)

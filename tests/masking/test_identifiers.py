@@ -21,6 +21,7 @@ FOUND = [
     (GND, "999-999-999"),
     (GND, "https%3A%2F%2Fd-nb.info%2Fgnd%2F999999999"),
     (GND, "https%253A%252F%252Fd-nb.info%252Fgnd%252F%39%2399%39999999"),
+    (GND, "%25253999999999"),
     (GND, "9999\u200b99999"),
     (GND, "９９９９９９９９９"),
     ("https://d-nb.info/gnd/4021477-x", "GND 4021477-X"),
