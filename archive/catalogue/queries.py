@@ -52,6 +52,10 @@ class AgentQuerySet(KeyedQuerySet):
             withheld |= Q(key__in=some)
         return self.filter(withheld)
 
+    def identified_as(self, ids):
+        """Agents with any of these authority ids."""
+        return self.filter(authority_ids__overlap=ids)
+
 
 class NameQuerySet(models.QuerySet):
     """Names of agents."""

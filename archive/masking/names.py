@@ -15,6 +15,7 @@ from typing import NamedTuple
 from archive.language.tokens import Token
 from archive.language.transliterate import skeleton
 
+from .identifiers import IdIndex
 from .inflection import VOWELS, forms, possessives, spellings
 from .name_words import Words, as_read, closed_up, name_words
 from .neighbours import initials_beside, stand_together
@@ -31,11 +32,13 @@ MOST_OF_ONE_LETTER = 32
 class WithheldName:
     """A person's full name, in any order and script, and the agent it belongs to.
 
-    Other spellings of one person (Николай, Микола) are names of their own with one agent.
+    Other spellings of one person (Николай, Микола) are names of their own with one agent, and so
+    are the authority identifiers, which `is_id` tells apart.
     """
 
     full: str
     agent: str
+    is_id: bool = False
 
 
 class Span(NamedTuple):
@@ -60,13 +63,15 @@ _HARDENED = {"c": "kt", "C": "k", "z": "g", "Z": "g", "s": "h", "S": "h"}
 class NameIndex:
     """The withheld names of an archive, made once and asked about many texts.
 
-    `parts` are the folded parts of each name, `words` all of them, `agents` whose names they are.
+    `parts` are the folded parts of each name, `words` all of them, `agents` whose names they are,
+    `ids` those of their names that are identifiers and have no parts.
     """
 
     def __init__(self, names: Sequence[WithheldName]) -> None:
         self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
-        self.parts = tuple(tuple(_parts(name.full)) for name in names)
+        self.parts = tuple(() if name.is_id else tuple(_parts(name.full)) for name in names)
+        self.ids = IdIndex((name.full, name.agent) for name in names if name.is_id)
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
         self._numbers = _numbers_by_agent(self._agents)
@@ -121,6 +126,7 @@ class NameIndex:
         A word whose letters stand singly is among them as one, too.
         """
         words, whole = self._hear_as_written(text)
+        whole = (*whole, *(Span(*one) for one in self.ids.find(text)))
         closed = closed_up(text)
         if closed is None:
             return words, whole

@@ -19,11 +19,16 @@ def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
     """What takes withheld names out of this letter's words."""
     people = dict(enumerate(record.correspondents, 1))
     withheld = {n for n, person in people.items() if is_withheld(person, record, policy)}
-    names = [WithheldName(name, str(n)) for n in withheld for name in names_of(people[n])]
+    names = [one for n in withheld for one in _withheld_names(people[n], str(n))]
     linked = frozenset(map(str, withheld))
     named = frozenset(people.keys() - withheld)
     spoken_of = policy.names.agents_in(_words_of(record))
     return NameMask(policy.names, NameIndex(names), linked, named, spoken_of)
+
+
+def _withheld_names(person: Correspondent, number: str) -> Iterator[WithheldName]:
+    yield from (WithheldName(name, number) for name in names_of(person))
+    yield from (WithheldName(one, number, is_id=True) for one in _ids_of(person))
 
 
 def _words_of(record: LetterRecord) -> Iterator[str]:
@@ -49,11 +54,15 @@ def names_of(person: Correspondent) -> tuple[str, ...]:
     return tuple(name for name in (person.name, *of_agent) if name)
 
 
+def _ids_of(person: Correspondent) -> tuple[str, ...]:
+    return person.agent.authority_ids if person.agent else ()
+
+
 def is_withheld(person: Correspondent, record: LetterRecord, policy: Policy) -> bool:
     """Whether readers may not see the name, by class or by a redaction of the agent.
 
     Whoever is withheld in one letter of the archive is withheld in all, and so is everybody of
-    that name: it may be the same person, recorded twice.
+    that name or authority identifier: it may be the same person, recorded twice.
     """
     if policy.withholds(class_of(person, record)):
         return True
@@ -83,13 +92,14 @@ def namesakes_of(person: Correspondent, record: LetterRecord, policy: Policy) ->
     """The withheld names that alone withhold this person, who is somebody else perhaps."""
     if policy.withholds(class_of(person, record)) or _is_redacted(person, record, policy):
         return ()
-    found = (policy.names.names_in(name) for name in names_of(person))
+    said = (*names_of(person), *_ids_of(person))
+    found = (policy.names.names_in(name) for name in said)
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _is_namesake(person: Correspondent, policy: Policy) -> bool:
-    """Whether a name of this person is one that the archive withholds."""
-    return any(policy.names.find(name) for name in names_of(person))
+    """Whether a name or identifier of this person is one that the archive withholds."""
+    return any(policy.names.find(name) for name in (*names_of(person), *_ids_of(person)))
 
 
 def person_views(record: LetterRecord, policy: Policy, mask: NameMask) -> tuple[PersonView, ...]:
@@ -116,6 +126,6 @@ def _person_view(
         name=mask.of_others.plain(person.name),
         described_as=described,
         kind=person.agent.kind if person.agent else AgentKind.PERSON,
-        authority_ids=person.agent.authority_ids if person.agent else (),
+        authority_ids=_ids_of(person),
         certainty=person.certainty,
     )

@@ -1,7 +1,7 @@
 """Names scattered over a file's code: cut up by tags, run together, turned into addresses.
 
 A file goes out byte for byte, so nothing in it can be masked; here it is enough that a file may
-name somebody. Two parts of one withheld name anywhere in it keep it inside.
+name somebody. Two parts of one withheld name anywhere in it keep it inside, or an identifier.
 """
 
 import re
@@ -21,13 +21,13 @@ SHORTEST = 3
 
 
 def may_name_anybody(texts: Iterator[str], names: NameIndex) -> bool:
-    """Whether two parts of a withheld name stand anywhere in any of `texts`, or may."""
+    """Whether two parts of a withheld name, or an identifier, stand in any of `texts`, or may."""
     return any(_ENCODED.search(text) or _names(text, names) for text in texts)
 
 
 def _names(text: str, names: NameIndex) -> bool:
     bare = unescape(unescape(unquote(unquote(text))))
-    return any(_holds(sounds, names) for sounds in _sounds(bare))
+    return any(names.ids.find(bare)) or any(_holds(sounds, names) for sounds in _sounds(bare))
 
 
 def _sounds(text: str) -> tuple[str, str]:

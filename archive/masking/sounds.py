@@ -15,8 +15,8 @@ from .name_words import as_read, name_words
 from .names import NameIndex
 from .neighbours import may_be_initial
 
-VERSION = 2
-"""Rises with every change of what `sounds_of` gives: what was kept before is then not asked."""
+VERSION = 3
+"""Rises with every change of what `sounds_of` or `id_keys` gives: none kept before is asked."""
 
 Sounds = frozenset[str]
 Pair = tuple[Sounds, Sounds]

@@ -1,8 +1,8 @@
 """What stands in every published letter, kept as numbers: few letters are read for a change.
 
-An entry is the sound of a word, the key of something the letter refers to, or that the letter
-shows the file it came in as. Whatever has none of the entries asked for cannot be touched; two
-things may share a number, so that whoever has them is still to be read.
+An entry is the sound of a word, what may be an authority id, the key of something the letter
+refers to, or that the letter shows the file it came in as. Whatever has none of the entries asked
+for cannot be touched; two things may share a number, so that whoever has them is still to be read.
 """
 
 from itertools import chain
@@ -10,6 +10,7 @@ from zlib import crc32
 
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.models import Concordance, Letter, Revision
+from archive.masking.identifiers import id_keys
 from archive.masking.sounds import VERSION, sounds_of
 from archive.masking.words import readings
 from archive.record.versioned import strings
@@ -54,6 +55,11 @@ def entry_of_key(name, key):
     return f"{name}={key}"
 
 
+def entry_of_id(key):
+    """The entry of what may be an authority id, by its key."""
+    return entry_of_key("id", key)
+
+
 def words_of(record):
     """All words of a letter's record, its wordings also as they are read across their signs."""
     return chain(strings(record), *map(readings, wordings_of(record)))
@@ -85,6 +91,7 @@ def _make(letters):
 
 def _entries(record):
     yield from sounds_of(words_of(record))
+    yield from map(entry_of_id, id_keys(words_of(record)))
     yield from _keys(record)
     if record.get("original_shown", False):
         yield SHOWN

@@ -7,14 +7,11 @@ tags, in an attribute, an address or a comment.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from html import unescape
-from urllib.parse import unquote
 
 from lxml import etree
 
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter, OriginalOf, Revision
-from archive.catalogue.withheld import withheld_ids
 from archive.formats.incoming import Unreadable
 from archive.formats.xml import parse
 from archive.masking.people import mask_of
@@ -29,36 +26,26 @@ def originals_of(records, views, policy):
     files = _files(shown) if shown else {}
     records = {record.public_id: record for record in records if record.public_id in files}
     masks = {key: mask_of(record, policy) for key, record in records.items()}
-    ids = withheld_ids() if files else frozenset()
-    return {key: data for key, data in files.items() if is_clear(data, masks[key], ids)}
+    return {key: data for key, data in files.items() if is_clear(data, masks[key])}
 
 
-def is_clear(data, mask, ids):
-    """Whether a file of TEI names nobody who is withheld, however its code may hide a name.
-
-    Nor has it any of `ids` (`withheld_ids`): whoever has the number of a person has the name.
-    """
+def is_clear(data, mask):
+    """Whether a file of TEI names nobody who is withheld, however its code may hide a name."""
     try:
         root = parse(data, [TEI])
     except Unreadable:
         return False
     readings = list(_readings(root))
-    bare = list(map(_bare, readings)) if ids else ()
-    if any(one in words for words in bare for one in ids):
-        return False
     if any(mask.plain(words) != words for words in readings):
         return False
     return not may_name_anybody(readings, mask.everywhere)
 
 
-def _bare(words):
-    return unescape(unquote(unescape(words))).casefold()
-
-
 def _readings(root) -> Iterator[str]:
-    """The file as it is written, its words alone, and these with a space for each tag."""
+    """The file as it is written, its words with and without comments, and with spaces for tags."""
     yield etree.tostring(root.getroottree(), encoding="unicode")
     yield "".join(root.itertext())
+    yield "".join(root.xpath(".//text()"))
     yield " ".join(root.itertext())
 
 

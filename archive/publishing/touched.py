@@ -9,14 +9,14 @@ from collections import defaultdict
 from itertools import chain
 
 from archive.catalogue.kinds import OF_ROW
-from archive.catalogue.models import Correspondent, Letter, Revision
+from archive.catalogue.models import Agent, Correspondent, Letter, Revision
 from archive.masking.names import NameIndex, WithheldName
 from archive.masking.people import names_of
 from archive.masking.sounds import may_name, sounds_of, wanted
 from archive.masking.words import may_have_gaps, readings
 from archive.record.versioned import strings
 
-from .concordance import SHOWN, entry_of_key, with_any, wordings_of
+from .concordance import SHOWN, entry_of_id, entry_of_key, with_any, wordings_of
 
 
 def touched_by(*things):
@@ -25,7 +25,7 @@ def touched_by(*things):
     for thing in things:
         kind = OF_ROW[type(thing)]
         keys[kind.key] |= {kind.key_of(one) for one in with_all_below(thing)}
-    return _letters(Sought(keys, chain.from_iterable(map(_names, things))))
+    return _letters(_sought(keys, chain.from_iterable(map(_names, things))))
 
 
 def with_all_below(thing):
@@ -45,16 +45,18 @@ def naming_the_people_of(records):
     """Published letters tied to anybody in `records`, or naming them in whatever form."""
     people = [person for record in records for person in record.correspondents]
     keys = {person.agent.key for person in people if person.agent}
-    names = [name for person in people for name in names_of(person)]
-    return _letters(Sought({"key": keys}, names))
+    names = [_name(name) for person in people for name in names_of(person)]
+    agents = (person.agent for person in people if person.agent)
+    names += [_id(one) for agent in agents for one in agent.authority_ids]
+    return _letters(_sought({"key": keys}, names))
 
 
 class Sought:
-    """What letters are looked through for: `keys` by the name of their field, and whole names."""
+    """What letters are looked through for: `keys` by the name of their field, and `names`."""
 
     def __init__(self, keys, names):
         self._keys = keys
-        self._index = NameIndex([WithheldName(name, name) for name in dict.fromkeys(names)])
+        self._index = NameIndex(tuple(dict.fromkeys(names)))
         self._pairs = wanted(self._index)
 
     def entries(self):
@@ -63,6 +65,7 @@ class Sought:
             yield [[entry_of_key(name, key) for key in keys]]
         if self._index.agents:
             yield [[SHOWN]]
+            yield [[entry_of_id(key) for key in self._index.ids.keys]]
         yield from self._pairs
 
     def is_in(self, record):
@@ -77,9 +80,19 @@ class Sought:
     def _is_read(self, text):
         """Whether a wording names anybody, or may once something between the words is withheld."""
         read = tuple(dict.fromkeys(readings(text)))
+        if any(any(self._index.ids.find(one)) for one in read):
+            return True
         if not may_name(sounds_of(read), self._pairs):
             return False
         return may_have_gaps(text) or any(map(self._index.find, read))
+
+
+def _sought(keys, names):
+    """Those keys and names, and whoever has an authority id of them: he is withheld with them."""
+    names = list(names)
+    if ids := [one.full for one in names if one.is_id]:
+        keys["key"] |= set(Agent.objects.identified_as(ids).values_list("key", flat=True))
+    return Sought(keys, names)
 
 
 def _letters(sought):
@@ -96,12 +109,25 @@ def _names(thing):
     """
     match OF_ROW[type(thing)].word:
         case "agent":
-            once = Revision.objects.of("agent", thing.key).values_list("record__names", flat=True)
-            yield from (name["text"] for names in once for name in names or ())
-            yield from (name.text for name in thing.names.all())
+            once = Revision.objects.of("agent", thing.key).values_list(
+                "record__names", "record__authority_ids"
+            )
+            for names, ids in once:
+                yield from (_name(name["text"]) for name in names or ())
+                yield from map(_id, ids or ())
+            yield from (_name(name.text) for name in thing.names.all())
+            yield from map(_id, thing.authority_ids)
         case "collection":
             letters = Letter.objects.within(with_all_below(thing))
-            yield from Correspondent.objects.of(letters).names_as_written()
+            yield from map(_name, Correspondent.objects.of(letters).names_as_written())
+
+
+def _name(text):
+    return WithheldName(text, text)
+
+
+def _id(text):
+    return WithheldName(text, text, is_id=True)
 
 
 def _refers_to(held, name, keys):

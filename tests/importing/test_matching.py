@@ -80,6 +80,65 @@ class TestPeople:
         assert "quite another name" in warnings[0]
         assert matching.told() == []
 
+    @pytest.mark.parametrize("name", ["O. B.", ""])
+    def test_whoever_has_the_authority_id_of_somebody_withheld_is_withheld_too(
+        self, collection, name
+    ):
+        # given a child, and somebody of quite another name, or none, with the child's id in a file
+        an_agent_kept("child", "Olena Bondar", GND, protection=Protection.MINOR)
+        person = somebody(name, GND)
+        if not name:
+            nameless = replace(person.agent, names=())
+            person = replace(person, agent=nameless, name="[the girl]")
+
+        # when the letter is matched
+        matching = Matching(collection, create=True, **WHO)
+        matched = matching.matched(a_letter(kind=None, found_at=None, correspondents=(person,)))
+
+        # then they are tied to nobody, protected as the child is, and staff are told
+        [sender] = matched.record.correspondents
+        assert (sender.agent, sender.protection) == (None, Protection.MINOR)
+        assert "is withheld here as “minor”" in matched.warnings[1][1]
+
+    @pytest.mark.parametrize("said", ["persName", 'rs type="person"', "name type='person'"])
+    def test_a_name_of_a_text_with_the_id_of_a_child_is_a_childs(self, said):
+        # given a child, and a file that names somebody in its words by the child's id
+        an_agent_kept("child", "Olena Bondar", GND, protection=Protection.MINOR)
+        text = f'With <{said} ref="{GND}">O. B. of the mill</{said.split()[0]}> today.'
+
+        # when it is taken in
+        report = brought("tei", tei(text=text), create_terms=True)
+
+        # then whoever is meant is tied to nobody and protected as the child is
+        mentioned = kept("one").correspondents[-1]
+        assert (mentioned.role, mentioned.agent) == (Role.MENTIONED, None)
+        assert mentioned.protection is Protection.MINOR
+        assert any("is withheld here" in str(told) for told in report.warned)
+
+    def test_whoever_is_withheld_by_a_letter_alone_withholds_too(self, collection):
+        # given somebody dead whom a letter protects
+        agent = an_agent_kept("olena", "Olena Bondar", GND, protection=Protection.DECEASED)
+        protected = Correspondent(Role.SENDER, agent, protection=Protection.MINOR)
+        plain = {"kind": None, "found_at": None, "public_id": ""}
+        store(a_letter(collection=collection, correspondents=(protected,), **plain), **WHO)
+
+        # when another name comes with the id, then it is of a class that withholds
+        matching = Matching(collection, create=False, **WHO)
+        letter = a_letter(kind=None, found_at=None, correspondents=(somebody("O. B.", GND),))
+        [sender] = matching.matched(letter).record.correspondents
+        assert (sender.agent, sender.protection) == (None, Protection.UNKNOWN)
+
+    def test_an_authority_id_of_somebody_named_protects_nobody(self, collection):
+        an_agent_kept("olena", "Olena Bondar", GND, protection=Protection.DECEASED)
+        matching = Matching(collection, create=False, **WHO)
+        people = [somebody("O. B.", GND), somebody("", GND)]
+        people[1] = replace(people[1], agent=replace(people[1].agent, names=()), name="[the girl]")
+        letter = a_letter(kind=None, found_at=None, correspondents=tuple(people))
+        matched = matching.matched(letter)
+        found = [(one.agent, one.protection) for one in matched.record.correspondents]
+        assert found == [(None, None), (None, None)]
+        assert len(matched.warnings) == 1
+
     def test_an_authority_id_of_two_agents_finds_nobody(self, collection):
         an_agent_kept("one", "Philipp Spener", GND)
         an_agent_kept("two", "Jakob Spener", GND)

@@ -8,10 +8,11 @@ from django.core.management import call_command
 from archive.catalogue import records
 from archive.catalogue.kinds import KINDS
 from archive.catalogue.models import Concordance, Letter
+from archive.masking.names import WithheldName
 from archive.masking.sounds import VERSION
 from archive.publishing import concordance, door, touched
 from archive.record.people import Protection
-from tests.make import a_sender, a_text
+from tests.make import a_sender, a_text, an_agent
 from tests.publishing.shelved import entered, on_the_shelf, published
 
 ASKED = [kind for kind in KINDS if kind.word in {"agent", "collection", "place", "source", "term"}]
@@ -56,8 +57,43 @@ def test_a_name_typed_across_signs_is_withheld_in_letters_already_public(text):
 def test_few_letters_are_read_for_a_name():
     published(1, texts=(a_text("Видел Ивана. Иван ушёл."),))
     published(2, texts=(a_text("Видел Ивана Иванова.", key="F-2-a"),))
-    sought = touched.Sought({}, ["Иван Иванов"])
+    sought = touched.Sought({}, [WithheldName("Иван Иванов", "ivan")])
     assert [one.reference for one in concordance.with_any(sought.entries())] == ["F-2"]
+
+
+@pytest.mark.django_db(databases=["default"])
+def test_few_letters_are_read_for_a_number_and_they_lose_it():
+    # given public letters, of which one gives the number of somebody
+    published(1, texts=(a_text("There is GND 999[=999]998."),))
+    published(2, texts=(a_text("There is GND 999[=999]999.", key="F-2-a"),))
+    sought = touched.Sought({}, [WithheldName("gnd:999999999", "child", is_id=True)])
+    assert [one.reference for one in concordance.with_any(sought.entries())] == ["F-2"]
+
+    # when that turns out to be a child, then nobody reads it
+    child = dataclasses.replace(a_child(), authority_ids=("gnd:999999999",))
+    published(3, correspondents=(a_sender(child),))
+    assert on_the_shelf()["letter0001"].texts[0].text == "There is GND 999[=999]998."
+    assert on_the_shelf()["letter0002"].texts[0].text == "There is GND [%% name]."
+
+
+@pytest.mark.django_db(databases=["default"])
+def test_whoever_has_the_number_of_a_child_is_withheld_with_the_child():
+    # given a public letter of somebody with an authority id
+    twin = an_agent("Helen Cooper", Protection.DECEASED, "helen")
+    twin = dataclasses.replace(twin, authority_ids=("gnd:999999999",))
+    published(1, correspondents=(a_sender(twin),))
+    assert on_the_shelf()["letter0001"].correspondents[0].names
+
+    # when a child of a letter has the same
+    child = dataclasses.replace(a_child(), authority_ids=("gnd:999999999",))
+    published(2, correspondents=(a_sender(child),))
+
+    # then neither is named
+    assert not on_the_shelf()["letter0001"].correspondents[0].names
+
+
+def a_child():
+    return an_agent("Olha Kovalenko", Protection.MINOR, "child")
 
 
 @pytest.mark.django_db(databases=["default"])

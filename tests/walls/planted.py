@@ -53,7 +53,9 @@ PER_STANDING = 16  # never-published letters of each standing
 
 # People that readers must not know by name; each stem stands in every case of the name.
 CHILD, SOLDIER, RELATIVE = "Мирослава Цвіркунжук", "Ґедеон Шпакуватий", "Остап Квезальський"
+CHILDS_NUMBER = "987650123"
 NAMES = {
+    "a child's number": (CHILDS_NUMBER,),
     "a child's name": ("цвіркунжук", "tsvirkunzhuk"),
     "a soldier's name": ("шпакуват", "shpakuvat"),
     "a private agent's name": ("квезальськ", "kvezalsk", "kvezal's", "kvezalʹ"),
@@ -153,7 +155,10 @@ def an_agent(key, name, protection):
     return secretive(Agent(key, (LocalName("uk", name),), protection=protection))
 
 
-CHILD_AGENT = an_agent("xqchildkey", CHILD, Protection.MINOR)
+CHILD_AGENT = dataclasses.replace(
+    an_agent("xqchildkey", CHILD, Protection.MINOR),
+    authority_ids=(f"https://d-nb.info/gnd/{CHILDS_NUMBER}",),
+)
 SOLDIER_AGENT = an_agent("xqsoldierkey", SOLDIER, Protection.POSSIBLE_PRISONER)
 RELATIVE_AGENT = an_agent("xqrelativekey", RELATIVE, Protection.PRIVATE)
 OFFICIAL = secretive(
@@ -357,12 +362,13 @@ def _what_is_argued():
 
 
 def _letters_from_files():
-    """Three letters with the files they came in as: shown, not shown, and shown but for a name."""
+    """Letters with the files they came in as: shown, not shown, shown but for a name or number."""
     dead = a_collection("F-DEAD", default_protection=Protection.DECEASED)
     files = {
         905: (True, "As it came in."),
         906: (False, word("original")),
         907: (True, f"Greetings to {CHILD}."),
+        908: (True, f'<persName ref="gnd:{CHILDS_NUMBER}">M. C.</persName>'),
     }
     for number, (is_shown, words) in files.items():
         letter = entered(number, original_shown=is_shown, correspondents=(), collection=dead)

@@ -132,10 +132,12 @@ class People:
     def _mention(self, element: etree._Element, key: str, name: str) -> Correspondent:
         if may_be_read_by_all(name) and self._authorities.listed(key) is None:
             return Correspondent(Role.MENTIONED, described_as=name)
-        agent = self._listed_agent(key)
-        if agent is None and name_of(element) == "persName" and address(key):
-            agent = Agent("", (LocalName("und", name),), authority_ids=(address(key),))
-        return Correspondent(Role.MENTIONED, agent, name=_name(element, name, agent))
+        listed = agent = self._listed_agent(key)
+        if agent is None and address(key):
+            # An `rs` refers: the identifier tells whom it may not show, and makes nobody.
+            names = (LocalName("und", name),) if name_of(element) == "persName" else ()
+            agent = Agent("", names, authority_ids=(address(key),))
+        return Correspondent(Role.MENTIONED, agent, name=_name(element, name, listed))
 
     def _part(self, element: etree._Element, name: str, role: Role) -> Correspondent:
         rank = "" if role_of(element) else element.get("role", "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from archive.importing.alike.names import in_any_order
-from archive.record.people import Protection
+from archive.record.people import Protection, strictest
 from archive.record.sources import Statement
 from archive.record.vocabulary import Term
 
@@ -106,11 +106,25 @@ class LetterMatching:
             key = self.matching.people.find(person.agent)
         except Unclear as error:
             self._warn(person.role.value, f"“{person.name}” is tied to nobody: {error}")
+            return self._withheld(replace(person, agent=None), error.keys)
+        if not (key or person.agent.names):
             return replace(person, agent=None)
         key = key or self._held_already(person)
         agent = self._met(key, person) if key else self._proposed(person)
         name = person.name or (_first(person.agent.names) if agent is None else "")
         return replace(person, agent=agent, name=name)
+
+    def _withheld(self, person, keys):
+        """The person as strictly protected as whoever is withheld and has the same authority id."""
+        withheld_as = self.matching.people.withheld_as(keys) if keys and self.counts else None
+        if withheld_as is None:
+            return person
+        self._warn(
+            person.role.value,
+            f"“{person.name}” has the authority id of somebody who is withheld, and is withheld "
+            f"here as “{withheld_as.value}”: read the letter, and change that if it is another",
+        )
+        return replace(person, protection=strictest(withheld_as, person.protection))
 
     def _held_already(self, person):
         """The agent who has this name, in any order, in the same letter and role; or None."""

@@ -3,13 +3,21 @@
 from collections import defaultdict
 
 from archive.catalogue.models import Agent, AgentName, Correspondent, Letter
+from archive.catalogue.withheld import withheld_agents
 from archive.formats.mojibake import is_broken
 from archive.importing.alike.names import authority, id_key, is_full_name, name_key, share_a_word
-from archive.record.people import AgentKind
+from archive.record.people import AgentKind, Protection, strictest
 
 
 class Unclear(ValueError):
-    """Somebody who may be one of several, or another; the message says why nobody was chosen."""
+    """Somebody who may be one of several, or another; the message says why nobody was chosen.
+
+    `keys` are of the agents whose authority id he has in the file, if he has any.
+    """
+
+    def __init__(self, why, keys=()):
+        self.keys = tuple(sorted(keys))
+        super().__init__(why)
 
 
 class People:
@@ -20,6 +28,7 @@ class People:
 
     def __init__(self, collection):
         self.ids, self.names = {}, defaultdict(list)
+        self._withheld_as = {}
         self._by_id, self._by_name = defaultdict(set), defaultdict(set)
         self._since = []  # keys found by name since the last file that stays, and where they are
         for key, name in AgentName.objects.values_list("agent__key", "text"):
@@ -78,6 +87,22 @@ class People:
         """Whether one authority knows somebody proposed and the agent of `key` as two."""
         return self._contradict(proposed.authority_ids, self.ids[key])
 
+    def withheld_as(self, keys):
+        """The strictest class of those agents who are named nowhere; None where all may be."""
+        if keys not in self._withheld_as:
+            self._withheld_as[keys] = self._strictest(keys)
+        return self._withheld_as[keys]
+
+    @staticmethod
+    def _strictest(keys):
+        agents = withheld_agents().keyed(*keys)
+        found = [Protection(one) for one in agents.values_list("protection", flat=True)]
+        if not found:
+            return None
+        held = strictest(*found)
+        # Who is withheld only by a letter of his is of no class that withholds.
+        return held if held.withholds_name else Protection.UNKNOWN
+
     def _known(self, proposed):
         return self._of_id(proposed) or self._of_name(proposed)
 
@@ -88,11 +113,13 @@ class People:
 
     def _of_id(self, proposed):
         keys = {key for one in proposed.authority_ids for key in self._by_id.get(id_key(one), ())}
+        if not proposed.names and self.withheld_as(tuple(sorted(keys))) is None:
+            return None  # who is referred to without a name is tied to nobody
         if len(keys) > 1:
-            raise Unclear("several agents have the authority id")
+            raise Unclear("several agents have the authority id", keys)
         for key in keys:
             if not share_a_word([name.text for name in proposed.names], self.names[key]):
-                raise Unclear("the agent with this authority id has quite another name")
+                raise Unclear("the agent with this authority id has quite another name", keys)
             return key
         return None
 
