@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from archive.language.fold import HYPHENS, INVISIBLE
 
+from .spans import Span
+
 LEAST_DIGITS = 7
 """Digits that nobody takes for a year, a page, a post code or a field post number."""
 LEAST_BESIDE_LETTERS = 4
@@ -33,12 +35,12 @@ _TIMES_CODED = 3
 _SAY_NOTHING = frozenset(("http", "https", "www"))
 
 
-class Found(NamedTuple):
-    """A stretch `text[start:end]` that is an identifier of an agent, or may be one: its key."""
+class Candidate(NamedTuple):
+    """A stretch `text[start:end]` that may be an identifier, and its key."""
 
     start: int
     end: int
-    of: str
+    key: str
 
 
 class IdIndex:
@@ -56,7 +58,7 @@ class IdIndex:
         self._known = dict(known)
         self.keys = frozenset(known)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[Span]:
         """Where `text` has an identifier of anybody; stretches may overlap."""
         if not self._known:
             return
@@ -64,7 +66,7 @@ class IdIndex:
         for start, end, key in _candidates(read):
             for agent, beside in self._known.get(key, ()):
                 if _tells_alone(key) or _stands_behind(beside, read[:start], key):
-                    yield Found(places[start], places[end], agent)
+                    yield Span(places[start], places[end], agent)
 
 
 def id_keys(texts: Iterable[str]) -> frozenset[str]:
@@ -98,24 +100,24 @@ def _own_part(address: str) -> str:
     return last if _has_digit(last) or not long else long[-1]
 
 
-def _candidates(text: str) -> Iterator[Found]:
+def _candidates(text: str) -> Iterator[Candidate]:
     """All in a decoded text that an identifier may be."""
     for run in _NUMBERS.finditer(text):
         yield from _of_numbers(text, list(_TOKEN.finditer(text, *run.span())))
     for part in _IN_ADDRESS.finditer(text):
-        yield Found(*part.span(), _key(part[0]))
+        yield Candidate(*part.span(), _key(part[0]))
 
 
-def _of_numbers(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Found]:
+def _of_numbers(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Candidate]:
     """Each token, without letters run together with it too, and several that make one number."""
     for place, first in enumerate(tokens):
-        yield Found(*first.span(), _key(first[0]))
+        yield Candidate(*first.span(), _key(first[0]))
         if number := _BEHIND_LETTERS.fullmatch(first[0]):
-            yield Found(*number.span(1), _key(number[1]))
+            yield Candidate(*number.span(1), _key(number[1]))
         for last in tokens[place + 1 : place + MOST_TOKENS]:
             key = _key(text[first.start() : last.end()])
             if _tells_alone(key):
-                yield Found(first.start(), last.end(), key)
+                yield Candidate(first.start(), last.end(), key)
 
 
 def _tells_alone(key: str) -> bool:

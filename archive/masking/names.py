@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from archive.language.tokens import Token
 from archive.language.transliterate import skeleton
@@ -19,6 +18,7 @@ from .identifiers import IdIndex
 from .inflection import VOWELS, forms, possessives, spellings
 from .name_words import Words, as_read, closed_up, name_words
 from .neighbours import initials_beside, stand_together
+from .spans import Span, apart
 
 LEAST_LONE = 3
 # Titles, places and names stand in many letters and are looked through once.
@@ -39,14 +39,6 @@ class WithheldName:
     full: str
     agent: str
     is_id: bool = False
-
-
-class Span(NamedTuple):
-    """A stretch `text[start:end]` that names an agent."""
-
-    start: int
-    end: int
-    agent: str
 
 
 # Which parts of which names a word may be: name number -> numbers of its parts.
@@ -118,7 +110,7 @@ class NameIndex:
     def _find(self, text: str, linked: frozenset[str]) -> tuple[Span, ...]:
         words, whole = self._heard(text)
         known = linked.union(span.agent for span in whole)
-        return _apart(chain(whole, self._lone_parts(words, known)))
+        return apart(chain(whole, self._lone_parts(words, known)))
 
     def _hear(self, text: str) -> tuple[Words, tuple[Span, ...]]:
         """The words of a text, and where it names anybody whole; stretches may overlap.
@@ -126,7 +118,7 @@ class NameIndex:
         A word whose letters stand singly is among them as one, too.
         """
         words, whole = self._hear_as_written(text)
-        whole = (*whole, *(Span(*one) for one in self.ids.find(text)))
+        whole = (*whole, *self.ids.find(text))
         closed = closed_up(text)
         if closed is None:
             return words, whole
@@ -286,18 +278,6 @@ def _take(others: list[frozenset[str]], initial: Token) -> bool:
             others.remove(part)
             return True
     return False
-
-
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same stretches of text, each character under one span only."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        end = kept[-1].end if kept else 0
-        if span.end > end > span.start and span.agent == kept[-1].agent:
-            kept[-1] = kept[-1]._replace(end=span.end)
-        elif span.end > end:
-            kept.append(span._replace(start=max(span.start, end)))
-    return tuple(kept)
 
 
 def _start(word: Token) -> int:

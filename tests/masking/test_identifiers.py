@@ -58,7 +58,7 @@ NOT_FOUND = [
 @pytest.mark.parametrize(("identifier", "text"), FOUND)
 def test_it_is_found_however_it_is_written(identifier, text):
     index = IdIndex([(identifier, "child")])
-    assert {one.of for one in index.find(text)} == {"child"}
+    assert {one.agent for one in index.find(text)} == {"child"}
     assert index.keys & id_keys([text])
 
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.masking.inflection import forms, possessives, spellings
-from archive.masking.names import NameIndex, Span, WithheldName, find_names
+from archive.masking.names import NameIndex, WithheldName, find_names
+from archive.masking.spans import Span
 
 IVANOV = WithheldName("Иван Петрович Иванов", "ivanov")
 PAVLYK = WithheldName("Павлик Горобець", "pavlyk")
