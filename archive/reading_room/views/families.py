@@ -1,5 +1,7 @@
 """The families of a search: letters so alike that they are one wording."""
 
+from functools import wraps
+
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,26 +36,31 @@ def families(request):
     return render(request, "reading_room/families.html", page)
 
 
-@require_safe
-@of_one_version
-def families_json(request):
+def of_families(view):
+    """What answers at an address of data: `view` gets the families and the search they are of."""
+
+    @require_safe
+    @of_one_version
+    @wraps(view)
+    def answered(request):
+        found = asked(request)
+        if found.problems:
+            return refused(found)
+        return view(request, found, Search.read(request.GET, request.path))
+
+    return answered
+
+
+@of_families
+def families_json(request, found, search):
     """The families of a search, one page of them."""
-    found = asked(request)
-    if found.problems:
-        return refused(found)
-    search = Search.read(request.GET, request.path)
     told = families_data(found, search, request.build_absolute_uri)
     return JsonResponse(told, json_dumps_params=IN_FULL)
 
 
-@require_safe
-@of_one_version
-def families_csv(request):
+@of_families
+def families_csv(request, found, search):
     """All families of the search as a table, a line for each."""
-    found = asked(request)
-    if found.problems:
-        return refused(found)
-    search = Search.read(request.GET, request.path)
     parts = table_of(found, search, request.build_absolute_uri)
     return streamed(request, found.finding, parts, "text/csv; charset=utf-8", "families.csv")
 
