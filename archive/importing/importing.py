@@ -201,7 +201,9 @@ class _Run:
         try:
             with transaction.atomic(using=DESK):
                 taking.take()
-                tell(self.republish, self.matching.changed)
+                taking.report.new_things = self.matching.new
+                taking.report.changed_things = self.matching.changed
+                tell(self.republish, taking.report.for_readers)
         except REFUSALS:
             self.near.back_to(mark)
             self.matching.take_back()
@@ -210,9 +212,6 @@ class _Run:
             raise
         self.report.add(taking.report)
         self.refused |= {file.sha256: file.name for file in taking.refused}
-        self.report.new_things += self.matching.new
-        self.report.changed_things += self.matching.changed
-        self.report.for_readers += self.matching.changed
         self.matching.settle()
         for pk in taking.pks:
             self.taken.add(pk)

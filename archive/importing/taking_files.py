@@ -1,7 +1,6 @@
 """Files on their way in together: read, met, matched, merged, stored, and kept byte for byte."""
 
 from array import array
-from collections import Counter
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
@@ -27,7 +26,8 @@ from .met import originals
 from .met.meeting import Meeting, reference_in
 from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
-from .told.report import FURTHER, MOST_WARNINGS, Misnamed, Refused, Report
+from .told.notices import Notices
+from .told.report import Misnamed, Refused, Report
 
 BATCH = 500
 MOST_MISFITS = 1000  # of an index or table, of which then nothing comes in
@@ -50,7 +50,7 @@ class TakingFiles:
         self.meeting = Meeting(run.row, self.asked.format, run.taken)
         self.by_file = self.asked.format not in ALL_OR_NOTHING
         self.earlier = originals.Earlier(self._read, by_place=self.by_file)
-        self.noticed = {file.name: Counter() for file in files}
+        self.notices = Notices(self.report, files)
 
     def take(self):
         """Take the files in; those at once with which nothing can have changed."""
@@ -65,7 +65,7 @@ class TakingFiles:
                 self.report.refuse(Refused(files[0].name, 0, NO_MORE))
                 break
         self.refused += [file for file in files if not file.gave]
-        originals.keep(files, self.asked.format, self.asked.by, self._told_of)
+        originals.keep(files, self.asked.format, self.asked.by, self.notices.of)
 
     def _still_to_take(self, files):
         """The files, without those that somebody else took in while they were read."""
@@ -108,8 +108,7 @@ class TakingFiles:
         self.report.unchanged += references
         if self._came_before(file):
             self.report.warn(file.name, "", SAME_BYTES.format(", ".join(references[:MOST_NAMED])))
-        for warning in file.original.warnings:
-            self._tell(file.name, **warning)
+        self.notices.again(file, file.original.warnings)
         self.run.letters_behind(len(references))
 
     def _opened(self, files):
@@ -137,7 +136,7 @@ class TakingFiles:
         try:
             for position, one in enumerate(file.letters):
                 if isinstance(one, Unreadable):
-                    self._notice(file, "", one.reason, refused_at=one.line)
+                    self.notices.notice(file, "", one.reason, refused_at=one.line)
                 else:
                     name = file.names.get(position, one.record.reference)
                     yield file, position, originals.called(one, name)
@@ -176,7 +175,7 @@ class TakingFiles:
         words = self._misfit(incoming.record)
         if words:
             self.misfits += 1
-            self._notice(file, "", words, refused_at=incoming.line)
+            self.notices.notice(file, "", words, refused_at=incoming.line)
         return not words
 
     def _misfit(self, record):
@@ -202,7 +201,7 @@ class TakingFiles:
 
     def _record(self, file, incoming, met, held):
         for warning in incoming.warnings:
-            self._notice(file, warning.element, warning.what)
+            self.notices.notice(file, warning.element, warning.what)
         known = held[met.pk] if met else None
         matched = self.matching.matched(
             incoming.record,
@@ -278,24 +277,3 @@ class TakingFiles:
             for (file, position, incoming, _), one in zip(known, stored, strict=True)
         ]
         originals.tie(given, self.asked.format, [found.pk for *_, found in known if found])
-
-    def _told_of(self, file):
-        """What the file itself says wrongly, to be kept with it."""
-        return [
-            {"element": element, "what": what, "count": count, "refused_at": line}
-            for (element, what, line), count in self.noticed[file.name].items()
-        ]
-
-    def _notice(self, file, element, what, refused_at=None):
-        """Something that the file itself says wrongly: told now, and whenever it comes again."""
-        noticed, seen = (element, what, refused_at), self.noticed[file.name]
-        if noticed not in seen and len(seen) >= MOST_WARNINGS:
-            noticed = ("", FURTHER, None)
-        seen[noticed] += 1
-        self._tell(file.name, element, what, 1, refused_at)
-
-    def _tell(self, name, element, what, count, refused_at):
-        if refused_at is None:
-            self.report.warn(name, element, what, count)
-        else:
-            self.report.refuse(Refused(name, refused_at, what))

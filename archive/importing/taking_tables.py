@@ -114,12 +114,9 @@ class TakingTables:
             if outcome.refusal:
                 self._refuse(record, str(outcome.refusal))
             elif outcome.outcome is not Outcome.SAME:
-                self._tell_of(Named.of(record), is_new=outcome.outcome is Outcome.NEW)
-
-    def _tell_of(self, named, is_new):
-        (self.report.new_things if is_new else self.report.changed_things).append(named)
-        if not is_new or named.kind == "agent":  # public letters may name a new agent
-            self.report.for_readers.append(named)
+                is_new = outcome.outcome is Outcome.NEW
+                things = self.report.new_things if is_new else self.report.changed_things
+                things.append(Named.of(record))
 
     def _merged(self, word, key, record):
         held = self.known.tie(record).record

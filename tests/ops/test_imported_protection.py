@@ -174,6 +174,29 @@ def test_the_letters_of_a_group_reach_readers_before_the_next_group_is_read(name
     assert seen == [(GND,)]
 
 
+def test_a_child_who_comes_in_with_a_letter_is_named_to_no_reader_any_more(tmp_path):
+    # given a public letter in whose words somebody is named
+    a_collection_for_letters(
+        default_protection=Protection.DECEASED, lawful_basis="the public interest"
+    )
+    name, content = tei("one", text="Hans Kessler has asked for you.")
+    (tmp_path / name).write_bytes(content)
+    imported("tei", tmp_path / name, collection=CODE, publish=True)
+    row = ReadingLetter.objects.using("reading").get()
+    assert "Kessler" in row.letter().texts[0].text
+
+    # when a letter of that person comes in among those of children, and is not published
+    a_collection_for_letters("CHILDREN", default_protection=Protection.MINOR)
+    (name, content), folder = tei("two", sender="Hans Kessler"), tmp_path / "children"
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    imported("tei", folder, collection="CHILDREN")
+
+    # then the public letter names nobody of that name
+    row.refresh_from_db(using="reading")
+    assert "Kessler" not in row.letter().texts[0].text
+
+
 def test_an_index_that_comes_again_makes_nothing_anew(named):
     # given
     imported(*an_index(named), collection=CODE)

@@ -77,10 +77,9 @@ class Report:
     """What became of the letters of an import; in a dry run, what would.
 
     `references` are those of the new and changed letters, `unchanged` those of the same ones, for
-    whoever publishes them; `bare` counts the new and changed that have nothing to call them by;
-    `for_readers` names things for whoever makes public letters anew. No JSON holds any of these.
-    `is_unheard` says that the archive has not kept these canonical tables yet: taken in, it knows
-    what they say. `new_things` and `changed_things` are agents, places, terms, sources and
+    whoever publishes them; `bare` counts the new and changed that have nothing to call them by. No
+    JSON holds any of these, nor `is_unheard`: the archive has not kept these canonical tables yet,
+    and knows what they say once they are taken in. `new_things` and `changed_things` are agents, places, terms, sources and
     collections (each a Named) that were made, or were there before and were changed.
     """
 
@@ -100,7 +99,11 @@ class Report:
     is_unheard: bool = False
     new_things: list[Named] = field(default_factory=list)
     changed_things: list[Named] = field(default_factory=list)
-    for_readers: list[Named] = field(default_factory=list)
+
+    @property
+    def for_readers(self):
+        """The things for which public letters are made anew: they may name a new agent, too."""
+        return [*self.changed_things, *(one for one in self.new_things if one.kind == "agent")]
 
     def warn(self, file, element, what, count=1):
         """Count a warning; those that say the same of one file and element are told once."""
@@ -140,7 +143,7 @@ class Report:
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
         self.references, self.unchanged = References(), References()
-        self.new_things, self.changed_things, self.for_readers, self.bare = [], [], [], 0
+        self.new_things, self.changed_things, self.bare = [], [], 0
 
     def add(self, other):
         """Count what became of one file, told by a report of its own."""
@@ -155,7 +158,6 @@ class Report:
         self.bare += other.bare
         self.new_things += other.new_things
         self.changed_things += other.changed_things
-        self.for_readers += other.for_readers
         for told, count in other.warned.items():
             self.warn(*told, count=count)
 
