@@ -79,8 +79,9 @@ class Report:
     `references` are those of the new and changed letters, `unchanged` those of the same ones, for
     whoever publishes them; `bare` counts the new and changed that have nothing to call them by. No
     JSON holds any of these, nor `is_unheard`: the archive has not kept these canonical tables yet,
-    and knows what they say once they are taken in. `new_things` and `changed_things` are agents, places, terms, sources and
-    collections (each a Named) that were made, or were there before and were changed.
+    and knows what they say once they are taken in. `new_things` and `changed_things` are agents,
+    places, terms, sources and collections (each a Named) that were made, or were there before and
+    were changed.
     """
 
     dry_run: bool = False
