@@ -57,14 +57,6 @@ class AgentQuerySet(KeyedQuerySet):
         return self.filter(authority_ids__overlap=ids)
 
 
-class NameQuerySet(models.QuerySet):
-    """Names of agents."""
-
-    def of(self, agents):
-        """The names of `agents`."""
-        return self.filter(agent__in=agents)
-
-
 class PlaceQuerySet(TreeQuerySet, KeyedQuerySet):
     """Places."""
 

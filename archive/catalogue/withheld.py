@@ -5,7 +5,7 @@ from dataclasses import replace
 from archive.masking.names import WithheldName
 from archive.record.people import Protection, strictest
 
-from .models import Agent, AgentName, Collection, Correspondent, Redaction, Revision
+from .models import Agent, Collection, Correspondent, Redaction, Revision
 
 
 def withheld_names():
@@ -17,11 +17,8 @@ def withheld_names():
     letters, and the files they came in as, still name the person by it.
     """
     agents = withheld_agents()
-    names = AgentName.objects.of(agents).values_list("text", "agent__key")
-    found = {*names, *_names_once_kept(agents), *_names_as_written()}
-    ids = {*_ids(agents), *_ids_once_kept(agents)}
-    named = (WithheldName(*name) for name in sorted(found))
-    return (*named, *(WithheldName(*one, is_id=True) for one in sorted(ids)))
+    found = {*_called(agents), *_once_called(agents), *_named_as_written()}
+    return tuple(sorted(found, key=lambda one: (one.is_id, one.full, one.agent)))
 
 
 def withheld_agents():
@@ -43,31 +40,31 @@ def withheld_in(letters, withheld):
     return tuple(dict.fromkeys(replace(one, agent="") for one in found))
 
 
-def _names_once_kept(agents):
+def _called(agents):
+    for key, name, ids in agents.values_list("key", "names__text", "authority_ids"):
+        yield from _withheld(key, [name] if name else [], ids)
+
+
+def _once_called(agents):
     history = Revision.objects.of_all("agent", agents.values("key"))
-    for key, names in history.values_list("key", "record__names"):
-        yield from ((name["text"], key) for name in names or ())
+    kept = history.values_list("key", "record__names", "record__authority_ids")
+    for key, names, ids in kept:
+        yield from _withheld(key, [name["text"] for name in names or ()], ids or ())
 
 
-def _ids(agents):
-    for key, ids in agents.values_list("key", "authority_ids"):
-        yield from ((one, key) for one in ids)
+def _withheld(key, names, ids):
+    yield from (WithheldName(one, key) for one in names)
+    yield from (WithheldName(one, key, is_id=True) for one in ids)
 
 
-def _ids_once_kept(agents):
-    history = Revision.objects.of_all("agent", agents.values("key"))
-    for key, ids in history.values_list("key", "record__authority_ids"):
-        yield from ((one, key) for one in ids or ())
-
-
-def _names_as_written():
+def _named_as_written():
     defaults = _default_classes()
     for name, agent, *classes, collection in Correspondent.objects.named_as_written().values_list(
         "name", "agent__key", "protection", "agent__protection", "letter__collection"
     ):
         given = [Protection(one) for one in classes if one] or [defaults[collection]]
         if strictest(*given).withholds_name:
-            yield name, agent or ""
+            yield WithheldName(name, agent or "")
 
 
 def _default_classes():

@@ -7,7 +7,7 @@ from archive.catalogue.fields import choices
 from archive.record.people import AgentKind, Protection
 from archive.record.vocabulary import Facet, Precision, TellsOf
 
-from ..queries import AgentQuerySet, NameQuerySet, PlaceQuerySet, SourceQuerySet, TermQuerySet
+from ..queries import AgentQuerySet, PlaceQuerySet, SourceQuerySet, TermQuerySet
 from .kept import Branching, Kept, LocalName
 
 
@@ -35,8 +35,6 @@ class AgentName(LocalName):
     """A name of an agent, in one language and script."""
 
     agent = models.ForeignKey(Agent, models.CASCADE, related_name="names")
-
-    objects = NameQuerySet.as_manager()
 
 
 class Place(Branching, Kept):
