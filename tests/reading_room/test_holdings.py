@@ -1,5 +1,7 @@
 """The snapshot and SQL give the same answers; what changes shows at once."""
 
+import os
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -275,6 +277,32 @@ def test_threads_that_meet_a_new_version_read_it_once(sixty_letters, monkeypatch
     # then all get the same snapshot, read once
     assert len(read) == 1
     assert len(set(map(id, answers))) == 1
+
+
+def test_a_connection_that_broke_while_nobody_asked_is_opened_anew(sixty_letters, monkeypatch):
+    monkeypatch.setitem(connections.settings["reading"], "CONN_MAX_AGE", 600)
+
+    def asked_of_a_broken_one():
+        connection = connections["reading"]
+        try:
+            before = holdings.current()
+            # As Django does when a request begins.
+            connection.close_if_unusable_or_obsolete()
+            _break(connection)
+            return before, holdings.current()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as threads:
+        before, after = threads.submit(asked_of_a_broken_one).result()
+
+    assert after is before
+
+
+def _break(connection):
+    """As when PostgreSQL was started anew."""
+    with socket.socket(fileno=os.dup(connection.connection.fileno())) as wire:
+        wire.shutdown(socket.SHUT_RDWR)
 
 
 class _Slow:
