@@ -9,7 +9,7 @@ import waitress
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .heap import share_one_heap
+from archive.reading_room.heap import share_one_heap
 
 # A slow reader holds a connection, never a thread, so there may be many (and few threads).
 CONNECTION_LIMIT = 2000
