@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from django.db import connections
 from django.template.loader import render_to_string
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from lxml import html
 
 from archive.language.transliterate import to_latin
 from archive.masking import Policy, view
+from archive.reading_room import holdings
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.cards import card
 from archive.reading_room.search.highlight import hits
@@ -246,13 +248,32 @@ def test_what_is_marked_is_what_sql_found(archive_of_mixed_words, q):
     # given any question of words, phrases, OR, beginnings and exclusions
     question = read_question(q)
 
-    # when it is answered by the marks alone, and by SQL
+    # when it is answered by the marks alone, by SQL, and by what is looked up
     all_letters = ReadingLetter.objects.all()
-    marked = {one.public_id for one in all_letters if is_answered(question, one.letter())}
-    in_sql = {one.public_id for one in all_letters.saying(question)}
+    marked = {one.pk for one in all_letters if is_answered(question, one.letter())}
+    in_sql = {one.pk for one in all_letters.saying(question)}
+    held = holdings.current().letters()
+    looked_up, (among_others,) = held.saying(question), held.saying_each([question])
 
-    # then both name the same letters
-    assert marked == in_sql
+    # then all name the same letters
+    assert marked == in_sql == looked_up.keys() == among_others.keys()
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(QUESTIONS)
+def test_nothing_is_looked_up_that_a_letter_without_words_would_answer(archive_of_words, q):
+    # given any question, also one that only leaves words out
+    question = read_question(q)
+
+    # when PostgreSQL is asked whether no words at all answer, by what it is and what is looked up
+    with connections["reading"].cursor() as cursor:
+        asked = "SELECT ''::tsvector @@ %s::tsquery, ''::tsvector @@ %s::tsquery"
+        cursor.execute(asked, [question.literal, question.looked_up])
+        answers, is_looked_up = cursor.fetchone()
+
+    # then it is never looked up, for which every letter would have to be read
+    assert answers is question.needs_no_word
+    assert not is_looked_up
 
 
 def is_answered(question, view):

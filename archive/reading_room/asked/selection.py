@@ -94,15 +94,16 @@ class Selection:
         """Letters that answer `question`, and which of its words none does. One query."""
         spared = {word: word.literal() for word in question.spared}
         words = ReadingSearch.objects
-        keys, answered = words.packed_beside(question.literal, spared.values())
+        keys, answered = words.packed_beside(question.looked_up, spared.values())
         unanswered = [word for word, literal in spared.items() if literal not in answered]
-        chosen = self.chosen & self._among(keys)
+        chosen = self.chosen & self._answering(question, keys)
         return Selection(self.holdings, chosen, unanswered=unanswered)
 
-    def saying_each(self, literals):
-        """What `saying` finds for each of `literals`. One query for all of them."""
-        found = ReadingSearch.objects.packed_each(literals)
-        return [self._kept(self._among(keys)) for keys in found]
+    def saying_each(self, questions):
+        """What `saying` finds for each of `questions`. One query for all of them."""
+        found = ReadingSearch.objects.packed_each(one.looked_up for one in questions)
+        pairs = zip(questions, found, strict=True)
+        return [self._kept(self._answering(*pair)) for pair in pairs]
 
     def best_first(self, literal):
         """These letters with a ranking: the newest in the order in which they answer `literal`.
@@ -151,6 +152,11 @@ class Selection:
         return self.holdings.columns[facet].under(
             {"" if key == NOT_RECORDED else key for key in keys}
         )
+
+    def _answering(self, question, looked_up):
+        """Of each slot, whether its letter answers, by the row numbers of those looked up."""
+        among = self._among(looked_up)
+        return ~among if question.needs_no_word else among
 
     def _among(self, keys):
         """Of each slot, whether its letter has one of these row numbers."""

@@ -7,7 +7,7 @@ and `websearch_to_tsquery` fails on 33 hyphens.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -74,6 +74,11 @@ class Term:
     typed: str = ""
     start: int = 0
 
+    @property
+    def opposite(self) -> "Term":
+        """The same words to be left out, or no longer."""
+        return replace(self, is_negated=not self.is_negated)
+
     def literal(self) -> str:
         """This term as part of a `tsquery`."""
         adjacent = "<->".join(word.literal() for word in self.words)
@@ -92,6 +97,23 @@ class Question:
         """The whole as a literal, to be cast to `tsquery`; what is said twice is asked once."""
         groups = (_joined("|", (term.literal() for term in group)) for group in self.groups)
         return _joined("&", (f"({group})" for group in groups))
+
+    @property
+    def needs_no_word(self) -> bool:
+        """Whether a letter without any word answers: each group has a term to be left out."""
+        return all(any(term.is_negated for term in group) for group in self.groups)
+
+    @property
+    def looked_up(self) -> str:
+        """The literal of the letters to look up: of those that answer or, if it needs no word,
+        of all others.
+
+        For what needs no word no index of words helps: PostgreSQL would read every letter.
+        """
+        if not self.needs_no_word:
+            return self.literal
+        others = (_joined("&", (term.opposite.literal() for term in one)) for one in self.groups)
+        return _joined("|", (f"({one})" for one in others))
 
     @property
     def wanted(self) -> tuple[Term, ...]:
