@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import unescape
-from itertools import islice
 from random import Random
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -17,7 +16,7 @@ from archive.reading_room.asked.finding import PER_PAGE
 
 from .asked import Ask
 from .contestants import Contestant
-from .hostile import SAID, queries
+from .hostile import BREAKING, BUSY, SAID, of_round
 from .letters import HUNDREDTHS, TENTHS
 from .paired import SIDES, prove_pair
 from .proofs import prove_index, prove_list, prove_status
@@ -205,16 +204,25 @@ def did_you_mean(field: Field) -> list[Runner]:
 
 
 def hostile(field: Field) -> list[Runner]:
-    """Searches typed to break the page or to keep it busy, none of them twice."""
-    paths = [f"{LIST}?{query}" for query in islice(queries(), field.most)]
+    """Searches typed to break the page, none of them twice; of each round the slowest."""
+    return [_slowest(field.ours, BREAKING)]
 
-    def run(round: int) -> Answer:
-        path = paths[round % len(paths)]
-        answer = field.ours.visitor.ask(path)
-        prove(f"{path[:80]}: found or refused", answer.status in SAID, True)
+
+def busy(field: Field) -> list[Runner]:
+    """The same of searches typed to keep the page busy."""
+    return [_slowest(field.ours, BUSY)]
+
+
+def _slowest(one: Contestant, each: Sequence[str]) -> Runner:
+    def ask(query: str) -> Answer:
+        answer = one.visitor.ask(f"{LIST}?{query}")
+        prove(f"{query[:80]}: found or refused", answer.status in SAID, True)
         return answer
 
-    return [Runner("ours", run)]
+    def run(round: int) -> Answer:
+        return max(map(ask, of_round(each, round)), key=lambda answer: answer.seconds)
+
+    return Runner(one.name, run)
 
 
 PAGES: dict[str, Callable[[Field], list[Runner]]] = {
@@ -230,6 +238,7 @@ PAGES: dict[str, Callable[[Field], list[Runner]]] = {
     "search-tenth": search_tenth,
     "did-you-mean": did_you_mean,
     "hostile": hostile,
+    "busy": busy,
 }
 
 
