@@ -14,6 +14,7 @@ from archive.record.people import AgentKind
 from archive.record.vocabulary import Facet
 
 from .value_words import WORDS
+from .words import label
 
 SHOWN = 12
 KINDS_SHOWN = 3
@@ -94,6 +95,9 @@ def told(report, is_of_own_tables=False):
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
         "came_to_nothing": bool(report.get("refused")) and not any(counts.values()),
+        "changed_letters": Some.of(
+            _changed(report.get("changed", [])), further=report.get("further_changed", 0)
+        ),
         "changed_things": _by_kind(things.get("changed", [])),
         "changed_count": len(things.get("changed", [])),
         "new_things_count": len(things.get("new", [])),
@@ -108,11 +112,24 @@ def told(report, is_of_own_tables=False):
     }
 
 
+def _changed(letters):
+    """Letters that change, each with the number of its row and the fields in words."""
+    rows = _rows({one["letter"] for one in letters})
+    return [
+        (one["letter"], rows.get(one["letter"]), ", ".join(map(str, map(label, one["fields"]))))
+        for one in letters
+    ]
+
+
+def _rows(references):
+    """The numbers of the rows of those letters that are in the archive."""
+    known = Letter.objects.referenced(*references).values_list("reference", "pk")
+    return dict(known) if references else {}
+
+
 def _near(pairs):
     """Letters that may be one, each with the number of its row where it is in the archive."""
-    references = {pair[side] for pair in pairs for side in ("letter", "like")}
-    known = Letter.objects.referenced(*references).values_list("reference", "pk")
-    rows = dict(known) if references else {}
+    rows = _rows({pair[side] for pair in pairs for side in ("letter", "like")})
     return [
         (pair["letter"], rows.get(pair["letter"]), pair["like"], rows.get(pair["like"]), _how(pair))
         for pair in pairs

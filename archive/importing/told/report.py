@@ -13,6 +13,7 @@ from archive.catalogue.batches import Outcome
 from archive.masking import is_bare
 from archive.record.letter import Status
 
+from .changed import MOST_LISTED, Changed
 from .named import Named
 from .references import References
 
@@ -76,18 +77,19 @@ class Proposed:
 class Report:
     """What became of the letters of an import; in a dry run, what would.
 
-    `references` are those of the new and changed letters, `unchanged` those of the same ones, for
-    whoever publishes them; `bare` counts the new and changed that have nothing to call them by. No
-    JSON holds any of these, nor `is_unheard`: the archive has not kept these canonical tables yet,
-    and knows what they say once they are taken in. `new_things` and `changed_things` are agents,
-    places, terms, sources and collections (each a Named) that were made, or were there before and
-    were changed.
+    `changed_letters` lists the first of those that changed. `references` are those of the new and
+    changed letters, `unchanged` those of the same ones, for whoever publishes them; `bare` counts
+    the new and changed that have nothing to call them by. No JSON holds any of these three, nor
+    `is_unheard`: the archive has not kept these canonical tables yet, and knows what they say once
+    they are taken in. `new_things` and `changed_things` are agents, places, terms, sources and
+    collections (each a Named) that were made, or were there before and were changed.
     """
 
     dry_run: bool = False
     new: int = 0
     changed: int = 0
     same: int = 0
+    changed_letters: list[Changed] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     further_refused: int = 0
     near: list[Near] = field(default_factory=list)
@@ -127,9 +129,11 @@ class Report:
         told = self.warned.items()
         return [(file, why, count) for (file, element, why), count in told if element == LEFT_OUT]
 
-    def count(self, outcome, record):
-        """Count what became of a letter that was not refused."""
+    def count(self, outcome, record, held=None):
+        """Count what became of a letter that was not refused, of which there was what is `held`."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+        if outcome is Outcome.CHANGED and held and len(self.changed_letters) < MOST_LISTED:
+            self.changed_letters.append(Changed.between(held, record))
         if outcome is Outcome.SAME:
             self.unchanged.append(record.reference)
         else:
@@ -143,6 +147,7 @@ class Report:
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
+        self.changed_letters = []
         self.references, self.unchanged = References(), References()
         self.new_things, self.changed_things, self.bare = [], [], 0
 
@@ -153,6 +158,8 @@ class Report:
             self.changed + other.changed,
             self.same + other.same,
         )
+        room = MOST_LISTED - len(self.changed_letters)
+        self.changed_letters += other.changed_letters[:room]
         self.refused += other.refused
         self.references += other.references
         self.unchanged += other.unchanged
@@ -166,6 +173,8 @@ class Report:
         """The report as plain JSON values."""
         return {
             "letters": {"new": self.new, "changed": self.changed, "same": self.same},
+            "changed": [asdict(one) for one in self.changed_letters],
+            "further_changed": self.changed - len(self.changed_letters),
             "authorities": {
                 "new": [asdict(one) for one in self.new_things],
                 "changed": [asdict(one) for one in self.changed_things],
