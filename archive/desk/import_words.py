@@ -81,9 +81,9 @@ class Warned:
         return max(0, len(self.said) - KINDS_SHOWN)
 
 
-def told(report, is_of_own_tables=False):
+def told(report):
     """The report of an import, as a page shows it."""
-    warned, kept = _understood(report.get("warnings", []), is_of_own_tables)
+    warnings = report.get("warnings", [])
     counts, things = report.get("letters", {}), report.get("authorities", {})
     refused, further = report.get("refused", []), report.get("further_refused", 0)
     return {
@@ -106,9 +106,9 @@ def told(report, is_of_own_tables=False):
         "further_refused": further,
         "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
         "proposed": _by_kind(report.get("proposed", [])),
-        "left_out": Some.of(_left_out(report.get("warnings", []))),
-        "warned": Some.of(_warned(warned)),
-        "kept": Some.of(_warned(kept)),
+        "left_out": Some.of(_left_out(warnings)),
+        "warned": Some.of(_warned(one for one in warnings if not one.get("kept"))),
+        "kept": Some.of(_warned(one for one in warnings if one.get("kept"))),
     }
 
 
@@ -160,19 +160,8 @@ def _left_out(warnings):
     ]
 
 
-def _understood(warnings, is_of_own_tables):
-    """The warnings of what was not understood, and of what the archive keeps as it says itself.
-
-    Of the archive's own tables whatever names a field was understood.
-    """
-    if not is_of_own_tables:
-        return warnings, []
-    understood = [one for one in warnings if one["element"]]
-    return [one for one in warnings if not one["element"]], understood
-
-
 def _warned(warnings):
-    """What was not understood, by element, the most frequent first."""
+    """What was not understood, or not taken, by element, the most frequent first."""
     by_element = {}
     for one in warnings:
         if one["element"] == LEFT_OUT:

@@ -243,7 +243,7 @@ class TakingFiles:
         )
         merged = merging.merged()
         for element, what in merging.warnings:
-            self.report.warn(file.name, element, what)
+            self.report.warn_otherwise(file.name, element, what)
         return merged
 
     def _count(self, file, incoming, record, stored, held):

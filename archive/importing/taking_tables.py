@@ -129,7 +129,7 @@ class TakingTables:
 
     def _warn_of(self, word, voices):
         for element, what in voices.warnings:
-            self.report.warn(f"{word}s.csv", element, what)
+            self.report.warn_otherwise(f"{word}s.csv", element, what)
 
     def _take_letters(self, batch, meeting):
         met = meeting.met(batch)

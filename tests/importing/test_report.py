@@ -96,6 +96,20 @@ def test_warnings_without_end_are_counted_and_not_listed(monkeypatch):
     assert [one["count"] for one in report.as_json()["warnings"]] == [1, 1, 3]
 
 
+def test_what_the_archive_says_otherwise_is_told_apart(monkeypatch):
+    # given room for two warnings
+    monkeypatch.setattr(reports, "MOST_WARNINGS", 2)
+    whole, part = Report(), Report()
+    # when
+    part.warn("a.xml", "note", "not understood")
+    part.warn_otherwise("a.xml", "title", "kept is “A”")
+    part.warn_otherwise("a.xml", "sent", "kept is “1745”")
+    whole.add(part)
+    # then one is marked, and what is not listed is not
+    marked = [(one["element"], one.get("kept")) for one in whole.as_json()["warnings"]]
+    assert marked == [("note", None), ("title", True), ("", None)]
+
+
 def test_of_many_changed_letters_the_first_are_named_and_the_others_counted(monkeypatch):
     # given
     monkeypatch.setattr(reports, "MOST_LISTED", 3)

@@ -81,8 +81,9 @@ class Report:
     changed letters, `unchanged` those of the same ones, for whoever publishes them; `bare` counts
     the new and changed that have nothing to call them by. No JSON holds any of these three, nor
     `is_unheard`: the archive has not kept these canonical tables yet, and knows what they say once
-    they are taken in. `new_things` and `changed_things` are agents, places, terms, sources and
-    collections (each a Named) that were made, or were there before and were changed.
+    they are taken in. `otherwise` are those of the warnings that are of what the archive says
+    otherwise. `new_things` and `changed_things` are agents, places, terms, sources and collections
+    (each a Named) that were made, or were there before and were changed.
     """
 
     dry_run: bool = False
@@ -96,6 +97,7 @@ class Report:
     further_near: int = 0
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
+    otherwise: set = field(default_factory=set)
     references: References = field(default_factory=References)
     unchanged: References = field(default_factory=References)
     bare: int = 0
@@ -114,6 +116,11 @@ class Report:
         if told not in self.warned and len(self.warned) >= MOST_WARNINGS:
             told = ("", "", FURTHER)
         self.warned[told] += count
+
+    def warn_otherwise(self, file, element, what):
+        """Warn of what is not taken as the file has it, for the archive says otherwise."""
+        self.warn(file, element, what)
+        self.otherwise |= {(file, element, what)} & self.warned.keys()
 
     def refuse(self, refusal):
         """Keep a refusal."""
@@ -168,6 +175,7 @@ class Report:
         self.changed_things += other.changed_things
         for told, count in other.warned.items():
             self.warn(*told, count=count)
+        self.otherwise |= other.otherwise & self.warned.keys()
 
     def as_json(self):
         """The report as plain JSON values."""
@@ -181,15 +189,17 @@ class Report:
             },
             "refused": [refusal.as_json() for refusal in self.refused],
             "further_refused": self.further_refused,
-            "warnings": [
-                {"file": file, "element": element, "count": count, "what": what}
-                for (file, element, what), count in self.warned.items()
-            ],
+            "warnings": [self._warning(*told) for told in self.warned.items()],
             "near": [asdict(near) for near in self.near],
             "further_near": self.further_near,
             "proposed": [asdict(one) for one in self.proposed],
             "dry_run": self.dry_run,
         }
+
+    def _warning(self, told, count):
+        file, element, what = told
+        warning = {"file": file, "element": element, "count": count, "what": what}
+        return warning | ({"kept": True} if told in self.otherwise else {})
 
     def write(self, path):
         """Write the report into a new file that only its owner may read.
