@@ -218,5 +218,5 @@ def _stop(run):
 
 def _end(row):
     """Nothing more becomes of it: the files go."""
-    row.finished_at = timezone.now()
+    row.finished_at, row.waits = timezone.now(), False
     row.files.all().delete()
