@@ -33,6 +33,13 @@ PIECE = 4 << 20  # bytes; of what is packed, all that stands before a piece is u
 # What the desk keeps in a report beside what the command writes.
 FOR_THE_DESK = {"references", "previewed"}
 
+NOTHING_IN = {
+    "letters": {"new": 0, "changed": 0, "same": 0},
+    "changed": [],
+    "further_changed": 0,
+    "authorities": {"new": [], "changed": []},
+}
+
 logger = logging.getLogger(__name__)
 
 
@@ -211,7 +218,7 @@ def _stop(run):
         row = ImportRun.objects.locked(run).get()
         if row.state == run.state:
             row.state = ImportState.STOPPED
-            row.report |= {"letters": dict.fromkeys(("new", "changed", "same"), 0)}
+            row.report |= NOTHING_IN
             _end(row)
             row.save()
 

@@ -150,7 +150,11 @@ def test_of_an_index_and_while_it_is_checked_nothing_is_in(
     archivist, stopped, format, state, files
 ):
     # given
-    shown = {"letters": {"new": 600, "changed": 0, "same": 0}}
+    shown = {
+        "letters": {"new": 599, "changed": 1, "same": 0},
+        "changed": [{"letter": "SOL-1", "fields": ["title"]}],
+        "authorities": {"new": [], "changed": [{"kind": "agent", "key": "anna", "name": "Anna"}]},
+    }
     run = a_run(format, state, files, report=shown if state == ImportState.TAKING else {})
 
     # when
@@ -164,6 +168,8 @@ def test_of_an_index_and_while_it_is_checked_nothing_is_in(
     assert counted(page) == (0, 0, 0, 0)
     assert "Stopped by petro" in words(page)
     assert "No letter of it came in." in words(page)
+    assert "Changed letters" not in words(page)
+    assert "Besides" not in words(page)
     assert "0 new, 0 changed, 0 the same" in words(archivist.get(LIST))
 
 
