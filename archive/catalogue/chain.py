@@ -139,8 +139,10 @@ def wait_for_the_head():
         if not _taken_at_once(cursor):
             tell = _told_of_waits.get()
             tell(True)
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            tell(False)
+            try:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            finally:
+                tell(False)
 
 
 def is_held_by_others():

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from archive.catalogue.chain import is_held_by_others
 from archive.catalogue.incoming import FileFormat, ImportState
+from archive.catalogue.journeys import pour
 from archive.catalogue.models import ImportedFile, ImportRun
 from archive.importing import runs
-from archive.importing.opened.files import uploaded
+from archive.importing.opened.files import is_too_big, uploaded
 from archive.importing.opened.handed_in import HandedIn
 from archive.publishing.door import republish_touching
 
@@ -35,24 +36,34 @@ def numbered(number):
 
 
 def begin(asked, by):
-    """Keep what was handed in, and check it: at once, or by a process where it is much."""
+    """Keep what was handed in, and check it: at once, or by a process where it is much.
+
+    Of a file that is refused for its size the name alone is kept.
+    """
+    format = FileFormat(asked["format"])
+    kept = [one for one in asked["files"] if not is_too_big(one.name, one, format)]
     with transaction.atomic():
         run = ImportRun.objects.create(
-            format=asked["format"],
+            format=format,
             collection=asked["collection"],
             by=by,
             why=asked["why"],
             options={
                 "create_terms": asked.get("create_terms", False),
                 "mapping": asked["toml"],
-                "files": [file.name[-LONGEST_NAME:] for file in asked["files"]],
+                "files": [_name(one) for one in asked["files"]],
+                "too_big": [_name(one) for one in asked["files"] if one not in kept],
             },
             beat_at=timezone.now(),
         )
-        sizes = [_keep(run, file) for file in asked["files"]]
-        files, size = (sum(one) for one in zip(*sizes, strict=True))
-        run.total = files if run.format == FileFormat.TEI else 0
+        files, size = sum(_inside(one, format) for one in kept), sum(map(_size, kept))
+        run.total = files if format is FileFormat.TEI else 0
         run.save(update_fields=["total"])
+        pour(
+            ImportedFile,
+            "content",
+            (({"run_id": run.pk, "name": _name(one)}, one.chunks()) for one in kept),
+        )
     return _further(run, is_large=files > MOST_AT_ONCE or size > MOST_BYTES_AT_ONCE)
 
 
@@ -94,11 +105,15 @@ def _further(run, is_large):
     return run
 
 
-def _keep(run, file):
-    """How many files one that was handed in holds, and about how many bytes."""
-    content = file.read()
-    ImportedFile.objects.create(run=run, name=file.name[-LONGEST_NAME:], content=content)
-    inside = uploaded(file.name, content, FileFormat(run.format))
-    files = sum(isinstance(one, HandedIn) for one in inside)
-    is_zip = file.name.lower().endswith(".zip")
-    return files, len(content) * (ZIP_HOLDS if is_zip else 1)
+def _name(file):
+    return file.name[-LONGEST_NAME:]
+
+
+def _inside(file, format):
+    """How many files one that was handed in holds."""
+    return sum(isinstance(one, HandedIn) for one in uploaded(file.name, file, format))
+
+
+def _size(file):
+    """About how many bytes a file holds that was handed in."""
+    return file.size * (ZIP_HOLDS if file.name.lower().endswith(".zip") else 1)

@@ -14,6 +14,7 @@ from archive.record.people import AgentKind
 from archive.record.vocabulary import Facet
 
 from .value_words import WORDS
+from .words import label
 
 SHOWN = 12
 KINDS_SHOWN = 3
@@ -80,9 +81,9 @@ class Warned:
         return max(0, len(self.said) - KINDS_SHOWN)
 
 
-def told(report, is_of_own_tables=False):
+def told(report):
     """The report of an import, as a page shows it."""
-    warned, kept = _understood(report.get("warnings", []), is_of_own_tables)
+    warnings = report.get("warnings", [])
     counts, things = report.get("letters", {}), report.get("authorities", {})
     refused, further = report.get("refused", []), report.get("further_refused", 0)
     return {
@@ -94,6 +95,9 @@ def told(report, is_of_own_tables=False):
         ],
         "to_take": counts.get("new", 0) + counts.get("changed", 0),
         "came_to_nothing": bool(report.get("refused")) and not any(counts.values()),
+        "changed_letters": Some.of(
+            _changed(report.get("changed", [])), further=report.get("further_changed", 0)
+        ),
         "changed_things": _by_kind(things.get("changed", [])),
         "changed_count": len(things.get("changed", [])),
         "new_things_count": len(things.get("new", [])),
@@ -102,17 +106,30 @@ def told(report, is_of_own_tables=False):
         "further_refused": further,
         "near": Some.of(_near(report.get("near", [])), further=report.get("further_near", 0)),
         "proposed": _by_kind(report.get("proposed", [])),
-        "left_out": Some.of(_left_out(report.get("warnings", []))),
-        "warned": Some.of(_warned(warned)),
-        "kept": Some.of(_warned(kept)),
+        "left_out": Some.of(_left_out(warnings)),
+        "warned": Some.of(_warned(one for one in warnings if not one.get("kept"))),
+        "kept": Some.of(_warned(one for one in warnings if one.get("kept"))),
     }
+
+
+def _changed(letters):
+    """Letters that change, each with the number of its row and the fields in words."""
+    rows = _rows({one["letter"] for one in letters})
+    return [
+        (one["letter"], rows.get(one["letter"]), ", ".join(map(str, map(label, one["fields"]))))
+        for one in letters
+    ]
+
+
+def _rows(references):
+    """The numbers of the rows of those letters that are in the archive."""
+    known = Letter.objects.referenced(*references).values_list("reference", "pk")
+    return dict(known) if references else {}
 
 
 def _near(pairs):
     """Letters that may be one, each with the number of its row where it is in the archive."""
-    references = {pair[side] for pair in pairs for side in ("letter", "like")}
-    known = Letter.objects.referenced(*references).values_list("reference", "pk")
-    rows = dict(known) if references else {}
+    rows = _rows({pair[side] for pair in pairs for side in ("letter", "like")})
     return [
         (pair["letter"], rows.get(pair["letter"]), pair["like"], rows.get(pair["like"]), _how(pair))
         for pair in pairs
@@ -143,19 +160,8 @@ def _left_out(warnings):
     ]
 
 
-def _understood(warnings, is_of_own_tables):
-    """The warnings of what was not understood, and of what the archive keeps as it says itself.
-
-    Of the archive's own tables whatever names a field was understood.
-    """
-    if not is_of_own_tables:
-        return warnings, []
-    understood = [one for one in warnings if one["element"]]
-    return [one for one in warnings if not one["element"]], understood
-
-
 def _warned(warnings):
-    """What was not understood, by element, the most frequent first."""
+    """What was not understood, or not taken, by element, the most frequent first."""
     by_element = {}
     for one in warnings:
         if one["element"] == LEFT_OUT:

@@ -148,7 +148,7 @@ class ImportAdmin(admin.ModelAdmin):
             "is_at_work": run.state in runs.AT_WORK,
             "may_confirm": self._is_own(request, run),
             "may_end": self._may_end(request, run),
-            **told(run.report, run.is_of_own_tables),
+            **told(run.report),
         }
         return TemplateResponse(request, "desk/import.html", context)
 

@@ -7,6 +7,7 @@ where that falls silent, the import counts as failed, and nothing of it can come
 
 import logging
 from datetime import timedelta
+from io import BytesIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,21 +15,30 @@ from django.utils import timezone
 from archive.catalogue.chain import telling_of_waits
 from archive.catalogue.checking import NO_TEXT_HOLDS
 from archive.catalogue.incoming import FileFormat, ImportState
-from archive.catalogue.models import ImportRun
+from archive.catalogue.models import ImportedFile, ImportRun
 from archive.formats.mapped import read_mapping
 
 from .changed_things import tell
 from .importing import DESK, Import
-from .opened.files import uploaded
+from .opened.files import FORMS, uploaded
+from .opened.plain_files import too_big
 from .readers import ALL_OR_NOTHING
 from .telling import StopAsked, Telling
 
 SILENT_FOR = timedelta(seconds=60)
 BEING_CHECKED = {ImportState.WAITING, ImportState.CHECKING}
 AT_WORK = BEING_CHECKED | {ImportState.TAKING}
+PIECE = 4 << 20  # bytes; of what is packed, all that stands before a piece is unpacked for it
 
 # What the desk keeps in a report beside what the command writes.
 FOR_THE_DESK = {"references", "previewed"}
+
+NOTHING_IN = {
+    "letters": {"new": 0, "changed": 0, "same": 0},
+    "changed": [],
+    "further_changed": 0,
+    "authorities": {"new": [], "changed": []},
+}
 
 logger = logging.getLogger(__name__)
 
@@ -99,10 +109,20 @@ def told_if_dead(run):
 
 
 def files_of(run):
-    """The files handed in, one by one out of what was uploaded."""
-    for number in run.files.values_list("pk", flat=True):
-        file = run.files.get(pk=number)
-        yield from uploaded(file.name, bytes(file.content), FileFormat(run.format))
+    """The files handed in, one by one out of what was uploaded; those too big were not kept."""
+    format = FileFormat(run.format)
+    for name in run.options.get("too_big", ()):
+        yield too_big(name, FORMS[format])
+    for number, name in run.files.values_list("pk", "name"):
+        yield from uploaded(name, _content(number), format)
+
+
+def _content(number):
+    """The bytes of a file handed in, some at a time: in one answer they would be there sixfold."""
+    content, size = BytesIO(), PIECE
+    while size == PIECE:
+        size = content.write(ImportedFile.objects.piece_of(number, content.tell(), PIECE))
+    return content
 
 
 def _work(run, telling, republish):
@@ -198,12 +218,12 @@ def _stop(run):
         row = ImportRun.objects.locked(run).get()
         if row.state == run.state:
             row.state = ImportState.STOPPED
-            row.report |= {"letters": dict.fromkeys(("new", "changed", "same"), 0)}
+            row.report |= NOTHING_IN
             _end(row)
             row.save()
 
 
 def _end(row):
     """Nothing more becomes of it: the files go."""
-    row.finished_at = timezone.now()
+    row.finished_at, row.waits = timezone.now(), False
     row.files.all().delete()

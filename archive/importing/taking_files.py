@@ -153,8 +153,8 @@ class TakingFiles:
                 records.append(self._record(file, one, found, held))
         self.matching.store(records)
         stored = store_many(records, by=self.asked.by, why=self.asked.why, known=self.run.known)
-        for (file, _, one, _), record, outcome in zip(known, records, stored, strict=True):
-            self._count(file, one, record, outcome)
+        for (file, _, one, found), record, outcome in zip(known, records, stored, strict=True):
+            self._count(file, one, record, outcome, held[found.pk] if found else None)
         self._name(known, stored)
         self._tie(known, stored)
 
@@ -243,13 +243,13 @@ class TakingFiles:
         )
         merged = merging.merged()
         for element, what in merging.warnings:
-            self.report.warn(file.name, element, what)
+            self.report.warn_otherwise(file.name, element, what)
         return merged
 
-    def _count(self, file, incoming, record, stored):
+    def _count(self, file, incoming, record, stored, held):
         if stored.outcome is Outcome.REFUSED:
             raise Refused(file.name, incoming.line, str(stored.refusal))
-        self.report.count(stored.outcome, record)
+        self.report.count(stored.outcome, record, held)
         self.pks.append(stored.pk)
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)

@@ -129,7 +129,7 @@ class TakingTables:
 
     def _warn_of(self, word, voices):
         for element, what in voices.warnings:
-            self.report.warn(f"{word}s.csv", element, what)
+            self.report.warn_otherwise(f"{word}s.csv", element, what)
 
     def _take_letters(self, batch, meeting):
         met = meeting.met(batch)
@@ -142,8 +142,8 @@ class TakingTables:
             met = [None] * len(batch)
         records = [self._letter(one, found, held) for one, found in zip(batch, met, strict=True)]
         stored = self._stored(records, held)
-        for letter, record, outcome in zip(batch, records, stored, strict=True):
-            self._count(letter, record, outcome)
+        for letter, found, record, outcome in zip(batch, met, records, stored, strict=True):
+            self._count(letter, record, outcome, held[found.pk] if found else None)
         if not self.report.refused:
             self._tie(batch, stored, [found.pk for found in met if found])
 
@@ -182,11 +182,11 @@ class TakingTables:
             return letter
         return self.earlier.letter(met.original, met.identifier)
 
-    def _count(self, letter, record, stored):
+    def _count(self, letter, record, stored, held):
         if stored.outcome is Outcome.REFUSED:
             self._refuse(letter, str(stored.refusal))
             return
-        self.report.count(stored.outcome, record)
+        self.report.count(stored.outcome, record, held)
         if stored.outcome is Outcome.NEW:
             self.near.saw(stored.pk, record)
 

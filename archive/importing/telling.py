@@ -7,8 +7,9 @@ its own.
 from contextlib import suppress
 from threading import Event, Thread
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, OperationalError, connections
 from django.utils import timezone
+from psycopg import Error
 
 from archive.catalogue.models import ImportRun
 
@@ -18,31 +19,36 @@ TELL_EVERY = 1.0  # seconds
 
 
 class StopAsked(Exception):
-    """Somebody asked an import to stop of which nothing may come in by halves."""
+    """Somebody asked an import to stop of which nothing may come in by halves, or nothing is in."""
 
 
 class Telling:
     """Tells others every second how far an import is, in a thread that has its own connection.
 
     `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that; `waits`
-    while somebody else is writing.
+    while somebody else is writing. An import that is to stop does not wait for its turn, as
+    before that nothing of it is in: leaving this then raises StopAsked.
     """
 
     def __init__(self, run, every=TELL_EVERY):
         self._run, self._every, self.done, self._over = run, every, 0, Event()
         self.is_to_stop, self.is_cut, self.waits = bool(run.ended_by), False, False
+        self._waiting, self._is_broken_off = None, False
         self._thread = Thread(target=self._tell_until_over, daemon=True)
 
     def __enter__(self):
         self._thread.start()
         return self
 
-    def __exit__(self, *fault):
+    def __exit__(self, kind, fault, trace):
         self._over.set()
         self._thread.join()
+        if self._is_broken_off and isinstance(fault, OperationalError):
+            raise StopAsked from fault
 
     def wait(self, is_waiting):
-        """It waits for somebody else, or does no more."""
+        """It waits for somebody else, by the connection of who says so, or does no more."""
+        self._waiting = connections[DESK].connection
         self.waits = is_waiting
 
     def count(self, more):
@@ -66,7 +72,7 @@ class Telling:
     def _tell_until_over(self):
         try:
             while not self._over.wait(self._every):
-                with suppress(DatabaseError):
+                with suppress(DatabaseError, Error):
                     self._tell()
         finally:
             connections[DESK].close()
@@ -75,3 +81,6 @@ class Telling:
         rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
         rows.update(done=self.done, waits=self.waits, beat_at=timezone.now())
         self.is_to_stop = self.is_to_stop or rows.ended_by_somebody().exists()
+        if self.is_to_stop and self.waits:
+            self._is_broken_off = True
+            self._waiting.cancel_safe()

@@ -4,7 +4,8 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
+from enum import Enum, StrEnum
 from itertools import chain
 from typing import Any
 
@@ -14,7 +15,7 @@ from archive.record.letter import Coarsen, LetterRecord, WithheldKind
 from archive.record.people import Correspondent, Protection, Role
 from archive.record.text import MarkedTextError, parse, pieces
 from archive.record.versioned import strings, to_json
-from archive.record.view import LetterView
+from archive.record.view import LetterView, WithheldView
 from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
@@ -91,9 +92,8 @@ def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Find
 
 
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:
-    shown = to_json(seen)
-    said = list(_public_words(shown))
-    yield from _names_left(shown, said, mask)
+    said = list(_public_words(seen))
+    yield from _names_left(to_json(seen), said, mask)
     yield from (Finding(Level.BLOCKS, What.BAD_SIGN, where) for where in _bad_signs(record, said))
     if is_bare(record):
         yield Finding(Level.BLOCKS, What.BARE)
@@ -136,9 +136,28 @@ def _bad_signs(record: LetterRecord, said: Iterable[tuple[str, str]]) -> Iterato
             yield text.key
 
 
-def _public_words(shown: dict[str, object]) -> Iterator[tuple[str, str]]:
-    for field, held in shown.items():
-        yield from ((field, words) for words in strings(held))
+def _public_words(seen: LetterView) -> Iterator[tuple[str, str]]:
+    for field in dataclasses.fields(seen):
+        yield from ((field.name, words) for words in _said(getattr(seen, field.name)))
+
+
+def _said(value: object) -> Iterator[str]:
+    """Every string in a view but the words that are ours: "sender" names nobody called Sender."""
+    match value:
+        case Enum():
+            return
+        case WithheldView(reason=reason, field=field) if field or reason in CLASSES:
+            rest = "" if reason in CLASSES else reason
+            yield from _said(dataclasses.replace(value, reason=rest, field=""))
+        case str():
+            yield value
+        case date():
+            yield value.isoformat()
+        case tuple():
+            yield from chain.from_iterable(map(_said, value))
+        case _ if dataclasses.is_dataclass(value):
+            held = (getattr(value, one.name) for one in dataclasses.fields(value))
+            yield from chain.from_iterable(map(_said, held))
 
 
 def _keys(held: object) -> Iterator[str]:
@@ -209,7 +228,7 @@ def _warnings_on_words(record: LetterRecord, seen: LetterView) -> Iterator[Findi
         if names_of(person) and class_of(person, record) is Protection.UNKNOWN:
             yield Finding(Level.WARNS, What.NO_CLASS, str(number))
     repeats = _what_repeats(record)
-    for field, words in _public_words(to_json(seen)):
+    for field, words in _public_words(seen):
         if repeats(words):
             yield Finding(Level.WARNS, What.REPEATED, field)
         if field not in UNSPOKEN and LONG_NUMBER.search(NO_NUMBER.sub(" ", words)):
@@ -229,6 +248,7 @@ def _what_repeats(record: LetterRecord) -> Callable[[str], bool]:
 
 FOR_A_READER = frozenset((What.SINGLES_OUT, What.DETAIL_IN_TEXTS, What.REPEATED, What.NUMBER))
 """Warnings that only somebody who reads the letter can answer."""
+CLASSES = frozenset(one.value for one in Protection)
 KEYS = ("key", "code", "agent")
 SHARED = frozenset(
     ("kind", "medium", "terms", "written_at", "sent_to", "found_at", "collection", "correspondents")

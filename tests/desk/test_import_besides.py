@@ -89,6 +89,26 @@ def test_unchanged_tables_can_be_taken_in_once_so_that_edits_count(archivist):
     assert "Everything is the same. Taken in once, the archive knows" in page
 
 
+def test_letters_that_change_are_named_with_what_changes_in_them(archivist):
+    # given a letter that came with tables
+    brought(archivist, SMALL)
+    decided(archivist, "confirm")
+    there = Letter.objects.get()
+    # when it comes with another title and summary
+    edited = replace(LETTER, title="Another title", summary="He is well.")
+    page = words(brought(archivist, replace(SMALL, letters=(edited,))))
+    # then the preview leads to it, and says which fields they are
+    row = f'<a href="/desk/catalogue/letter/{there.pk}/change/"><bdi>{there.reference}</bdi></a>'
+    assert "Changed letters: 1" in page
+    assert f"{row}: Title, Summary</li>" in page
+    # and so does the page of the import that was taken in
+    assert f"{row}: Title, Summary</li>" in words(decided(archivist, "confirm"))
+
+
+def test_no_letter_is_named_as_changed_where_none_is(archivist):
+    assert "Changed letters" not in words(brought(archivist, SMALL))
+
+
 def test_what_the_archive_says_otherwise_is_not_called_not_understood(archivist):
     # given a letter that was edited at the desk and in tables
     brought(archivist, SMALL)

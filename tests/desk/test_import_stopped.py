@@ -23,6 +23,7 @@ from archive.desk import import_runs
 from archive.importing import runs
 from archive.importing.telling import Telling
 from archive.publishing.door import republish_touching
+from tests.catalogue.elsewhere import somebody_else_writing
 from tests.desk.handed_in import a_place_for_letters, counted, decided, newest, tei
 from tests.desk.pages import keeper, somebody, words
 from tests.importing.tei_letters import cmif, description
@@ -149,7 +150,11 @@ def test_of_an_index_and_while_it_is_checked_nothing_is_in(
     archivist, stopped, format, state, files
 ):
     # given
-    shown = {"letters": {"new": 600, "changed": 0, "same": 0}}
+    shown = {
+        "letters": {"new": 599, "changed": 1, "same": 0},
+        "changed": [{"letter": "SOL-1", "fields": ["title"]}],
+        "authorities": {"new": [], "changed": [{"kind": "agent", "key": "anna", "name": "Anna"}]},
+    }
     run = a_run(format, state, files, report=shown if state == ImportState.TAKING else {})
 
     # when
@@ -163,7 +168,50 @@ def test_of_an_index_and_while_it_is_checked_nothing_is_in(
     assert counted(page) == (0, 0, 0, 0)
     assert "Stopped by petro" in words(page)
     assert "No letter of it came in." in words(page)
+    assert "Changed letters" not in words(page)
+    assert "Besides" not in words(page)
     assert "0 new, 0 changed, 0 the same" in words(archivist.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("format", "state", "files"),
+    [
+        ("tei", ImportState.TAKING, letters(3)),
+        ("cmif", ImportState.TAKING, index(3)),
+        ("tei", ImportState.WAITING, letters(3)),
+    ],
+    ids=["letters", "an index", "a check"],
+)
+def test_an_import_that_waits_for_another_ends_while_that_goes_on(
+    archivist, monkeypatch, format, state, files
+):
+    # given an import that waits until somebody else has ended
+    run = a_run(format, state, files)
+    monkeypatch.setattr(runs, "Telling", partial(Telling, every=0))
+    with somebody_else_writing() as ended, ThreadPoolExecutor(1) as process:
+        going_on = process.submit(elsewhere, run)
+        while not newest().waits and not going_on.done():
+            pass
+        # when somebody stops it
+        ask_to_stop(newest())
+        run = going_on.result()
+        # then it is over before the other is, with nothing in
+        assert not ended.is_set()
+        assert (run.state, run.ended_by, run.waits) == (ImportState.STOPPED, "petro", False)
+        assert "Stopped by petro" in words(archivist.get(page_of(run)))
+        assert "stopped by petro" in words(archivist.get(LIST))
+    assert not Letter.objects.exists()
+    assert not ImportedFile.objects.exists()
+    # and the next import is taken in
+    assert runs.go_on(a_run(files=letters(1)), republish_touching).state == ImportState.TAKEN
+
+
+def elsewhere(run):
+    """What becomes of an import that goes on by a connection of its own."""
+    try:
+        return runs.go_on(run, republish_touching)
+    finally:
+        connections.close_all()
 
 
 def test_an_import_that_waits_and_was_stopped_does_not_begin():

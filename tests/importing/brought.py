@@ -31,7 +31,7 @@ def brought(format, *files, dry_run=False, progress=None, collection=CODE, **ask
         one
         for file in files
         for name, content in [file if isinstance(file, tuple) else (file.name, file.read_bytes())]
-        for one in uploaded(name, content, FileFormat(format))
+        for one in uploaded(name, BytesIO(content), FileFormat(format))
     ]
     told = {"progress": progress} if progress else {}
     asked = Import(FileFormat(format), collection, **(WHO | asked))

@@ -126,6 +126,17 @@ class TestComingAgain:
         assert counts(report) == (0, 1, 0, 0)
         assert kept("one").title == "First"
 
+    def test_a_letter_that_changes_is_named_with_its_fields(self):
+        # given
+        brought("tei", tei("one"), tei("two"))
+        # when one of two files changes its title and its words
+        changed = tei("two", title="Second", text="Otherwise.")
+        report = brought("tei", tei("one"), changed, dry_run=True)
+        # then
+        told = report.as_json()
+        assert told["changed"] == [{"letter": "SOL-two", "fields": ("title", "texts")}]
+        assert told["further_changed"] == 0
+
     def test_the_work_of_the_desk_survives_a_changed_file(self):
         # given a letter described at the desk
         brought("tei", tei())

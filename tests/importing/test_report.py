@@ -2,12 +2,16 @@
 
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
+from archive.catalogue.batches import Outcome
 from archive.importing.told import report as reports
+from archive.importing.told.changed import Changed
 from archive.importing.told.named import Named
 from archive.importing.told.report import Near, Proposed, Refused, Report
+from tests.make import a_letter
 
 
 def test_a_report_has_this_form():
@@ -20,12 +24,15 @@ def test_a_report_has_this_form():
     report.near.append(Near("F-1", "F-2", "the same words"))
     report.proposed.append(Proposed("place", "Außig", ("http://www.geonames.org/1",), 2))
     report.references.append("F-1")
+    report.changed_letters.append(Changed("F-1", ("title", "texts")))
     report.new_things.append(Named("source", "wapo", "The Washington Post"))
     report.changed_things.append(Named("agent", "anna", "Anna"))
     report.for_readers.append(Named("agent", "anna"))
     # then
     assert report.as_json() == {
         "letters": {"new": 2, "changed": 1, "same": 3},
+        "changed": [{"letter": "F-1", "fields": ("title", "texts")}],
+        "further_changed": 0,
         "authorities": {
             "new": [{"kind": "source", "key": "wapo", "name": "The Washington Post"}],
             "changed": [{"kind": "agent", "key": "anna", "name": "Anna"}],
@@ -87,6 +94,36 @@ def test_warnings_without_end_are_counted_and_not_listed(monkeypatch):
         report.warn("a.xml", "note", f"warning {number}")
     # then
     assert [one["count"] for one in report.as_json()["warnings"]] == [1, 1, 3]
+
+
+def test_what_the_archive_says_otherwise_is_told_apart(monkeypatch):
+    # given room for two warnings
+    monkeypatch.setattr(reports, "MOST_WARNINGS", 2)
+    whole, part = Report(), Report()
+    # when
+    part.warn("a.xml", "note", "not understood")
+    part.warn_otherwise("a.xml", "title", "kept is “A”")
+    part.warn_otherwise("a.xml", "sent", "kept is “1745”")
+    whole.add(part)
+    # then one is marked, and what is not listed is not
+    marked = [(one["element"], one.get("kept")) for one in whole.as_json()["warnings"]]
+    assert marked == [("note", None), ("title", True), ("", None)]
+
+
+def test_of_many_changed_letters_the_first_are_named_and_the_others_counted(monkeypatch):
+    # given
+    monkeypatch.setattr(reports, "MOST_LISTED", 3)
+    held, whole = a_letter(), Report()
+    # when two come from one file and three from another
+    for count in (2, 3):
+        part = Report()
+        for number in range(count):
+            part.count(Outcome.CHANGED, replace(held, title=f"Title {number}"), held)
+        whole.add(part)
+    # then
+    told = whole.as_json()
+    assert told["changed"] == [{"letter": held.reference, "fields": ("title",)}] * 3
+    assert (told["letters"]["changed"], told["further_changed"]) == (5, 2)
 
 
 def test_what_became_of_a_file_is_added_to_the_rest():

@@ -1,6 +1,7 @@
 """What a publisher is told before a letter goes out."""
 
 import sys
+from datetime import date
 
 import pytest
 
@@ -128,6 +129,15 @@ def test_the_publisher_is_warned_where_words_say_the_day():
     assert (Level.WARNS, What.REPEATED, "find_context") in told
 
 
+def test_the_publisher_is_warned_where_a_decision_has_the_day():
+    # given a soldier's letter without its day, of which something is withheld since that day
+    soldier = a_sender(protection=Protection.POSSIBLE_PRISONER)
+    decided = Redaction(WithheldKind.FIELD, "summary", "of a child", since=date(2022, 8, 30))
+    changes = {"correspondents": (soldier,), "terms": (HEALTH,), "redactions": (decided,)}
+    # then
+    assert (Level.WARNS, What.REPEATED, "withheld") in found(coarsen=Coarsen.DATE, **changes)
+
+
 def test_a_redaction_of_a_passage_takes_a_marked_passage():
     passage = (Redaction(WithheldKind.PASSAGE, "F-1-a", "protection of a soldier"),)
     lost = (Level.BLOCKS, What.LOST_REDACTION, "F-1-a")
@@ -214,6 +224,22 @@ def test_a_name_that_remains_is_told_and_never_repeated_by_a_log():
     ]
     assert {one.names for one in told} == {("Raport Ivanov",)}
     assert "Ivanov" not in repr(told)
+
+
+@pytest.mark.parametrize("surname", ["Sender", "Kind", "Country", "Certain", "Minor", "Hand"])
+def test_who_is_called_like_a_word_of_ours_does_not_keep_a_letter_back(surname):
+    # given a child of this name, and a field withheld of that name
+    child = a_sender(an_agent(f"Johann {surname}", Protection.MINOR), name=f"Johann {surname}")
+    decided = Redaction(WithheldKind.FIELD, "hand", "not assessed yet", authority="the archive")
+    letter = a_letter(correspondents=(child,), hand="Round", redactions=(decided,))
+    # then it may go out
+    told = findings(letter, Policy.public())
+    assert [one for one in told if one.level is Level.BLOCKS] == []
+    # and not where a key and its label say the name
+    named = a_letter(correspondents=(child,), kind=a_term(f"of-{surname.lower()}"))
+    told = findings(named, Policy.public())
+    blocks = {one.what for one in told if one.level is Level.BLOCKS}
+    assert blocks == {What.NAME_IN_KEY, What.NAME_REMAINS}
 
 
 SOLDIER = a_sender(an_agent("Ivan", Protection.POSSIBLE_PRISONER, "ivan"), name="Ivan")

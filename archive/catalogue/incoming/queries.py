@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Max
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
 
 
 class OriginalQuerySet(models.QuerySet):
@@ -111,3 +111,12 @@ class ImportRunQuerySet(models.QuerySet):
     def locked(self, run):
         """The row of `run`, locked until the transaction ends, so that only one takes it."""
         return self.filter(pk=run.pk).select_for_update()
+
+
+class ImportedFileQuerySet(models.QuerySet):
+    """Files that were handed in."""
+
+    def piece_of(self, number, begin, size):
+        """At most `size` bytes of the one of this row number, from the byte `begin` on, 0 first."""
+        piece = Substr("content", begin + 1, size, output_field=models.BinaryField())
+        return self.filter(pk=number).values_list(piece, flat=True).get()

@@ -5,7 +5,7 @@ from django.db import models
 from archive.catalogue.fields import choices
 from archive.catalogue.incoming import FileFormat, ImportState
 
-from ..incoming.queries import ImportRunQuerySet
+from ..incoming.queries import ImportedFileQuerySet, ImportRunQuerySet
 from .collection import Collection
 
 
@@ -56,6 +56,8 @@ class ImportedFile(models.Model):
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
     name = models.CharField(max_length=500)
     content = models.BinaryField()
+
+    objects = ImportedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -6,7 +6,6 @@ itself is believed.
 
 import os
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from archive.catalogue.incoming import FileFormat
@@ -56,15 +55,21 @@ def listed(paths, format):
             yield unreadable(str(path), error)
 
 
-def uploaded(name, content, format):
-    """What an uploaded file holds: itself, or what lies in it where it is a zip."""
+def uploaded(name, file, format):
+    """What an uploaded file, open, holds: itself, or what lies in it where it is a zip."""
     form = FORMS[format]
-    if name.lower().endswith(".zip") or content.startswith(ZIP_BEGINS):
-        yield from _something(name, listed_in_zip(name, BytesIO(content), form), form)
-    elif len(content) > form.cap:
+    if is_too_big(name, file, format):
         yield too_big(name, form)
+    elif _is_zip(name, file):
+        yield from _something(name, listed_in_zip(name, file, form), form)
     else:
-        yield HandedIn(name, lambda: BytesIO(content))
+        file.seek(0)
+        yield HandedIn(name, lambda: file)
+
+
+def is_too_big(name, file, format):
+    """Whether an uploaded file, open, is refused for its size, whatever is in it."""
+    return not _is_zip(name, file) and file.seek(0, os.SEEK_END) > FORMS[format].cap
 
 
 def _something(name, found, form):
@@ -114,18 +119,23 @@ def _at(path, form):
         yield from _in_folder(path, form)
     elif not path.exists():
         yield Refused(str(path), 0, "there is no such file")
-    elif _is_zip(path):
+    elif _is_zip_on_disk(path):
         with path.open("rb") as file:
             yield from listed_in_zip(path.name, file, form)
     else:
         yield HandedIn(path.name, lambda: opened(path, path.name, form))
 
 
-def _is_zip(path):
+def _is_zip_on_disk(path):
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return path.suffix.lower() == ".zip" or file.read(4).startswith(ZIP_BEGINS)
+        return _is_zip(path.name, file)
+
+
+def _is_zip(name, file):
+    file.seek(0)
+    return name.lower().endswith(".zip") or file.read(4) in ZIP_BEGINS
 
 
 def _in_folder(folder, form):

@@ -13,6 +13,7 @@ from archive.catalogue.batches import Outcome
 from archive.masking import is_bare
 from archive.record.letter import Status
 
+from .changed import MOST_LISTED, Changed
 from .named import Named
 from .references import References
 
@@ -76,24 +77,27 @@ class Proposed:
 class Report:
     """What became of the letters of an import; in a dry run, what would.
 
-    `references` are those of the new and changed letters, `unchanged` those of the same ones, for
-    whoever publishes them; `bare` counts the new and changed that have nothing to call them by. No
-    JSON holds any of these, nor `is_unheard`: the archive has not kept these canonical tables yet,
-    and knows what they say once they are taken in. `new_things` and `changed_things` are agents,
-    places, terms, sources and collections (each a Named) that were made, or were there before and
-    were changed.
+    `changed_letters` lists the first of those that changed. `references` are those of the new and
+    changed letters, `unchanged` those of the same ones, for whoever publishes them; `bare` counts
+    the new and changed that have nothing to call them by. No JSON holds any of these three, nor
+    `is_unheard`: the archive has not kept these canonical tables yet, and knows what they say once
+    they are taken in. `otherwise` are those of the warnings that are of what the archive says
+    otherwise. `new_things` and `changed_things` are agents, places, terms, sources and collections
+    (each a Named) that were made, or were there before and were changed.
     """
 
     dry_run: bool = False
     new: int = 0
     changed: int = 0
     same: int = 0
+    changed_letters: list[Changed] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     further_refused: int = 0
     near: list[Near] = field(default_factory=list)
     further_near: int = 0
     proposed: list[Proposed] = field(default_factory=list)
     warned: Counter = field(default_factory=Counter)
+    otherwise: set = field(default_factory=set)
     references: References = field(default_factory=References)
     unchanged: References = field(default_factory=References)
     bare: int = 0
@@ -113,6 +117,11 @@ class Report:
             told = ("", "", FURTHER)
         self.warned[told] += count
 
+    def warn_otherwise(self, file, element, what):
+        """Warn of what is not taken as the file has it, for the archive says otherwise."""
+        self.warn(file, element, what)
+        self.otherwise |= {(file, element, what)} & self.warned.keys()
+
     def refuse(self, refusal):
         """Keep a refusal."""
         self.refused.append(refusal)
@@ -127,9 +136,11 @@ class Report:
         told = self.warned.items()
         return [(file, why, count) for (file, element, why), count in told if element == LEFT_OUT]
 
-    def count(self, outcome, record):
-        """Count what became of a letter that was not refused."""
+    def count(self, outcome, record, held=None):
+        """Count what became of a letter that was not refused, of which there was what is `held`."""
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+        if outcome is Outcome.CHANGED and held and len(self.changed_letters) < MOST_LISTED:
+            self.changed_letters.append(Changed.between(held, record))
         if outcome is Outcome.SAME:
             self.unchanged.append(record.reference)
         else:
@@ -143,6 +154,7 @@ class Report:
     def nothing_taken(self):
         """Count no letter: all or nothing was asked for, and something was refused."""
         self.new = self.changed = self.same = 0
+        self.changed_letters = []
         self.references, self.unchanged = References(), References()
         self.new_things, self.changed_things, self.bare = [], [], 0
 
@@ -153,6 +165,8 @@ class Report:
             self.changed + other.changed,
             self.same + other.same,
         )
+        room = MOST_LISTED - len(self.changed_letters)
+        self.changed_letters += other.changed_letters[:room]
         self.refused += other.refused
         self.references += other.references
         self.unchanged += other.unchanged
@@ -161,26 +175,31 @@ class Report:
         self.changed_things += other.changed_things
         for told, count in other.warned.items():
             self.warn(*told, count=count)
+        self.otherwise |= other.otherwise & self.warned.keys()
 
     def as_json(self):
         """The report as plain JSON values."""
         return {
             "letters": {"new": self.new, "changed": self.changed, "same": self.same},
+            "changed": [asdict(one) for one in self.changed_letters],
+            "further_changed": self.changed - len(self.changed_letters),
             "authorities": {
                 "new": [asdict(one) for one in self.new_things],
                 "changed": [asdict(one) for one in self.changed_things],
             },
             "refused": [refusal.as_json() for refusal in self.refused],
             "further_refused": self.further_refused,
-            "warnings": [
-                {"file": file, "element": element, "count": count, "what": what}
-                for (file, element, what), count in self.warned.items()
-            ],
+            "warnings": [self._warning(*told) for told in self.warned.items()],
             "near": [asdict(near) for near in self.near],
             "further_near": self.further_near,
             "proposed": [asdict(one) for one in self.proposed],
             "dry_run": self.dry_run,
         }
+
+    def _warning(self, told, count):
+        file, element, what = told
+        warning = {"file": file, "element": element, "count": count, "what": what}
+        return warning | ({"kept": True} if told in self.otherwise else {})
 
     def write(self, path):
         """Write the report into a new file that only its owner may read.
