@@ -75,7 +75,8 @@ def _longer(first: Sequence[Length], second: Sequence[Length]) -> float:
         weights[np.searchsorted(rising, [letter.words for letter in first], side)]
         for side in ("left", "right")
     )
-    return float(np.dot(_weights(first), (below + upto) / 2))
+    # Sums of weights stray in their last digits, and no share is more than all.
+    return round(float(np.dot(_weights(first), (below + upto) / 2)), 12)
 
 
 def _weights(letters: Sequence[Length]) -> list[float]:

@@ -93,8 +93,9 @@ def observation_view(
     """An observation; its figures go as soon as one of its wordings or letters is not public."""
     wordings = tuple(one for one in record.wordings if one in public.wordings)
     letters = tuple(one for one in record.letters if one in public.letters)
-    gone = len(record.wordings) - len(wordings)
-    is_whole = not gone and len(letters) == len(record.letters)
+    # Of groups no wording is kept: there one of each letter was measured.
+    missing = max(len(record.wordings) - len(wordings), len(record.letters) - len(letters))
+    is_whole = not missing
     ids = {*wordings, *letters, *_words(record, mask, public)}
     return opened(
         record,
@@ -102,7 +103,7 @@ def observation_view(
         mask,
         wordings=wordings,
         letters=letters,
-        missing=0 if is_whole else max(gone, 1),
+        missing=missing,
         query=seen_address(record.query, mask) if is_whole else "",
         settings=_masked(record.settings, mask) if is_whole else {},
         figures=seen_figures(record.figures, ids) if is_whole else {},

@@ -212,6 +212,15 @@ def test_equal_lengths_are_longer_half_the_time():
     assert found.all_ways
 
 
+@pytest.mark.parametrize(("one", "other"), [(13, 100), (10, 50), (7, 49)])
+def test_letters_that_are_all_longer_are_longer_always(one, other):
+    # given groups of which every letter of the first is longer, in sizes that are no powers of two
+    found = contrast_lengths([Length(9)] * one, [Length(5)] * other)
+
+    # then that is all, and not a little more
+    assert found.longer == 1
+
+
 def test_a_family_of_long_letters_is_one_long_letter():
     # given three long letters on one template, and three short ones by themselves
     family = [Length(300, "template")] * 3

@@ -1,8 +1,10 @@
 """Publishing and withdrawing at the desk."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from archive.catalogue.models import Letter
 from archive.catalogue.revisions import history
@@ -159,6 +161,25 @@ def test_a_letter_is_withdrawn_with_a_reason(publisher):
     letter.refresh_from_db()
     assert letter.status == Status.WITHDRAWN
     assert on_the_shelf() == {}
+
+
+@pytest.mark.parametrize("act", ["publish", "withdraw"])
+def test_the_links_of_a_form_lead_on_in_an_archive_of_a_thousand_letters(publisher, act):
+    # given the letter that came in after a thousand others
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('catalogue_letter', 'id'))"
+            " FROM generate_series(1, 1000)"
+        )
+    letter = published()
+
+    # when its form is opened
+    page = publisher.get(f"/desk/catalogue/letter/{letter.pk}/change/").content.decode()
+
+    # then the link is the address of this letter, whose number is written without a comma
+    link = next(one for one in re.findall('href="([^"]*)"', page) if f"/{act}/" in one)
+    assert link == page_of(act, letter)
+    assert publisher.get(link).status_code == 200
 
 
 def test_a_draft_is_not_withdrawn(publisher):

@@ -73,6 +73,19 @@ def test_once_something_measured_is_not_public_no_figure_is_seen(public):
     assert ("t-2" in view.wordings, "l-2" in view.letters) != (True, True)
 
 
+@pytest.mark.parametrize(("left", "missing"), [((), 2), (("l-1",), 1), (("l-1", "l-2"), 0)])
+def test_of_an_observation_that_keeps_no_wordings_every_letter_that_is_gone_is_counted(
+    left, missing
+):
+    # given two letters that were measured in groups, of which some are public still
+    public = Public(letters={one: () for one in left})
+
+    # when the observation is seen, then as many are missing as are not
+    view = seen(public, wordings=(), letters=("l-1", "l-2"))
+    assert view.missing == missing
+    assert bool(view.figures) == (not missing)
+
+
 COUNTED = {"first": 1, "second": 0, "q": 0.01}
 APART = {"apart": [{"word": one} | COUNTED for one in ("солдат", "ivanov")]}
 

@@ -69,7 +69,8 @@ class TestThePrintingsOfOneSentence:
 
 
 class TestLettersInTwoLanguages:
-    def test_are_offered_in_a_language_that_all_have(self, client, empty_archive):
+    @pytest.mark.parametrize("laid_out", [{}, {"as": "table"}])
+    def test_are_offered_in_a_language_that_all_have(self, client, empty_archive, laid_out):
         # given a Russian letter and a Ukrainian one, both translated into English
         texts = (("Я устал", "ru"), ("Я втомився", "uk"))
         lay_out(
@@ -85,8 +86,8 @@ class TestLettersInTwoLanguages:
             )
         )
 
-        # when they are compared in a table
-        html = page_of(client, *names(2), **{"as": "table"})
+        # when they are compared, side by side or in a table
+        html = page_of(client, *names(2), **laid_out)
 
         # then their translations are offered
         assert 'href="/compare/?text=t-f-1-b&amp;text=t-f-2-b"' in html

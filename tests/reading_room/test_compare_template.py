@@ -321,7 +321,7 @@ class TestRefusals:
             "Its wording was read by a machine, whose mistakes would be counted.",
             "Its wording is no transcription",
             "Its wording is not in the language that it was written in.",
-            "No wording of it is in the archive.",
+            "It has no words here.",
         ]
         assert len(data["letters"]) == 3
         assert data["not_in_the_archive"] == 1

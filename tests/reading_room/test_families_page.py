@@ -135,6 +135,11 @@ def test_twenty_five_are_on_a_page(client, empty_archive):
     assert 'href="/families/?page=2" rel="next"' in client.get("/families/").content.decode()
     assert client.get("/families.json?page=2").json()["pages"] == 2
 
+    # and a page behind the three of their letters is told of the two of families
+    for behind in (3, 4):
+        (problem,) = client.get(f"/families.json?page={behind}").json()["problems"]
+        assert problem["expected"] == "There are 2 pages."
+
     # and the table has all, or those of the page that is asked for
     assert len(table(client, "/families.csv")) == 26
     assert len(table(client, "/families.csv?page=2")) == 1

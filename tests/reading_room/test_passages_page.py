@@ -135,6 +135,35 @@ def test_common_fingerprints_are_left_out_first(client, empty_archive, monkeypat
     }
 
 
+def test_letters_that_share_the_beginning_and_the_end_of_a_passage_share_no_passage(
+    client, empty_archive
+):
+    # given twenty-four words in two letters, the first ten in a third, the last ten in a fourth
+    long = words("long", 24)
+    parts = {1: long, 2: long, 3: long[:10], 4: long[-10:]}
+    lay_out(*(a_letter_of(n, " ".join([*words(f"w{n}", 100), *part])) for n, part in parts.items()))
+
+    # when passages are looked for
+    told = client.get("/passages.json").json()["passages"]
+
+    # then the third and the fourth are in none together
+    together = [{one["public_id"][-1] for one in each["letters"]} for each in told]
+    assert {"1", "2"} in together
+    assert not [ids for ids in together if {"3", "4"} <= ids]
+    assert set().union(*together) == {"1", "2", "3", "4"}
+
+
+def test_a_passage_has_as_many_words_as_each_of_its_letters_shares(client, empty_archive):
+    # given twenty words in two letters, of which a third has fourteen
+    long = words("long", 20)
+    parts = {1: long, 2: long, 3: long[:14]}
+    lay_out(*(a_letter_of(n, " ".join([*words(f"w{n}", 100), *part])) for n, part in parts.items()))
+
+    # when passages are looked for, then that is one of fourteen words in three letters
+    (told,) = client.get("/passages.json").json()["passages"]
+    assert (told["words"], len(told["letters"])) == (14, 3)
+
+
 def test_a_withdrawn_letter_shares_nothing_on_the_next_request(client, empty_archive):
     # given a passage in two letters
     lay_out(*(a_letter_of(n, " ".join([*words(f"w{n}"), SHARED])) for n in (1, 2)))

@@ -7,6 +7,7 @@ with a gap has a `gap` in one place, and in the others that belong to it no read
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import cast
 
 from lxml import etree
@@ -30,9 +31,15 @@ def write(table: Collated, witnesses: Sequence[Witness], issuer: Issuer) -> byte
     languages = {language(one.text.language) for one in witnesses}
     text = add(root, "text", lang=languages.pop() if len(languages) == 1 else "")
     paragraph = add(add(text, "body"), "p")
-    for cells in places(table):
-        _place(paragraph, cells, list(called))
-        say(paragraph, " ")
+    names = list(called)
+    for is_running, found in groupby(places(table), _is_running):
+        if is_running:
+            # At once: words said one by one would each copy all before them.
+            say(paragraph, "".join(f"{cells[0].spelling} " for cells in found))
+        else:
+            for cells in found:
+                _app(paragraph, cells, names)
+                say(paragraph, " ")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
@@ -65,11 +72,12 @@ def _witness(listed: etree._Element, siglum: str, one: Witness, issuer: Issuer) 
     told(witness, "note", said.practice, type="practice")
 
 
-def _place(paragraph: etree._Element, cells: Sequence[Cell], names: Sequence[str]) -> None:
-    spellings = {(cell.kind, cell.spelling) for cell in cells}
-    if len(spellings) == 1 and cells[0].key:
-        say(paragraph, cells[0].spelling)
-        return
+def _is_running(cells: Sequence[Cell]) -> bool:
+    """Whether all witnesses write the same word here."""
+    return bool(cells[0].key) and len({(cell.kind, cell.spelling) for cell in cells}) == 1
+
+
+def _app(paragraph: etree._Element, cells: Sequence[Cell], names: Sequence[str]) -> None:
     app = add(paragraph, "app")
     for key, same in _by(cells, "key").items():
         spelt = _by(same, "spelling")

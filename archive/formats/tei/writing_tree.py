@@ -36,8 +36,10 @@ def told(parent: etree._Element, name: str, text: str, /, **attributes: str) -> 
 
 def say(parent: etree._Element, words: str) -> None:
     """Words after all that stands in `parent` so far."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + clean(words)
+    # To ask how many children there are would count them each time.
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + clean(words)
     else:
         parent.text = (parent.text or "") + clean(words)
 

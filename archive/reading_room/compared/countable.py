@@ -102,7 +102,7 @@ def _is_of_no_language_of_the_letter(letter, text):
 REASONS = (
     (
         "no-words",
-        _("No wording of it is in the archive."),
+        _("It has no words here."),
         lambda letter, text: text is None,
     ),
     (

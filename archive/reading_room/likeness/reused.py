@@ -39,7 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """One passage in all letters in which it was found, and how many of its words agree."""
+    """One passage in all letters in which it was found.
+
+    Of its `words` at least so many agree in each letter and another of them.
+    """
 
     places: tuple[Place, ...]
     words: int
@@ -141,12 +144,17 @@ def _shared(pair, texts):
 
 
 def _joined(found):
-    """Passages that overlap in a letter by half of the shorter are one."""
+    """Passages that overlap in a letter by more than half of the longer are one.
+
+    By less a long passage would join two short ones, of its beginning and its end, whose letters
+    share nothing. Those that agree most come first, so the last to join agrees least.
+    """
     groups = []
     for places, words in sorted(found, key=lambda one: (-one[1], one[0][0].pk, one[0][1].pk)):
         group = next((one for one in groups if _meets(one, places)), None)
         if group is None:
-            groups.append(group := {"places": {}, "words": words})
+            groups.append(group := {"places": {}})
+        group["words"] = words
         for place in places:
             group["places"].setdefault(place.pk, place)
     joined = [
@@ -166,4 +174,4 @@ def _meets(group, places):
 
 def _overlap(one, other):
     both = min(one.stop, other.stop) - max(one.start, other.start)
-    return 2 * both >= min(one.stop - one.start, other.stop - other.start)
+    return 2 * both > max(one.stop - one.start, other.stop - other.start)

@@ -51,11 +51,13 @@ class Families:
 
     @cached_property
     def problems(self):
-        """What cannot be: a page behind the last one."""
-        if self.finding.problems or self.finding.page <= self.pages:
-            return self.finding.problems
-        expected = ngettext("There is only one page.", "There are %(n)s pages.", self.pages)
-        return [Problem("page", str(self.finding.page), expected % {"n": self.pages})]
+        """What cannot be: a page behind the last one, of families and not of letters."""
+        page, of_search = self.finding.page, self.finding.problems
+        if page <= self.pages:
+            return of_search
+        words = ngettext("There is only one page.", "There are %(n)s pages.", self.pages)
+        behind = Problem("page", str(page), words % {"n": localize(self.pages)})
+        return [*(one for one in of_search if one.field != behind.field), behind]
 
     @property
     def shown(self):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+import time
 from collections import defaultdict
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ from tests.formats.tei.views import (
     going_out,
     has_schema,
 )
+from tests.untraced import untraced
 
 SIGNS = ["прошу", "Прошу", "меня", "=1+1", "&", "<p>", "[...]", "[... worn]", "[%% name]", ",", "«"]
 SETS = st.lists(st.lists(st.sampled_from(SIGNS), max_size=8).map(" ".join), max_size=5)
@@ -128,6 +130,22 @@ def test_what_all_write_the_same_is_running_text_and_the_rest_has_readings():
         [("#w1", ""), ("#w2", "[withheld]")],
         [("#w1 #w2", "домой")],
     ]
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("other", ["", "!"])
+def test_the_apparatus_of_a_long_text_is_written_in_a_second(other):
+    # given ten thousand words, which another witness writes the same, or each a little otherwise
+    texts = [" ".join(f"слово{n}{mark}" for n in range(10_000)) for mark in ("", other)]
+    table = collated(texts, DEFAULT)
+
+    # when they are written as an apparatus
+    start = time.process_time()
+    with untraced():
+        apparatus.write(table, witnesses(texts), ISSUER)
+
+    # then no word costs more for those before it
+    assert time.process_time() - start < 1
 
 
 def test_two_spellings_of_one_word_stand_in_one_group():

@@ -20,6 +20,7 @@ from .facts import compared_facts
 from .files import address, files
 from .left_out import left_out
 from .look_alikes import look_alikes
+from .offers import offers
 from .since import changes
 from .too_much import no_table
 from .translated import translated
@@ -78,10 +79,11 @@ def comparison(left, right):
 
 
 def compared(left, right):
-    """What differs and the whole; the whole alone where words cannot be compared."""
+    """What differs and the whole; where words cannot be compared the whole, and what can be."""
     found = comparison(left, right)
     if found is None:
-        return {"rows": side_by_side(left.text, right.text), "is_compared": False}
+        laid_out = {"rows": side_by_side(left.text, right.text), "is_compared": False}
+        return laid_out | {"offers": offers([left, right])}
     return {
         "figures": figures(found.summary),
         "differences": differences(found),
