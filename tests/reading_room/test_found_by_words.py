@@ -5,13 +5,15 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from django.db import connections
 from django.template.loader import render_to_string
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from archive.language.transliterate import to_latin
 from archive.masking import Policy, view
+from archive.reading_room import holdings
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.cards import card
 from archive.reading_room.search.highlight import hits
@@ -253,6 +255,38 @@ def test_what_is_marked_is_what_sql_found(archive_of_mixed_words, q):
 
     # then both name the same letters
     assert marked == in_sql
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(QUESTIONS, QUESTIONS)
+def test_the_holdings_find_what_sql_finds(archive_of_mixed_words, q, other):
+    # given any two questions, also such as are answered by the lack of words alone
+    questions = [read_question(q), read_question(other)]
+
+    # when they are answered from the holdings, one by one and at once, and by SQL
+    everything = holdings.current().letters()
+    in_sql = [set(ReadingLetter.objects.saying(one).row_numbers()) for one in questions]
+
+    # then all find the same letters
+    assert [everything.saying(one).keys() for one in questions] == in_sql
+    assert [found.keys() for found in everything.saying_each(questions)] == in_sql
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(QUESTIONS)
+@example("-отказ")
+@example("-отказ OR Изюм -letter")
+def test_no_question_makes_postgresql_read_every_letter(archive_of_mixed_words, q):
+    # given any question, also such as are answered by the lack of words alone
+    literal, _ = read_question(q).at_hand
+
+    # when PostgreSQL says what of it an index can answer
+    with connections["reading"].cursor() as cursor:
+        cursor.execute("SELECT querytree(%s::tsquery)", [literal])
+        [indexed] = cursor.fetchone()
+
+    # then there is something: T would stand for every letter
+    assert indexed not in ("", "T")
 
 
 def is_answered(question, view):

@@ -100,13 +100,13 @@ def _candidates(typed, known):
 
 
 def _tried(text, meant):
-    """Pairs of a new search, in parts, and its literal: all strange words changed, then each."""
+    """Pairs of a new search, in parts, and as read: all strange words changed, then each."""
     best = [(one, words[0]) for one, words in meant.items() if words]
     each = [[(one, word)] for one, words in meant.items() for word in words]
     for changes in [best, *each] if len(best) > 1 else each:
         parts = tuple(_changed(text, changes))
         try:
-            yield parts, read_question(_text(parts)).literal
+            yield parts, read_question(_text(parts))
         except QuestionError:
             # The word meant is longer than the one typed, and now the search is too long.
             continue
@@ -126,7 +126,7 @@ def _found(finding, tried):
     """What each would find under the other filters. One query."""
     if not tried:
         return []
-    letters = finding.holdings.letters().saying_each([literal for _, literal in tried])
+    letters = finding.holdings.letters().saying_each([question for _, question in tried])
     others = finding.filters.found(without="q")
     return [others & found for found in letters]
 

@@ -94,15 +94,18 @@ class Selection:
         """Letters that answer `question`, and which of its words none does. One query."""
         spared = {word: word.literal() for word in question.spared}
         words = ReadingSearch.objects
-        keys, answered = words.packed_beside(question.literal, spared.values())
+        literal, is_of_others = question.at_hand
+        keys, answered = words.packed_beside(literal, spared.values())
         unanswered = [word for word, literal in spared.items() if literal not in answered]
-        chosen = self.chosen & self._among(keys)
+        chosen = self.chosen & self._meant(keys, is_of_others)
         return Selection(self.holdings, chosen, unanswered=unanswered)
 
-    def saying_each(self, literals):
-        """What `saying` finds for each of `literals`. One query for all of them."""
-        found = ReadingSearch.objects.packed_each(literals)
-        return [self._kept(self._among(keys)) for keys in found]
+    def saying_each(self, questions):
+        """What `saying` finds for each of `questions`. One query for all of them."""
+        asked = [question.at_hand for question in questions]
+        found = ReadingSearch.objects.packed_each([literal for literal, _ in asked])
+        meant = zip(found, asked, strict=True)
+        return [self._kept(self._meant(keys, is_of_others)) for keys, (_, is_of_others) in meant]
 
     def best_first(self, literal):
         """These letters with a ranking: the newest in the order in which they answer `literal`.
@@ -151,6 +154,11 @@ class Selection:
         return self.holdings.columns[facet].under(
             {"" if key == NOT_RECORDED else key for key in keys}
         )
+
+    def _meant(self, keys, is_of_others):
+        """Which slots hold these letters, or all the others."""
+        found = self._among(keys)
+        return ~found if is_of_others else found
 
     def _among(self, keys):
         """Of each slot, whether its letter has one of these row numbers."""

@@ -7,7 +7,7 @@ and `websearch_to_tsquery` fails on 33 hyphens.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -74,6 +74,11 @@ class Term:
     typed: str = ""
     start: int = 0
 
+    @property
+    def opposite(self) -> "Term":
+        """What every letter answers that does not answer this term."""
+        return replace(self, is_negated=not self.is_negated)
+
     def literal(self) -> str:
         """This term as part of a `tsquery`."""
         adjacent = "<->".join(word.literal() for word in self.words)
@@ -92,6 +97,20 @@ class Question:
         """The whole as a literal, to be cast to `tsquery`; what is said twice is asked once."""
         groups = (_joined("|", (term.literal() for term in group)) for group in self.groups)
         return _joined("&", (f"({group})" for group in groups))
+
+    @property
+    def at_hand(self) -> tuple[str, bool]:
+        """A literal that an index answers, and whether all letters but those it finds are meant.
+
+        Where the lack of a word may answer each group, PostgreSQL would read every letter. All that
+        do not answer hold a word: those of `-a` the a, and those of `b OR -a` the a without b.
+        """
+        if not all(any(term.is_negated for term in group) for group in self.groups):
+            return self.literal, False
+        unanswering = (
+            _joined("&", (term.opposite.literal() for term in group)) for group in self.groups
+        )
+        return _joined("|", (f"({group})" for group in unanswering)), True
 
     @property
     def wanted(self) -> tuple[Term, ...]:
