@@ -6,12 +6,13 @@ memory-frugal form Russian takes 0.6 s and 22 MB, Ukrainian 0.3 s and 9 MB, Engl
 about 0.2 ms, one seen before nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
 from simplemma import Lemmatizer
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
 from .fold import clean, fold, unstressed
 from .hint import is_cyrillic, language_hint
@@ -56,6 +57,8 @@ LONGEST_WORD = 64
 _KNOWN = LEMMAS | STEMS.keys()
 # Its own memory of 65,536 words is switched off: `keys` remembers already.
 _LEMMATIZER = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
+# The same dictionaries, which are in memory once.
+_DICTIONARY = DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
 
 
 def keys(word: str, language: str | None = None) -> frozenset[str]:
@@ -74,12 +77,42 @@ def keys(word: str, language: str | None = None) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(word: str, codes: tuple[str, ...]) -> frozenset[str]:
+    return _read(_keys_in, word, codes)
+
+
+@lru_cache(maxsize=1 << 13)
+def stray_stems(word: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """Stems that one of these languages makes of another's word, and that are another word there.
+
+    French makes `let` of `letter`, and German `for` of `forest`: a question without a language
+    would find these. What is also a lemma is no stray.
+    """
+    if len(word) > LONGEST_WORD:
+        return frozenset()
+    known = [code for code in languages if _is_word(exact(word), code)]
+    # Of a word that no dictionary has nothing more need be found out.
+    if not known:
+        return frozenset()
+    stems = _read(_stems_in, word, languages) - _read(_lemmas_in, word, languages)
     return frozenset(
-        bare(fold(key))
+        stem for code in known for stem in stems - keys(word, code) if _is_word(stem, code)
+    )
+
+
+def _read(
+    parts: Callable[[str, str], Iterator[str]], word: str, codes: tuple[str, ...]
+) -> frozenset[str]:
+    return frozenset(
+        bare(fold(one))
         for code in codes
         for spelling in _spellings(word)
-        for key in _keys_in(code, spelling)
+        for one in parts(code, spelling)
     )
+
+
+def _is_word(word: str, code: str) -> bool:
+    """Whether the dictionary of the language has it, as a form of any word."""
+    return code in LEMMAS and _DICTIONARY.get_lemma(word, code) is not None
 
 
 def _spellings(word: str) -> set[str]:
@@ -91,12 +124,20 @@ def _spellings(word: str) -> set[str]:
 
 
 def _keys_in(code: str, spelling: str) -> Iterator[str]:
+    yield from _lemmas_in(code, spelling)
+    yield from _stems_in(code, spelling)
+
+
+def _lemmas_in(code: str, spelling: str) -> Iterator[str]:
     if code in LEMMAS:
         yield _LEMMATIZER.lemmatize(spelling, code)
     if lemma := ODD_FORMS.get(code, {}).get(exact(spelling)):
         yield lemma
     if code == "de":
         yield from _german_lemmas(spelling)
+
+
+def _stems_in(code: str, spelling: str) -> Iterator[str]:
     if code in STEMS:
         # A stemmer keeps its word in itself, so threads must not share one.
         yield snowballstemmer.stemmer(STEMS[code]).stemWord(spelling)

@@ -1,6 +1,7 @@
 """Addresses that no page can read are refused at the gate, before anything asks a database."""
 
 import re
+from urllib.parse import unquote_to_bytes
 
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -14,9 +15,10 @@ SHOWN = 60
 
 
 class RefuseUnreadable:
-    """A 400 that says what was read, for NUL, lone surrogates and overlong queries; of data JSON.
+    """A 400 that says what was read, for NUL, broken characters and overlong queries; of data JSON.
 
-    PostgreSQL keeps no NUL, and no encoding a lone surrogate: each would end in a fault.
+    PostgreSQL keeps no NUL, and no encoding a lone surrogate: each would end in a fault. Bytes that
+    are no UTF-8 Django would replace, and the words around them would be searched for.
     """
 
     def __init__(self, get_response):
@@ -64,3 +66,5 @@ def in_address(request):
     for name, values in request.GET.lists():
         yield name, name
         yield from ((name, value) for value in values)
+    query = request.META.get("QUERY_STRING", "").encode("latin-1")  # as PEP 3333 hands it over
+    yield _("the address"), unquote_to_bytes(query).decode(errors="surrogateescape")

@@ -5,6 +5,10 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from archive.record.people import Correspondent, Protection, Role
+from tests.make import IZYUM
+from tests.reading_room.shelves import a_public_letter, lay_out
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/",
@@ -44,6 +48,20 @@ def heard(page):
     page.on("console", lambda message: refused.append(message.text))
     page.on("pageerror", lambda error: refused.append(str(error)))
     return asked, refused
+
+
+def test_a_place_that_stands_alone_has_no_dot_before_it(page, address, empty_archive):
+    # given a letter whose title names sender and recipient, and one whose title does not
+    people = (Correspondent(Role.SENDER, name="Anna", protection=Protection.DECEASED),)
+    either = {"correspondents": people, "written_at": IZYUM}
+    lay_out(a_public_letter(1, title="", **either), a_public_letter(2, title="A card", **either))
+
+    # when they are listed, then the place is parted by a dot from what stands before it alone
+    page.goto(f"{address}/letters/")
+    before = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    alone, behind = page.locator(".route .place").evaluate_all(before)
+    assert alone == "none"
+    assert "·" in behind
 
 
 @pytest.mark.usefixtures("published_archive")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.language.keys import LONGEST_WORD, keys
+from archive.language.keys import LONGEST_WORD, keys, stray_stems
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ PARADIGMS = {
     "uk": (
         "їхати їду їдеш їде їдуть їхав їхала",
         "день дня дні днів дням днями",
-        "йти йду йде йдуть йшов йшла",
+        "йти іти йду іду йде йдуть йшов ішов йшла",
         "дитина дитини діти дітей дітьми",
         "мати матері матір матерів",
         "рука руки руці рук руками",
@@ -160,3 +160,20 @@ def test_case_normal_form_and_unseen_marks_change_no_key(word):
 @given(st.text(max_size=12), st.sampled_from([None, "ru", "uk", "en", "fr"]))
 def test_every_word_has_a_key(word, language):
     assert keys(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "stray"),
+    [
+        ("forest", {"for"}),
+        ("Letter", {"let"}),
+        ("wine", {"win"}),
+        ("leaves", set()),
+        ("Briefe", set()),
+        ("lettres", set()),
+        ("wholly-unknown", set()),
+        ("forest" * LONGEST_WORD, set()),
+    ],
+)
+def test_a_stem_that_is_another_word_where_the_word_is_known_is_a_stray(word, stray):
+    assert stray_stems(word, ("en", "fr", "de", "ro", "el")) == stray

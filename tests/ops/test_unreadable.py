@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from archive.ops.unreadable import LONGEST_QUERY, RefuseUnreadable
+from archive.ops.unreadable import LONGEST_QUERY, RefuseUnreadable, problem_of
 
 
 def answer(address):
@@ -26,6 +26,28 @@ def test_a_sign_that_no_text_holds_is_refused_and_named(address):
     assert status == 400
     assert "\x00" not in text
     assert "no text can hold" in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%FFleave", "q=%EF%E8%F1%FC%EC%EE+war", "q=%ED%A0%80leave", "q=leave%D0", "q=leave\xff"],
+    ids=["a byte", "Windows-1251", "a lone surrogate", "half a letter", "a byte as it is"],
+)
+def test_what_is_no_utf8_is_refused_and_not_searched_for_in_part(query):
+    # given an address as the server hands it on
+    request = RequestFactory().get("/letters/")
+    request.META["QUERY_STRING"] = request.environ["QUERY_STRING"] = query
+
+    # when it comes to the gate
+    problem = problem_of(request)
+
+    # then what was read is said, and where it breaks
+    assert "\ufffd" in problem["read"]
+    assert "no text can hold" in problem["expected"]
+
+
+def test_a_sign_typed_for_a_lost_letter_is_text():
+    assert answer("/letters/?q=leave+%EF%BF%BD") == (200, "in")
 
 
 @pytest.mark.parametrize(

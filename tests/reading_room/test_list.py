@@ -7,7 +7,7 @@ import pytest
 
 from archive.record.dates import HistoricalDate
 from archive.record.sources import Statement
-from tests.make import a_source
+from tests.make import a_collection, a_source
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
 
 HOSTILE = [
@@ -303,6 +303,31 @@ class TestAFrozenSearch:
         page = client.get("/letters/?at=1").content.decode()
         assert "2 of 2 records" in page
         assert "1 letter of the whole archive has been changed since" in page
+
+    @pytest.mark.parametrize("address", ["/letters/", "/letters.json"])
+    def test_says_that_a_key_may_have_gone_with_its_letters(self, client, two_letters, address):
+        # given a search of version 1 for a collection whose only letter is withdrawn then
+        lay_out(a_public_letter(3, collection=a_collection("GONE")))
+        take_away("letter0003")
+
+        # when it is asked again, and the same of the archive as it is
+        told = client.get(f"{address}?collection=GONE&at=2")
+        unfrozen = client.get(f"{address}?collection=GONE")
+
+        # then both are refused, and the cited one says why it may be
+        assert told.status_code == unfrozen.status_code == 400
+        gone = "Since version 2 of the archive letters have been withdrawn or changed; it may"
+        assert gone in told.content.decode()
+        assert "it may have gone" not in unfrozen.content.decode()
+
+    def test_blames_no_loss_where_nothing_was_lost(self, client, two_letters):
+        # given an archive that has only grown since version 1
+        lay_out(a_public_letter(3))
+
+        # when a search of version 1 has a key that never was, then nothing may have gone
+        page = client.get("/letters/?kind=unicorn&at=1").content.decode()
+        assert "No letter is listed under this." in page
+        assert "it may have gone" not in page
 
     def test_is_cited_by_the_version_it_is_frozen_at(self, client, two_letters):
         # given a search of version 1 in an archive of version 2

@@ -260,3 +260,19 @@ class TestNames:
         spread = [self.circle("Town", 100.0, 20.0 + 25 * n) for n in range(16)]
 
         assert len(labels(spread, 640, 440)) == 12
+
+    def test_are_fewer_on_phones_where_they_are_written_larger(self):
+        # given a name near an edge, which written larger would leave the sheet, and six that stay
+        edge = self.circle("Vyryvatymetes", 530.0, 20.0)
+        inside = [self.circle("Kyiv", 300.0, 50.0 + 60 * n) for n in range(6)]
+
+        # when they are placed, then phones show four that stay on it
+        placed = labels([edge, *inside], 640, 440)
+        assert [one.is_on_phones for one in placed] == [False, True, True, True, True, False, False]
+
+    def test_lie_on_no_other_on_phones(self):
+        # given two circles so near that their names, written larger, would meet
+        near = [self.circle("Kyiv", 300.0, 200.0), self.circle("Irpin", 300.0, 220.0)]
+
+        # when they are placed, then phones show the first alone
+        assert [one.is_on_phones for one in labels(near, 640, 440)] == [True, False]

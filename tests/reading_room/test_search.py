@@ -115,6 +115,22 @@ class TestRelevance:
         assert "are ranked" not in page
 
 
+def test_a_word_is_not_found_by_what_other_languages_make_of_it(empty_archive):
+    # given an English letter and a German one, each with a short word
+    lay_out(
+        a_public_letter(
+            1, title="en", texts=(a_text("Let us wait for them", "T-1", language="en"),)
+        ),
+        a_public_letter(
+            2, title="de", texts=(a_text("Ich sah ihn for Tagen", "T-2", language="de"),)
+        ),
+    )
+
+    # then neither is found by longer words that lose their ends in French or German
+    assert found("forest") == found("wait letters forests") == set()
+    assert found("for") == {"en", "de"}
+
+
 def _saying(number, words):
     date = HistoricalDate.parse(f"{2019 + number}")
     texts = (a_text(words, f"F-{number}-a"),)

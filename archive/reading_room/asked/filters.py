@@ -20,7 +20,7 @@ from archive.reading_room.named.vocabularies import FIXED
 from archive.reading_room.queries import NOT_RECORDED
 
 from .clauses import Asked, AsOf, Choice, Dated, Listed, NotListed, Page, PutAside
-from .parameters import MisreadError, shown
+from .parameters import NO_LETTER, MisreadError, shown
 from .selection import ORDERS
 from .tray import NAME as TRAY
 
@@ -138,11 +138,25 @@ class LetterFilters(FilterSet):
             if name not in LetterFilters.base_filters
         ]
         misread = [
-            Problem(name, error.read, error.message)
+            Problem(name, error.read, self._expected(error))
             for name, errors in self.form.errors.as_data().items()
             for error in errors
         ]
         return [*unknown, *misread][:MOST_PROBLEMS] or self._contradictions()
+
+    def _expected(self, error):
+        """What would be understood; a cited search is told too where a key may have gone to."""
+        at = self.form.cleaned_data.get("at")
+        if error.code != NO_LETTER or at is None:
+            return error.message
+        changed = self.holdings.letters().added_by(at).changed_after(at)
+        if not changed and not self.holdings.withdrawn_since(at):
+            return error.message
+        gone = _(
+            "Since version %(at)s of the archive letters have been withdrawn or changed; "
+            "it may have gone with them."
+        )
+        return f"{error.message} {gone % {'at': at}}"
 
     def _understood(self):
         declared = LetterFilters.base_filters

@@ -20,6 +20,7 @@ from archive.record.dates import EDTFError, HistoricalDate
 MOST_VALUES = 50
 LONGEST_VALUE = 100
 MOST_NAMED = 12
+NO_LETTER = "no-letter"
 DAY_MONTH_OR_YEAR = ("day", "month", "year")
 _NO_LETTER_HOLDS = re.compile("[\x00\ud800-\udfff]")
 
@@ -27,8 +28,8 @@ _NO_LETTER_HOLDS = re.compile("[\x00\ud800-\udfff]")
 class MisreadError(ValidationError):
     """A value that cannot be: `read` is what was given, the message what would be understood."""
 
-    def __init__(self, read, expected):
-        super().__init__(expected)
+    def __init__(self, read, expected, code=None):
+        super().__init__(expected, code)
         self.read = shown(read)
 
 
@@ -86,7 +87,7 @@ class Keys(Parameter):
             raise MisreadError(given[0], _("It may be given at most %(n)s times.") % limit)
         for one in given:
             if one not in self.known and one != NOT_RECORDED:
-                raise MisreadError(one, self._expected(one))
+                raise MisreadError(one, self._expected(one), NO_LETTER)
         return tuple(given)
 
     def _expected(self, read):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from archive.language.fold import fold
 from archive.language.hint import is_cyrillic
-from archive.language.keys import keys
+from archive.language.keys import keys, stray_stems
 from archive.language.spellings import without_article, written
 from archive.language.tokens import Word, written_words
 from archive.language.transliterate import skeleton
@@ -58,6 +58,8 @@ def asked(word: str) -> frozenset[str]:
     """The lexemes that a reader's word may stand for, in whatever language it was meant."""
     languages = ASKED_CYRILLIC if is_cyrillic(word) else ASKED_LATIN
     found = frozenset().union(*(keys(word, language) for language in (None, *languages)))
+    if languages == ASKED_LATIN:
+        found -= stray_stems(word, languages)
     return short(found | as_written(word) | {f"~{skeleton(word)}"})
 
 

@@ -4,22 +4,30 @@ from itertools import islice
 from typing import NamedTuple
 
 MOST = 12
+# On a phone the sheet is small and its names are written so much larger (`.map text` in parts.css).
+MOST_ON_PHONES, LARGER = 4, 20 / 12
 # Circles that may carry their name: the largest.
 TRIED = 60
 # Of a name as it is written on the sheet: its height, and the width of a letter on average.
 LINE, LETTER = 15.0, 7.0
 GAP = 3.0
+# How much of its height is above the base line.
+ABOVE = 5 / 6
 # Where in a line its anchor lies.
 ANCHORS = {"start": 0, "middle": 0.5, "end": 1}
 
 
 class Label(NamedTuple):
-    """A name, where its line begins (or ends, with the anchor `end`), and its base line."""
+    """A name, where its line begins (or ends, with the anchor `end`), and its base line.
+
+    `is_on_phones` where there is room for it, larger, on a phone too.
+    """
 
     text: str
     anchor: str
     x: float
     y: float
+    is_on_phones: bool = False
 
 
 def labels(circles, width, height):
@@ -35,13 +43,31 @@ def labels(circles, width, height):
         for label, box in islice(free, 1):
             placed.append(label)
             taken.append((box, label))
-    return placed[:MOST]
+    return list(_for_phones(placed[:MOST], width, height))
+
+
+def _for_phones(placed, width, height):
+    """The same names, a few of them marked: on a phone none lies on another or off the sheet."""
+    taken = []
+    for label in placed:
+        box = _larger(label)
+        is_apart = not any(_meet(box, one) for one in taken)
+        fits = len(taken) < MOST_ON_PHONES and is_apart and _lies_within(box, width, height)
+        if fits:
+            taken.append(box)
+        yield label._replace(is_on_phones=fits)
+
+
+def _larger(label):
+    long, line = (one * LARGER for one in (LETTER * len(label.text), LINE))
+    left, base = label.x - long * ANCHORS[label.anchor], label.y + line * (1 - ABOVE)
+    return left, base - line, left + long, base
 
 
 def _beside(circle):
     """In the middle of a circle, else to its right, else to its left; each with its box."""
     long, away = LETTER * len(circle.name), circle.radius + GAP
-    top, base = circle.y - LINE / 2, circle.y + LINE / 3
+    top, base = circle.y - LINE / 2, circle.y + LINE * (ABOVE - 1 / 2)
     starts = {"start": circle.x + away, "end": circle.x - away - long}
     if long <= 2 * circle.radius:
         starts = {"middle": circle.x - long / 2} | starts
