@@ -33,7 +33,7 @@ def view(record: LetterRecord, policy: Policy) -> LetterView:
     """The letter as `policy` lets it be seen; the only maker of a `LetterView`."""
     seen = _seen(record, policy)
     may_be_shown = record.original_shown and _is_shown_whole(record, seen)
-    return dataclasses.replace(seen, original_shown=may_be_shown)
+    return dataclasses.replace(seen, original_shown=True) if may_be_shown else seen
 
 
 def _is_shown_whole(record: LetterRecord, seen: LetterView) -> bool:
@@ -78,6 +78,8 @@ def _seen(record: LetterRecord, policy: Policy) -> LetterView:
 
 def _without_redacted(record: LetterRecord) -> LetterRecord:
     """The record with every redacted field at its default and every redacted text gone."""
+    if not record.redactions:
+        return record
     defaults = {field.name: field.default for field in dataclasses.fields(LetterRecord)}
     redacted = _redacted_fields(record)
     changes: dict[str, Any] = {name: defaults[name] for name in redacted & REDACTABLE}
