@@ -1,6 +1,5 @@
 """Files on their way in together: read, met, matched, merged, stored, and kept byte for byte."""
 
-from array import array
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
@@ -24,6 +23,7 @@ from .merged.merging import Merging
 from .merged.texts import own_text
 from .met import originals
 from .met.meeting import Meeting, reference_in
+from .met.row_numbers import RowNumbers
 from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
 from .told.notices import Notices
@@ -46,8 +46,8 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
-        self.meeting = Meeting(run.row, self.asked.format, run.taken)
+        self.report, self.pks, self.refused, self.misfits = Report(), RowNumbers(), [], 0
+        self.meeting = Meeting(run.row, self.asked.format, self.pks, run.taken)
         self.by_file = self.asked.format not in ALL_OR_NOTHING
         self.earlier = originals.Earlier(self._read, by_place=self.by_file)
         self.notices = Notices(self.report, files)
@@ -250,7 +250,7 @@ class TakingFiles:
         if stored.outcome is Outcome.REFUSED:
             raise Refused(file.name, incoming.line, str(stored.refusal))
         self.report.count(stored.outcome, record)
-        self.pks.append(stored.pk)
+        self.pks.add(stored.pk)
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)
 
