@@ -57,7 +57,7 @@ class Seen:
                 self._put(sign, number)
 
     def _clear(self, places: int) -> None:
-        self._hashes, self._numbers = array("q", bytes(8 * places)), array("I", bytes(4 * places))
+        self._hashes, self._numbers = array("q", [0]) * places, array("I", [0]) * places
         self._count = 0
 
 

@@ -23,6 +23,7 @@ from .canonical import take_in_tables
 from .changed_things import left_as_they_are, tell
 from .matched.matching import Matching
 from .met.originals import File
+from .met.row_numbers import RowNumbers
 from .near.near import Near
 from .opened.files import contents
 from .readers import ALL_OR_NOTHING
@@ -99,7 +100,7 @@ class _Run:
         self.progress = progress
         row = Collection.objects.coded(asked.collection).get()
         self.row, self.collection = row, collection_record(row)
-        self.near, self.taken, self.known = Near(), Seen(), Known()
+        self.near, self.taken, self.known = Near(), RowNumbers(), Known()
         self.came, self.refused = Seen(), {}  # hashes of files; of refused ones with the name
         who = {"by": asked.by, "why": asked.why}
         self.matching = Matching(
@@ -213,8 +214,7 @@ class _Run:
         self.report.add(taking.report)
         self.refused |= {file.sha256: file.name for file in taking.refused}
         self.matching.settle()
-        for pk in taking.pks:
-            self.taken.add(pk)
+        self.taken |= taking.pks
 
 
 def in_words(name, refusal):

@@ -1,6 +1,5 @@
 """Files on their way in together: read, met, matched, merged, stored, and kept byte for byte."""
 
-from array import array
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
@@ -19,11 +18,13 @@ from archive.record.people import Agent
 from archive.record.sources import Source
 from archive.record.vocabulary import Place, Term
 
+from .alike.same import key_of
 from .matched.untied import untied_at_the_desk
 from .merged.merging import Merging
 from .merged.texts import own_text
 from .met import originals
 from .met.meeting import Meeting, reference_in
+from .met.row_numbers import RowNumbers
 from .queries import references_of
 from .readers import ALL_OR_NOTHING, READERS
 from .told.notices import Notices
@@ -46,11 +47,12 @@ class TakingFiles:
     def __init__(self, run, files):
         self.run, self.asked, self.files = run, run.asked, files
         self.collection, self.matching = run.collection, run.matching
-        self.report, self.pks, self.refused, self.misfits = Report(), array("q"), [], 0
-        self.meeting = Meeting(run.row, self.asked.format, run.taken)
+        self.report, self.pks, self.refused, self.misfits = Report(), RowNumbers(), [], 0
+        self.meeting = Meeting(run.row, self.asked.format, self.pks, run.taken)
         self.by_file = self.asked.format not in ALL_OR_NOTHING
         self.earlier = originals.Earlier(self._read, by_place=self.by_file)
         self.notices = Notices(self.report, files)
+        self.fits = {}  # by key, what letters named last that is not too long
 
     def take(self):
         """Take the files in; those at once with which nothing can have changed."""
@@ -181,11 +183,17 @@ class TakingFiles:
     def _misfit(self, record):
         """Why a new letter cannot be kept, or what is made with it; "" where all of it can."""
         of_things = filter(None, map(self._misfit_made, ties_of(record)))
-        return misfit(self._own(record)) or next(of_things, "")
+        own = self._own(record) if record.texts or record.relations else record
+        return misfit(own) or next(of_things, "")
 
     def _misfit_made(self, thing):
         """Why something cannot be made that a letter refers to; "" where it can, or is not."""
-        words = misfit(thing, apart={"key"}) if isinstance(thing, MAY_BE_MADE) else ""
+        by = key_of(thing)
+        if not isinstance(thing, MAY_BE_MADE) or self.fits.get(by) == thing:
+            return ""
+        words = misfit(thing, apart={"key"})
+        if not words:
+            self.fits[by] = thing  # letters mostly say the same
         if not (words and self.matching.would_make(thing)):
             return ""
         return f"{OF_RECORD[type(thing)].word}: {words}"
@@ -250,7 +258,7 @@ class TakingFiles:
         if stored.outcome is Outcome.REFUSED:
             raise Refused(file.name, incoming.line, str(stored.refusal))
         self.report.count(stored.outcome, record, held)
-        self.pks.append(stored.pk)
+        self.pks.add(stored.pk)
         if stored.outcome is Outcome.NEW:
             self.run.near.saw(stored.pk, record)
 

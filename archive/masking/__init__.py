@@ -2,7 +2,7 @@
 
 from .authority import collection_view
 from .findings import Finding, Level, blocks, findings, is_bare, to_be_read
-from .letter import view
+from .letter import Masked, masked, view
 from .names import WithheldName
 from .policy import Policy
 from .reasoning import hypothesis_view, observation_view
@@ -10,6 +10,7 @@ from .reasoning import hypothesis_view, observation_view
 __all__ = [
     "Finding",
     "Level",
+    "Masked",
     "Policy",
     "WithheldName",
     "blocks",
@@ -17,6 +18,7 @@ __all__ = [
     "findings",
     "hypothesis_view",
     "is_bare",
+    "masked",
     "observation_view",
     "to_be_read",
     "view",

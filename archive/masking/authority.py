@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote
 
@@ -21,10 +22,15 @@ Mask = Callable[[str], str]
 def opened(record: object, kind: type[View], mask: Mask, /, **ruled: Any) -> View:
     """A `kind` with what the allowlist opens of `record`, and the `ruled` fields as given."""
     fates = FATES[type(record)]
-    wanted = {field.name for field in fields(cast(Any, kind))} - ruled.keys()
-    shown = {name: getattr(record, name) for name in wanted if fates.get(name) is Fate.SHOWN}
-    words = {name: mask(getattr(record, name)) for name in wanted if fates.get(name) is Fate.MASKED}
+    wanted = [(name, fates.get(name)) for name in _names(cast(Any, kind)) if name not in ruled]
+    shown = {name: getattr(record, name) for name, fate in wanted if fate is Fate.SHOWN}
+    words = {name: mask(getattr(record, name)) for name, fate in wanted if fate is Fate.MASKED}
     return kind(**shown, **words, **ruled)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def place_view(place: Place, mask: Mask) -> PlaceView:

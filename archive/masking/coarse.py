@@ -90,6 +90,8 @@ def coarsened(record: LetterRecord, fields: frozenset[str]) -> LetterRecord:
 
     Of the terms only those go that tell of health or family; free text goes whole.
     """
+    if not fields:
+        return record
     changes: dict[str, Any] = {field: _coarse(field, getattr(record, field)) for field in fields}
     said = tuple(coarse_statements(record.statements, fields))
     return dataclasses.replace(record, **changes, statements=said)

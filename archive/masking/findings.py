@@ -19,9 +19,9 @@ from archive.record.view import LetterView, WithheldView
 from archive.record.vocabulary import Place
 
 from .coarse import coarse_fields, singles_out
-from .letter import REDACTABLE, is_kept_back, view
+from .letter import REDACTABLE, Masked, is_kept_back, masked, view
 from .names import NameIndex, WithheldName
-from .people import class_of, is_withheld, mask_of, names_of, namesakes_of
+from .people import class_of, is_withheld, names_of, namesakes_of
 from .policy import Policy
 from .words import INSTEAD, NameMask
 
@@ -73,8 +73,8 @@ class Finding:
 
 def findings(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
     """All that is found in the view that `policy` makes of the record, the gravest first."""
-    seen = view(record, policy)
-    found = [*blocks(record, seen, policy), *_warned(record, seen), *_told(record, policy)]
+    one = masked(record, policy)
+    found = [*blocks(one), *_warned(record, one.view), *_told(record, policy)]
     return tuple(dict.fromkeys(found))
 
 
@@ -86,9 +86,9 @@ def to_be_read(record: LetterRecord, policy: Policy) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(one for one in warned if one.what in FOR_A_READER))
 
 
-def blocks(record: LetterRecord, seen: LetterView, policy: Policy) -> tuple[Finding, ...]:
-    """What forbids to publish the record as it is `seen` under `policy`."""
-    return tuple(dict.fromkeys(_blocks(record, seen, mask_of(record, policy))))
+def blocks(one: Masked) -> tuple[Finding, ...]:
+    """What forbids to publish a letter as it is seen."""
+    return tuple(dict.fromkeys(_blocks(one.record, one.view, one.mask)))
 
 
 def _blocks(record: LetterRecord, seen: LetterView, mask: NameMask) -> Iterator[Finding]:

@@ -29,11 +29,27 @@ WHERE_IT_IS_WHOLE = frozenset(("reference", "printed_in"))
 """Statements that lead to the letter in another edition, with every name in it."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Masked:
+    """A letter, the view that a policy makes of it, and what took the names out of its words."""
+
+    record: LetterRecord
+    view: LetterView
+    mask: NameMask
+
+
 def view(record: LetterRecord, policy: Policy) -> LetterView:
-    """The letter as `policy` lets it be seen; the only maker of a `LetterView`."""
-    seen = _seen(record, policy)
-    may_be_shown = record.original_shown and _is_shown_whole(record, seen)
-    return dataclasses.replace(seen, original_shown=may_be_shown)
+    """The letter as `policy` lets it be seen."""
+    return masked(record, policy).view
+
+
+def masked(record: LetterRecord, policy: Policy) -> Masked:
+    """The letter with its view; the only maker of a `LetterView`."""
+    mask = mask_of(record, policy)
+    seen = _seen(record, policy, mask)
+    if record.original_shown and _is_shown_whole(record, seen):
+        seen = dataclasses.replace(seen, original_shown=True)
+    return Masked(record, seen, mask)
 
 
 def _is_shown_whole(record: LetterRecord, seen: LetterView) -> bool:
@@ -52,10 +68,9 @@ def _is_shown_whole(record: LetterRecord, seen: LetterView) -> bool:
     )
 
 
-def _seen(record: LetterRecord, policy: Policy) -> LetterView:
+def _seen(record: LetterRecord, policy: Policy, mask: NameMask) -> LetterView:
     coarse: frozenset[str] = coarse_fields(record) if policy.masks else frozenset()
     seen = coarsened(_without_redacted(record), coarse) if policy.masks else record
-    mask = mask_of(record, policy)
     return opened(
         seen,
         LetterView,
@@ -78,6 +93,8 @@ def _seen(record: LetterRecord, policy: Policy) -> LetterView:
 
 def _without_redacted(record: LetterRecord) -> LetterRecord:
     """The record with every redacted field at its default and every redacted text gone."""
+    if not record.redactions:
+        return record
     defaults = {field.name: field.default for field in dataclasses.fields(LetterRecord)}
     redacted = _redacted_fields(record)
     changes: dict[str, Any] = {name: defaults[name] for name in redacted & REDACTABLE}

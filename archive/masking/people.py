@@ -9,7 +9,7 @@ from archive.record.versioned import strings, to_json
 from archive.record.view import PersonView
 
 from .names import NameIndex, WithheldName
-from .policy import Policy
+from .policy import NOBODY, Policy
 from .words import NameMask, readings
 
 NOT_ITS_OWN = ("collection", "redactions", "texts")
@@ -23,7 +23,8 @@ def mask_of(record: LetterRecord, policy: Policy) -> NameMask:
     linked = frozenset(map(str, withheld))
     named = frozenset(people.keys() - withheld)
     spoken_of = policy.names.agents_in(_words_of(record))
-    return NameMask(policy.names, NameIndex(names), linked, named, spoken_of)
+    here = NameIndex(names) if names else NOBODY
+    return NameMask(policy.names, here, linked, named, spoken_of)
 
 
 def _withheld_names(person: Correspondent, number: str) -> Iterator[WithheldName]:
@@ -45,7 +46,7 @@ def _words_of(record: LetterRecord) -> Iterator[str]:
 
 def archive_mask(policy: Policy) -> NameMask:
     """What takes the full names of the archive out of words that many letters share."""
-    return NameMask(policy.names, NameIndex(()))
+    return NameMask(policy.names, NOBODY)
 
 
 def names_of(person: Correspondent) -> tuple[str, ...]:

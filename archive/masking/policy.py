@@ -7,6 +7,8 @@ from archive.record.people import Protection
 
 from .names import NameIndex, WithheldName
 
+NOBODY = NameIndex(())
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -17,7 +19,7 @@ class Policy:
     """
 
     masks: bool = True
-    names: NameIndex = field(default_factory=lambda: NameIndex(()))
+    names: NameIndex = NOBODY
     public_ids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from archive.language.fold import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
@@ -61,7 +62,7 @@ class NameMask:
     named: frozenset[int] = frozenset()
     spoken_of: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def of_others(self) -> "NameMask":
         """What takes names out of others' names and what many letters share.
 

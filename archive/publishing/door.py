@@ -15,9 +15,17 @@ from archive.catalogue.chain import keep_letters, wait_for_the_head
 from archive.catalogue.models import Letter
 from archive.catalogue.records import letter_record, letter_records
 from archive.catalogue.withheld import withheld_names
-from archive.masking import Policy, WithheldName, blocks, findings, to_be_read, view
-from archive.record.letter import LetterRecord, Status, WithheldKind
-from archive.record.view import LetterView
+from archive.masking import (
+    Masked,
+    Policy,
+    WithheldName,
+    blocks,
+    findings,
+    masked,
+    to_be_read,
+    view,
+)
+from archive.record.letter import Status, WithheldKind
 
 from . import reasoning, shelf
 from .collections import collections_of
@@ -59,8 +67,7 @@ def check_all(letters):
 def blocked_today(letters):
     """What the check would stop of public `letters`, as readers see them; by reference."""
     sight = Sight.of(Today().published(list(letters.in_the_reading_room())), withheld_names())
-    both = zip(sight.records, sight.views, strict=True)
-    found = {one.reference: blocks(one, seen, sight.policy) for one, seen in both}
+    found = {one.record.reference: blocks(one) for one in sight.letters}
     return {reference: some for reference, some in found.items() if some}
 
 
@@ -179,21 +186,29 @@ def _set_status(letters, status, by, why):
 class Sight(NamedTuple):
     """Letters as they were released, with what is known today, and as readers see them."""
 
-    records: list[LetterRecord]
-    views: list[LetterView]
+    letters: list[Masked]
     policy: Policy
     withheld: tuple[WithheldName, ...]
 
     @classmethod
     def of(cls, records, withheld):
         policy = public_policy(records, withheld)
-        return cls(records, [view(one, policy) for one in records], policy, withheld)
+        return cls([masked(one, policy) for one in records], policy, withheld)
+
+    @property
+    def records(self):
+        """The letters as they were released."""
+        return [one.record for one in self.letters]
+
+    @property
+    def views(self):
+        """The letters as readers see them."""
+        return [one.view for one in self.letters]
 
 
 def _check(sight):
     """Raise PublishingError for the letters that may not go out as they were released."""
-    both = zip(sight.records, sight.views, strict=True)
-    found = ((one.reference, blocks(one, seen, sight.policy)) for one, seen in both)
+    found = ((one.record.reference, blocks(one)) for one in sight.letters)
     refused = [PublishingError(reference, some) for reference, some in found if some]
     if refused:
         first, *others = refused
@@ -229,7 +244,7 @@ def _lay_out(letters, turn):
 
 
 def _shelve(sight, turn):
-    originals = originals_of(sight.records, sight.views, sight.policy)
+    originals = originals_of(sight.letters)
     views = [replace(one, original_shown=one.public_id in originals) for one in sight.views]
     collections = collections_of(sight.records, sight.policy, sight.withheld)
     replaced = {one.public_id: one.replaced_texts() for one in sight.records}

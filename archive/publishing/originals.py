@@ -14,18 +14,18 @@ from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Letter, OriginalOf, Revision
 from archive.formats.incoming import Unreadable
 from archive.formats.xml import parse
-from archive.masking.people import mask_of
 from archive.masking.scattered import may_name_anybody
 
 TEI = "{http://www.tei-c.org/ns/1.0}TEI"
 
 
-def originals_of(records, views, policy):
-    """Public ids of letters and the bytes of their files, of those that readers may have."""
-    shown = {view.public_id for view in views if view.original_shown}
-    files = _files(shown) if shown else {}
-    records = {record.public_id: record for record in records if record.public_id in files}
-    masks = {key: mask_of(record, policy) for key, record in records.items()}
+def originals_of(letters):
+    """Public ids of letters and the bytes of their files, of those that readers may have.
+
+    `letters` are those `masked` for readers.
+    """
+    masks = {one.view.public_id: one.mask for one in letters if one.view.original_shown}
+    files = _files(masks) if masks else {}
     return {key: data for key, data in files.items() if is_clear(data, masks[key])}
 
 

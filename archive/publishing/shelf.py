@@ -30,7 +30,7 @@ from archive.record.versioned import to_json
 from .families import gather, put_sketches
 
 DESK = "default"
-SOME = 100  # rows changed in one statement
+SOME = 500  # rows changed in one statement
 
 
 class Turn:
@@ -137,13 +137,24 @@ def _save(letters):
     fields = [field.name for field in ReadingLetter._meta.fields]
     old = [letter for letter in letters if not letter._state.adding]
     changing = {*fields} - {"id", "public_id"}
-    ReadingLetter.objects.using(DESK).bulk_update(old, changing, batch_size=SOME)
+    _replace(ReadingLetter.objects.using(DESK), old, changing)
     new = [letter for letter in letters if letter._state.adding]
     unnumbered = [letter for letter in new if not letter.pk]
     numbers = numbers_for(ReadingLetter, len(unnumbered))
     for letter, number in zip(unnumbered, numbers, strict=True):
         letter.pk = number
     insert(ReadingLetter, ({name: getattr(letter, name) for name in fields} for letter in new))
+
+
+def _replace(table, rows, changing):
+    """Write columns of rows that stand: by their values, where bulk_update makes a case of each."""
+    table.bulk_create(
+        rows,
+        batch_size=SOME,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=changing,
+    )
 
 
 def _put_parts(letters, rows):
@@ -251,5 +262,5 @@ def _settle(table, rows, steps, changing):
     gone = [row.pk for row in rows.values() if row.letters <= 0 and row.pk]
     kept = [row for row in rows.values() if row.letters > 0]
     table.numbered(gone).delete()
-    table.bulk_update([row for row in kept if row.pk], changing)
+    _replace(table, [row for row in kept if row.pk], changing)
     return table.bulk_create([row for row in kept if not row.pk])

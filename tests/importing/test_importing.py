@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.catalogue.incoming import FileFormat
 from archive.catalogue.models import Agent, Letter, Original, OriginalOf, Revision
 from archive.catalogue.records import store
-from archive.importing import Import
+from archive.importing import Import, taking_files
 from archive.importing.met import originals
 from archive.importing.opened.files import listed
 from archive.importing.told.report import Refused
@@ -170,7 +170,10 @@ class TestComingAgain:
         assert Statement("date", "1745-06-19") in letter.statements
         assert len(letter.texts) == 1
 
-    def test_two_files_that_claim_to_be_one_letter_are_not_merged(self):
+    @pytest.mark.parametrize("together", [1, 500])
+    def test_two_files_that_claim_to_be_one_letter_are_not_merged(self, monkeypatch, together):
+        # given letters that are looked up one by one, or both at once
+        monkeypatch.setattr(taking_files, "BATCH", together)
         # when
         report = brought("tei", tei("one"), ("copy.xml", tei("one", title="Other")[1]))
         # then

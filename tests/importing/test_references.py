@@ -17,3 +17,15 @@ def test_they_come_back_in_their_order():
 def test_of_none_none_come_back():
     assert list(References()) == []
     assert not References()
+
+
+def test_many_come_back_in_their_order_too():
+    # given more than are packed together, before and behind others
+    first, more = ([f"{name}-{number}" for number in range(2_500)] for name in ("ONE", "TWO"))
+    references = References(first)
+    # when
+    references += References(more)
+    references.append("LAST")
+    # then
+    assert list(references) == [*first, *more, "LAST"]
+    assert len(references) == 5_001

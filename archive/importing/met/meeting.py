@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
 from archive.formats.incoming import Unreadable
-from archive.formats.seen import Seen
 from archive.importing.readers import written_as
 
 LONGEST_REFERENCE = 100
@@ -36,14 +35,20 @@ class Met:
 
 
 class Meeting:
-    """The letters of one file as they are met, each once; `before` are rows from other files."""
+    """The letters of one file as they are met, each once.
 
-    def __init__(self, collection, format, before=frozenset()):
-        self.collection, self.format, self.before = collection, format, before
-        self._taken, self._references = Seen(), Seen()
+    `taken` are the rows of those of the file that are behind us, those made of new ones too: what
+    a letter of an earlier batch is called is asked of the archive. `before` are rows from other
+    files.
+    """
+
+    def __init__(self, collection, format, taken, before):
+        self.collection, self.format = collection, format
+        self.taken, self.before = taken, before
 
     def met(self, batch):
         """For each incoming letter the one met, None for a new one, or Unreadable for neither."""
+        self._names = set()
         known = _Known(self.collection, self.format, batch)
         return [self._one(known, incoming) for incoming in batch]
 
@@ -52,7 +57,7 @@ class Meeting:
         return reference_in(self.collection.code, incoming.record.reference)
 
     def _came(self, pk):
-        return pk in self._taken or pk in self.before
+        return pk in self.taken or pk in self.before
 
     def _one(self, known, incoming):
         try:
@@ -62,16 +67,16 @@ class Meeting:
 
     def _met(self, known, incoming):
         name = incoming.record.reference
-        if name in self._references:
+        if name in self._names:
             raise Unreadable(incoming.line, f"the reference “{name}” stands in the file twice")
         if not name or len(self.reference(incoming)) > LONGEST_REFERENCE:
             raise Unreadable(incoming.line, f"read “{name[:60]}”: no reference, or too long a one")
-        self._references.add(name)
+        self._names.add(name)
         met = known.by_reference(incoming) or known.by_other_names(incoming, self._came)
         if met and self._came(met.pk):
             raise Unreadable(incoming.line, f"“{name}” is a letter that came in just before")
         if met:
-            self._taken.add(met.pk)
+            self.taken.add(met.pk)
         return met
 
 

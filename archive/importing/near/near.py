@@ -61,7 +61,7 @@ class Near:
 
     def found(self):
         """The pairs, by reference, of which one at least is new; and how many more there are."""
-        new = np.sort(np.array(self._rows))
+        new = np.sort(_as_numbers(self._rows))
         for facts in self._there_before(new):
             self._keep(*facts)
         pairs = {pair: SAME_WORDS for pair in self._same_words()}
@@ -106,12 +106,12 @@ class Near:
 
     def _same_outside(self):
         """Of all that agree outside, the first with each of the others."""
-        rows, outsides = np.array(self._rows), np.array(self._outsides)
+        rows, outsides = _as_numbers(self._rows), _as_numbers(self._outsides)
         order = np.lexsort((rows, outsides))
-        rows, outsides = rows[order], outsides[order]
+        outsides = outsides[order]
         again = np.flatnonzero((outsides[1:] == outsides[:-1]) & (outsides[1:] != 0)) + 1
         first = np.searchsorted(outsides, outsides[again])
-        return zip(rows[first].tolist(), rows[again].tolist(), strict=True)
+        return zip(rows[order[first]].tolist(), rows[order[again]].tolist(), strict=True)
 
     def _likely(self, new):
         """Pairs that share a run of words, and a date or sender; the first `new` letters are."""
@@ -124,7 +124,7 @@ class Near:
 
     def _sharing_a_run(self):
         """For each run that stands in several letters some of them."""
-        runs, letters = np.array(self._runs).reshape(-1, 2).T
+        runs, letters = _as_numbers(self._runs).reshape(-1, 2).T
         order = np.argsort(runs, kind="stable")
         _, first, count = np.unique(runs[order], return_index=True, return_counts=True)
         for start, among in zip(first[count > 1], count[count > 1], strict=True):
@@ -134,6 +134,11 @@ class Near:
         """Whether two letters are of one date or sender."""
         ours, theirs = (self._signs[2 * at : 2 * at + 2] for at in (one, other))
         return any(sign and sign == other for sign, other in zip(ours, theirs, strict=True))
+
+
+def _as_numbers(kept):
+    """What is kept, where it stands: nothing may be added while this is looked at."""
+    return np.frombuffer(kept, kept.typecode)
 
 
 def _sign(value):

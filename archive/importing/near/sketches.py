@@ -1,7 +1,6 @@
 """How alike two wordings are: the runs of four words that they share (Broder 1997)."""
 
 import re
-from itertools import groupby, islice
 
 import numpy as np
 
@@ -28,7 +27,8 @@ def sketch(text):
         return []
     hashes = np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64)
     runs = np.sort(np.convolve(hashes, _TIMES, "valid"))
-    return [run for run, _ in islice(groupby(runs.tolist()), SKETCH)]
+    is_first = np.append(True, runs[1:] != runs[:-1])
+    return runs[is_first][:SKETCH].tolist()
 
 
 def resemblance(one, other):

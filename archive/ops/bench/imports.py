@@ -90,7 +90,7 @@ def canonical(asked: Asked) -> Iterator[Rate]:
         again, report = seconds_of(lambda: _take_canonical(folder))
         prove("letters that a second import leaves", report.same, asked.letters)
     what = "letters of canonical tables, a wording each"
-    yield _rate(what, asked.letters, seconds, "read only", plain, 300)
+    yield _rate(what, asked.letters, seconds, "read only", plain, 2_500)
     yield _rate("the same canonical tables again", asked.letters, again, "read only", plain)
 
 
