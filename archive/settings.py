@@ -98,6 +98,7 @@ DESK_MIDDLEWARE = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    *(["archive.reading_room.freshness.StillHolds"] if SERVES_PUBLIC else []),
     "csp.middleware.CSPMiddleware",
     "archive.ops.middleware.Isolation",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

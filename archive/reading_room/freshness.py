@@ -7,11 +7,13 @@ was looked at, the day. Of those the ETag is made, so an answer that still holds
 that does not without being made again (RFC 9110, 8.8.3 and 13.1.2; RFC 9111, 5.2.2).
 """
 
+import re
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.timezone import now
 
@@ -20,6 +22,7 @@ from .holdings import current
 
 PROGRAM = Path(__file__).parents[1]
 COMPILED = ".pyc"
+TAG = re.compile('W/"[0-9a-f]{32}"')
 
 
 def of_one_version(view):
@@ -43,11 +46,39 @@ def of_one_version(view):
             response.headers["ETag"] = tag
         if asks_whether_any and response.status_code == 200:
             response = get_conditional_response(request, etag=tag, response=response)
-        seconds = settings.CACHE_SECONDS
-        patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
-        return response
+        return _for_caches(response)
 
     return answered
+
+
+class StillHolds:
+    """Answers at the gate whoever has what is kept of this address, and asks whether it holds.
+
+    Nothing is done for it that only a page needs. The headers of such an answer but renew those
+    that came with the page (RFC 9111, 4.3.4), so the page's own need not be said again.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self._still_held(request) or self.get_response(request)
+
+    def _still_held(self, request):
+        told = request.META.get("HTTP_IF_NONE_MATCH", "")
+        is_read = request.method in ("GET", "HEAD")
+        if not (is_read and TAG.fullmatch(told) and remembered.is_kept(told)):
+            return None
+        request.holdings = current()
+        if told != etag(request):
+            return None
+        return _for_caches(HttpResponseNotModified(headers={"ETag": told}))
+
+
+def _for_caches(response):
+    seconds = settings.CACHE_SECONDS
+    patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
+    return response
 
 
 def etag(request):

@@ -21,6 +21,11 @@ def answer(tag):
     return kept and HttpResponse(kept[0], headers=kept[1])
 
 
+def is_kept(tag):
+    """Whether there is one."""
+    return tag in caches["answers"]
+
+
 def keep_answer(tag, response):
     """Keep an answer that is right and whole."""
     if response.status_code != 200 or response.streaming:

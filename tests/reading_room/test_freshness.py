@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
+from archive.ops.unreadable import RefuseUnreadable
 from archive.reading_room import freshness, remembered
 from archive.reading_room.shown.finding import listing
 from tests.reading_room.shelves import a_public_letter, lay_out, take_away
@@ -29,6 +30,45 @@ def test_an_answer_that_still_holds_costs_one_query(
     # then that it still holds is all that is said
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["ETag"] == tag
+
+
+def test_what_is_kept_is_not_looked_for_a_second_time(client, sixty_letters, monkeypatch):
+    # given a page that was looked at, and a gate behind which nothing may be asked
+    tag = client.get("/letters/").headers["ETag"]
+    behind = []
+    monkeypatch.setattr(RefuseUnreadable, "__call__", lambda _, request: behind.append(request))
+
+    # when it is asked for again
+    for method in (client.get, client.head):
+        again = method("/letters/", headers={"if-none-match": tag})
+        assert again.status_code == 304
+        assert again.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+    # then the answer came before that gate
+    assert not behind
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "host", "status"),
+    [
+        ("get", "/uk/letters/", "testserver", 200),
+        ("get", "/nowhere/", "testserver", 404),
+        ("get", "/letters/", "elsewhere.example", 400),
+        ("post", "/letters/", "testserver", 405),
+    ],
+)
+def test_a_tag_is_good_for_its_own_address_alone(
+    client, sixty_letters, method, address, host, status
+):
+    # given the tag of one page
+    tag = client.get("/letters/").headers["ETag"]
+
+    # when another address is asked for with it, another host, or a form is sent
+    ask = getattr(client, method)
+    again = ask(address, headers={"if-none-match": tag, "host": host})
+
+    # then that is answered for itself
+    assert again.status_code == status
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
