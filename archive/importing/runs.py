@@ -24,6 +24,7 @@ from .opened.files import FORMS, uploaded
 from .opened.plain_files import too_big
 from .readers import ALL_OR_NOTHING
 from .telling import StopAsked, Telling
+from .told.report import Report
 
 SILENT_FOR = timedelta(seconds=60)
 BEING_CHECKED = {ImportState.WAITING, ImportState.CHECKING}
@@ -32,13 +33,6 @@ PIECE = 4 << 20  # bytes; of what is packed, all that stands before a piece is u
 
 # What the desk keeps in a report beside what the command writes.
 FOR_THE_DESK = {"references", "previewed"}
-
-NOTHING_IN = {
-    "letters": {"new": 0, "changed": 0, "same": 0},
-    "changed": [],
-    "further_changed": 0,
-    "authorities": {"new": [], "changed": []},
-}
 
 logger = logging.getLogger(__name__)
 
@@ -218,7 +212,7 @@ def _stop(run):
         row = ImportRun.objects.locked(run).get()
         if row.state == run.state:
             row.state = ImportState.STOPPED
-            row.report |= NOTHING_IN
+            row.report |= Report().taken()
             _end(row)
             row.save()
 

@@ -177,8 +177,8 @@ class Report:
             self.warn(*told, count=count)
         self.otherwise |= other.otherwise & self.warned.keys()
 
-    def as_json(self):
-        """The report as plain JSON values."""
+    def taken(self):
+        """What came in, or would, as plain JSON values."""
         return {
             "letters": {"new": self.new, "changed": self.changed, "same": self.same},
             "changed": [asdict(one) for one in self.changed_letters],
@@ -187,6 +187,12 @@ class Report:
                 "new": [asdict(one) for one in self.new_things],
                 "changed": [asdict(one) for one in self.changed_things],
             },
+        }
+
+    def as_json(self):
+        """The report as plain JSON values."""
+        return {
+            **self.taken(),
             "refused": [refusal.as_json() for refusal in self.refused],
             "further_refused": self.further_refused,
             "warnings": [self._warning(*told) for told in self.warned.items()],

@@ -28,7 +28,7 @@ _BUSY_WORDS = (
 )
 
 
-def _asked(words):
+def _asked(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(urlencode({"q": one}, quote_via=quote, safe="{}") for one in words)
 
 
