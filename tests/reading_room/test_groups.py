@@ -541,6 +541,7 @@ class TestAnAddress:
             ({"by": "letters"}, "by", "letters"),
             ({"lang": "ru-"}, "lang", "ru-"),
             ({"show": "secrets"}, "show", "secrets"),
+            ({"show": "left:nothing"}, "show", "left:nothing"),
         ],
     )
     def test_that_cannot_be_says_what_was_read(self, client, two_groups, changed, field, read):

@@ -23,22 +23,21 @@ from archive.reading_room.asked.filters import (
     read_one,
 )
 from archive.reading_room.asked.finding import Finding
-from archive.reading_room.asked.parameters import MisreadError, Number, OneOf, Single, shown
+from archive.reading_room.asked.parameters import Number, OneOf, shown
 from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.asked.tray import called
 from archive.reading_room.named.naming import first_of
 from archive.reading_room.named.practice import extent, invented
 
+from .parameters import Language, Shown
+
 SIDES = {"a": gettext_lazy("first group"), "b": gettext_lazy("second group")}
 AT, BY, ALONE, LANG, SHOW = "at", "by", "alone", "lang", "show"
 # What else an address may say, once each, and which words it may say.
 CHOICES = {BY: ("words", "lemmas"), ALONE: ("yes",)}
-# Letters to show: those that have a word, a theme or a form of address; those counted; those not.
-SHOWN = ("word", "theme", "address", "counted", "left")
 UNDERSTOOD = (AT, *CHOICES, LANG, SHOW)
 # What a group may not say: what arranges a list, and the version, which is that of both.
 NOT_OF_A_GROUP = (*(name for name in ARRANGING if name != TRAY), AT)
-LONGEST_LANGUAGE = 8
 MOST_NAMED = 5
 
 
@@ -51,28 +50,6 @@ class GroupProblem(Problem):
         side, _point, name = self.field.partition(".")
         label = Problem(name, self.read, self.expected).label
         return ": ".join(filter(None, [str(SIDES[side]), label]))
-
-
-class Language(Single):
-    """The first part of a language's tag."""
-
-    def meaning(self, text):
-        """The code."""
-        if text.isascii() and text.isalpha() and len(text) <= LONGEST_LANGUAGE:
-            return text.lower()
-        raise MisreadError(text, _("Understood is the code of a language: ru, uk or en."))
-
-
-class Shown(Single):
-    """A kind of letters to show, a colon and which: `word:дом`."""
-
-    def meaning(self, text):
-        """The kind and which."""
-        kind, _colon, which = text.partition(":")
-        if kind in SHOWN:
-            return kind, which
-        understood = ", ".join(f"{one}:…" for one in SHOWN)
-        raise MisreadError(text, _("Understood are: %(words)s.") % {"words": understood})
 
 
 class GroupFilters(LetterFilters):

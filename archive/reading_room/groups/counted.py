@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.compare.words import words_of
 from archive.reading_room.compared.base_wordings import primary
@@ -21,23 +20,13 @@ from archive.record.text import parse
 from archive.record.vocabulary import Facet
 
 from .asked import ALONE
+from .parameters import LEFT_OUT
 
 MOST_LETTERS = 2000
 LEAST_LETTERS = 3
 """Of each group: fewer say nothing of others."""
 LEAST_VOTES = 3
 """Of each group: one or two wordings say as little of others as one or two letters."""
-
-LEFT_OUT = {
-    "no-words": gettext_lazy("no wording can be read"),
-    "unreadable": gettext_lazy("none of its words can be read"),
-    "translation": gettext_lazy("only a translation can be read"),
-    "machine": gettext_lazy("only a machine has read it"),
-    "not-whole": gettext_lazy("the wording is not whole"),
-    "another-language": gettext_lazy("the wording is not in the language that it was written in"),
-    "language": gettext_lazy("it is in another language"),
-}
-"""Why a letter is not counted, by the code that addresses and data have."""
 
 
 class Named(NamedTuple):

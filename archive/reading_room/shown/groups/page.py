@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from archive.reading_room.addresses import letter_address
 from archive.reading_room.groups.asked import ALONE, BY, SHOW, SIDES, invented_of
 from archive.reading_room.groups.contrasted import ContrastedSide, contrasted
-from archive.reading_room.groups.counted import LEFT_OUT, Refusal
+from archive.reading_room.groups.counted import Refusal
+from archive.reading_room.groups.parameters import LEFT_OUT
 from archive.reading_room.named.naming import key_words
 from archive.reading_room.named.practice import mark
 from archive.reading_room.shown.finding.changed import changed_since
