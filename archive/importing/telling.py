@@ -25,14 +25,15 @@ class StopAsked(Exception):
 class Telling:
     """Tells others every second how far an import is, in a thread that has its own connection.
 
-    `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that; `waits`
-    while somebody else is writing. An import that is to stop does not wait for its turn, as
-    before that nothing of it is in: leaving this then raises StopAsked.
+    `is_to_stop` once somebody asked for it, `is_cut` once files were left out for that. An import
+    that is to stop does not wait for its turn while somebody else is writing, as before that
+    nothing of it is in: leaving this then raises StopAsked.
     """
 
     def __init__(self, run, every=TELL_EVERY):
         self._run, self._every, self.done, self._over = run, every, 0, Event()
-        self.is_to_stop, self.is_cut, self.waits = bool(run.ended_by), False, False
+        self.is_to_stop, self.is_cut = bool(run.ended_by), False
+        # The connection that waits, while it does.
         self._waiting, self._is_broken_off = None, False
         self._thread = Thread(target=self._tell_until_over, daemon=True)
 
@@ -48,8 +49,7 @@ class Telling:
 
     def wait(self, is_waiting):
         """It waits for somebody else, by the connection of who says so, or does no more."""
-        self._waiting = connections[DESK].connection
-        self.waits = is_waiting
+        self._waiting = connections[DESK].connection if is_waiting else None
 
     def count(self, more):
         """So many files or letters more are behind us."""
@@ -79,8 +79,9 @@ class Telling:
 
     def _tell(self):
         rows = ImportRun.objects.numbered(self._run.pk).in_state(self._run.state)
-        rows.update(done=self.done, waits=self.waits, beat_at=timezone.now())
+        waits = self._waiting is not None
+        rows.update(done=self.done, waits=waits, beat_at=timezone.now())
         self.is_to_stop = self.is_to_stop or rows.ended_by_somebody().exists()
-        if self.is_to_stop and self.waits:
+        if self.is_to_stop and (waiting := self._waiting):
             self._is_broken_off = True
-            self._waiting.cancel_safe()
+            waiting.cancel_safe()
