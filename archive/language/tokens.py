@@ -56,6 +56,7 @@ def _pattern(joints: str) -> re.Pattern[str]:
 
 _COMPOUNDS = _pattern(HYPHENS + APOSTROPHES)
 _SINGLE_WORDS = _pattern(APOSTROPHES)
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
 def tokenize(text: str, *, compounds: bool = True) -> tuple[Token, ...]:
@@ -73,6 +74,15 @@ def written_words(text: str) -> Iterator[Word]:
     for found in _COMPOUNDS.finditer(text):
         if found.lastgroup:
             yield Word(found[0], *found.span())
+
+
+def compounded(word: str) -> tuple[str, ...]:
+    """The single words that a compound is made of; none of a word that is no compound."""
+    if _HYPHEN.search(word) is None:
+        return ()
+    found = tokenize(word, compounds=False)
+    alone = tuple(one.text for one in found if one.kind == "word")
+    return alone if len(alone) > 1 else ()
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[Token]:

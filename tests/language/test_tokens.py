@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.language.tokens import tokenize, written_words
+from archive.language.tokens import compounded, tokenize, written_words
 
 TEXTS = st.text(alphabet="абвГ aZ'’ʼ-\n\u00ad\u200b\u0301.,«»_19", max_size=40) | st.text(
     max_size=40
@@ -50,6 +51,20 @@ def test_a_compound_is_one_word_unless_single_words_are_asked_for():
 def test_a_compound_broken_before_a_capital_at_the_end_of_a_line_is_two_single_words():
     assert words("Иван-\nИванов") == ["иван-иванов"]
     assert words("Иван-\nИванов", compounds=False) == ["иван", "иванов"]
+
+
+@pytest.mark.parametrize(
+    ("word", "alone"),
+    [
+        ("Ростов-на-Дону", ("Ростов", "на", "Дону")),
+        ("Петренко\u2011Иванов", ("Петренко", "Иванов")),
+        ("Иван-\nИванов", ("Иван", "Иванов")),
+        ("отка-\nзываюсь", ()),
+        ("п’ять", ()),
+    ],
+)
+def test_a_compound_is_made_of_single_words_and_no_other_word_is(word, alone):
+    assert compounded(word) == alone
 
 
 def test_a_dash_or_an_underscore_parts_words():

@@ -50,8 +50,16 @@ SAID = {
     "Häuser": "de",
     "letters": "en",
     "soldier’s": "en",
+    "front-lines": "en",
 }
-NAMES = ("Юрій Щербак", "Николай Ежов", "Згурський Ґео", "Яков Щёголев", "Євген Їжакевич")
+NAMES = (
+    "Олена Петренко-Гай",
+    "Юрій Щербак",
+    "Николай Ежов",
+    "Згурський Ґео",
+    "Яков Щёголев",
+    "Євген Їжакевич",
+)
 
 
 @pytest.fixture
@@ -131,6 +139,12 @@ class TestTheTable:
             ("hom*", {"l'homme"}),
             ('"homme"', {"l'homme"}),
             ("hopitaux", {"l’hôpital"}),
+            ("front line", {"front-lines"}),
+            ('"lines"', {"front-lines"}),
+            ("front-line", {"front-lines"}),
+            ('"front line"', set()),
+            ("Petrenko", {"Олена Петренко-Гай"}),
+            ("Haj", {"Олена Петренко-Гай"}),
             ("Muenchen", {"München"}),
             ("Munchen", {"München"}),
             ("muench*", {"München"}),

@@ -252,7 +252,7 @@ def test_a_letter_of_a_list_knows_its_neighbours(sixty_letters):
     # given a list, when the letters around each of its letters are asked for
     finding = Finding(QueryDict("kind=raport&order=reference"), holdings.current())
     ids = finding.holdings.pks[finding.slots].tolist()
-    around = [finding.neighbours(pk) for pk in ids]
+    around = [finding.neighbours(finding.place(pk)) for pk in ids]
 
     # then they are those before and after it, and none at the ends
     assert around == list(zip([None, *ids[:-1]], [*ids[1:], None], strict=True))
@@ -261,8 +261,9 @@ def test_a_letter_of_a_list_knows_its_neighbours(sixty_letters):
 def test_a_letter_outside_the_list_has_no_neighbours(sixty_letters):
     # given a list that a letter is not in, when its neighbours are asked for, then it has none
     finding = Finding(QueryDict("q=nothing"), holdings.current())
-    assert finding.neighbours(finding.holdings.pks[0]) == (None, None)
-    assert finding.neighbours(10**6) == (None, None)
+    assert finding.place(finding.holdings.pks[0]) is None
+    assert finding.place(10**6) is None
+    assert finding.neighbours(None) == (None, None)
 
 
 def test_threads_that_meet_a_new_version_read_it_once(sixty_letters, monkeypatch):

@@ -26,6 +26,19 @@ def read(client, address, status=200):
     return " ".join(answer.content.decode().split())
 
 
+@pytest.mark.usefixtures("sixty_letters")
+@pytest.mark.parametrize("query", ["", "?order=reference"])
+def test_a_letter_leads_back_to_the_page_of_the_list_on_which_it_stands(client, query):
+    # given the third page of a list, when a letter of it is opened from there
+    third = f"/letters/{query}{'&' if query else '?'}page=3"
+    opened = re.findall(r'<h3><a[^>]* href="(/letters/[^"]*)"', read(client, third))[1]
+    page = read(client, opened.replace("&amp;", "&"))
+
+    # then the way back leads there and not to the first page
+    back = re.search(r'class="to-list" href="([^"]*)"', page)[1]
+    assert back.replace("&amp;", "&") == third
+
+
 @pytest.mark.usefixtures("published_archive")
 class TestALetterOfIzyum:
     def test_is_headed_by_its_title_and_reference(self, client):

@@ -139,12 +139,15 @@ class Finding:
                 if (told := found.get(key))
             ]
 
-    def neighbours(self, pk):
-        """The row numbers before and after a letter in this list, None at its ends."""
-        places = np.flatnonzero(self.slots == self.holdings.slot(pk))
-        if not len(places):
+    def place(self, pk):
+        """Where in this list a letter stands, from 0; None where it does not."""
+        return next(iter(np.flatnonzero(self.slots == self.holdings.slot(pk)).tolist()), None)
+
+    def neighbours(self, place):
+        """The row numbers before and after this place of the list, None at its ends."""
+        if place is None:
             return None, None
-        around = np.array([places[0] - 1, places[0] + 1])
+        around = np.array([place - 1, place + 1])
         inside = (around >= 0) & (around < len(self.slots))
         keys = self.holdings.pks[self.slots[around % len(self.slots)]].tolist()
         return tuple(key if there else None for key, there in zip(keys, inside, strict=True))

@@ -11,7 +11,7 @@ from archive.language.fold import fold
 from archive.language.hint import is_cyrillic
 from archive.language.keys import keys, stray_stems
 from archive.language.spellings import without_article, written
-from archive.language.tokens import Word, written_words
+from archive.language.tokens import Word, compounded, written_words
 from archive.language.transliterate import skeleton
 
 from .layers import Layer, unspoken
@@ -42,16 +42,21 @@ _of_title = lru_cache(maxsize=1 << 13)(_spoken)
 
 
 def indexed(word: str, layer: Layer) -> frozenset[str]:
-    """The lexemes under which a word of this layer is found."""
+    """The lexemes under which a word of this layer is found, and a compound by its words too."""
     find = _indexed if len(word) <= LONGEST_LEXEME else _indexed.__wrapped__
     return find(word, layer.language or None, layer.is_name)
 
 
 @lru_cache(maxsize=1 << 15)
 def _indexed(word: str, language: str | None, is_name: bool) -> frozenset[str]:
+    found = (_of_one(one, language, is_name) for one in (word, *compounded(word)))
+    return short(frozenset().union(*found))
+
+
+def _of_one(word: str, language: str | None, is_name: bool) -> frozenset[str]:
     alone = without_article(fold(word))
     found = keys(word, language) | as_written(word) | as_written(alone)
-    return short(found | {f"~{skeleton(word)}"} if is_name else found)
+    return found | {f"~{skeleton(word)}"} if is_name else found
 
 
 def asked(word: str) -> frozenset[str]:

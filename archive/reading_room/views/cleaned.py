@@ -11,8 +11,8 @@ from archive.reading_room.asked.filters import LetterFilters
 def without_empty_fields(*unmeant):
     """What sends readers on to the address without parameters that say nothing.
 
-    Those are the empty ones of a list, the order by relevance to words that were taken out, and
-    `unmeant`, which only another page understands.
+    Those are the empty ones of a list, or of blanks alone, the order by relevance to words that
+    were taken out, and `unmeant`, which only another page understands.
     """
 
     def cleaned(view):
@@ -22,9 +22,9 @@ def without_empty_fields(*unmeant):
             kept = [
                 (name, one)
                 for name, one in given
-                if name not in unmeant and (one or name not in LetterFilters.base_filters)
+                if name not in unmeant and (one.strip() or name not in LetterFilters.base_filters)
             ]
-            if ("q", "") in given:
+            if any(name == "q" and not one.strip() for name, one in given):
                 kept = [pair for pair in kept if pair != ("order", "relevance")]
             if len(kept) < len(given):
                 return HttpResponseRedirect(Search(kept, request.path).url)

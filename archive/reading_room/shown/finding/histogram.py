@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from archive.reading_room.asked.filters import CERTAIN, DATED
 from archive.reading_room.asked.histogram import MONTH, YEAR, histogram
+from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.named.naming import date_words
 from archive.reading_room.named.other_dates import overlaps
 from archive.reading_room.queries import NOT_RECORDED
@@ -67,7 +68,7 @@ def histogram_of(filters, search):
         "band": _band(bars, step),
         "others": others,
         "doubts": list(_doubts(found, filters, search)),
-        "csv_url": search.bare.at(reverse("data:letters_dates")).file_url,
+        "csv_url": search.bare.without(TRAY).at(reverse("data:letters_dates")).file_url,
     }
 
 

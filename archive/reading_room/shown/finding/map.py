@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.reading_room.asked.map_sheet import HEIGHT, WIDTH, Sheet
+from archive.reading_room.asked.tray import NAME as TRAY
 from archive.reading_room.borders.outlines import outlines
 from archive.reading_room.named.naming import heading_words
 from archive.reading_room.named.words import PRECISIONS
@@ -52,7 +53,7 @@ def drawn_map(filters, search):
     shown = held.found[:MOST_PLACES]
     elsewhere = search.bare.without(held.facet)
     rows = [_row(one, elsewhere.having(held.facet, one.key).url) for one in shown]
-    data = search.at(reverse("data:letters_places"))
+    data = search.bare.without(TRAY).at(reverse("data:letters_places"))
     return {
         "title": _title(held.facet),
         "choices": _choices(held, search),
@@ -61,7 +62,7 @@ def drawn_map(filters, search):
         "notes": _notes(held, shown),
         "placeless": _placeless(held),
         "placeless_url": elsewhere.having(held.facet, NOT_RECORDED).url,
-        "csv_url": data.bare.having("place", held.facet).file_url,
+        "csv_url": data.having("place", held.facet).file_url,
     }
 
 

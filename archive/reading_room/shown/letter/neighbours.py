@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.reading_room.addresses import Search, letter_address
-from archive.reading_room.asked.finding import Finding
+from archive.reading_room.asked.finding import PER_PAGE, Finding
 from archive.reading_room.models import ReadingLetter
 from archive.reading_room.named.cards import card, title_of
 from archive.reading_room.named.naming import heading_words
@@ -34,9 +34,11 @@ def words_asked(arrived):
 class Around(NamedTuple):
     """Which letters are around a letter, by row number; `tied` by public id, each with how.
 
+    `page` is that of the reader's list on which the letter stands, the first where on none.
     `beside` are others of its collection by the keys of their cards; `cards` are those known.
     """
 
+    page: int
     before: int | None
     after: int | None
     tied: dict
@@ -54,10 +56,12 @@ class Around(NamedTuple):
 def around(arrived, row, view, holdings):
     """The letters before and after in the search the reader came from, and those related."""
     _search, finding = arrived or (None, None)
-    before, after = finding.neighbours(row.pk) if finding else (None, None)
+    place = finding.place(row.pk) if finding else None
+    before, after = finding.neighbours(place) if finding else (None, None)
     tied = {one.public_id: one.kind for one in view.relations}
     beside = _in_the_same(row, view, holdings)
-    return Around(before, after, tied, beside, known("cards", list(beside)))
+    page = 1 + (place or 0) // PER_PAGE
+    return Around(page, before, after, tied, beside, known("cards", list(beside)))
 
 
 def around_page(arrived, view, around, found):
@@ -74,7 +78,7 @@ def around_page(arrived, view, around, found):
         "relations": list(_related(view, around.tied, found, others)),
         "previous": _link(found.get(around.before), search),
         "next": _link(found.get(around.after), search),
-        "list_url": search.url if search else "",
+        "list_url": search.page(around.page) if search else "",
     }
 
 
