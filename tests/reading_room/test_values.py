@@ -1,10 +1,17 @@
 """The page of all values of a facet: every one, in words, with the number it leaves."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from archive.reading_room import remembered
+from archive.reading_room.asked.facets import is_like
+from archive.reading_room.holdings.headings import Headings
+from archive.record.names import LocalName
+from archive.record.versioned import to_json
+from archive.record.view import PlaceView
+from archive.record.vocabulary import Precision
 
 pytestmark = pytest.mark.usefixtures("sixty_letters")
 
@@ -104,3 +111,31 @@ def test_empty_fields_of_a_form_do_not_stay_in_the_address(client, path):
 
 def test_an_unknown_parameter_is_told_of_though_it_is_empty(client):
     assert client.get("/letters/?nothing=").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("like", "name"),
+    [
+        ("munch", "München"),
+        ("muenchen", "München"),
+        ("MÜNCHEN", "München"),
+        ("weissen", "Weißenbach"),
+        ("kuzm", "Кузьма"),
+        ("Кузьм", "Kuzma"),
+        ("ізюм", "Izyum"),
+    ],
+)
+def test_a_name_is_found_in_either_script_and_without_accents(like, name):
+    # given a name recorded in one spelling, when another is typed, then it is found
+    assert is_like(like, "written_at", "there", with_a_place(name))
+
+
+@pytest.mark.parametrize("like", ["bern", "Берн", "ь", "-"])
+def test_no_other_name_is(like):
+    assert not is_like(like, "written_at", "there", with_a_place("München"))
+
+
+def with_a_place(name):
+    """Holdings in which this name is all that is known of a place."""
+    place = PlaceView("there", (LocalName("und", name),), Precision.SETTLEMENT)
+    return SimpleNamespace(headings=Headings([("place", "there", to_json(place))]))

@@ -4,6 +4,7 @@ A facet's own choice does not restrict its own counts: the count of a value is t
 letters found when it alone is chosen in its facet and all else stays.
 """
 
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
@@ -11,7 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from django.utils.text import capfirst
 
+from archive.language.spellings import exact, written
+from archive.language.transliterate import skeleton
 from archive.reading_room.addresses import values_address
+from archive.reading_room.laid_out.headings import read_heading
 from archive.reading_room.named.naming import KINDS, heading_of, key_words, names_of
 from archive.reading_room.queries import FACETS, NOT_RECORDED
 from archive.record.view import CollectionView, PlaceView, TermView
@@ -94,13 +98,33 @@ def all_values(filters, search, facet, like=""):
 
 
 def is_like(like, facet, key, holdings):
-    """Whether the words of a key, in any language, hold what somebody typed."""
-    sought, stored = like.casefold(), holdings.headings.stored(KINDS.get(facet, "term"), key)
-    # Most are told apart by what is stored, which need not be read for that.
-    if sought.isalnum() and stored and sought not in stored.casefold():
-        return False
-    words = names_of(heading_of(facet, key, holdings)) or (key_words(facet, key, holdings),)
-    return any(sought in one.casefold() for one in words)
+    """Whether the words of a key, in any language, hold what somebody typed.
+
+    Accents do not matter, nor the script: `munchen` is in München, `kuzma` in Кузьма.
+    """
+    kind = KINDS.get(facet, "term")
+    stored = holdings.headings.stored(kind, key)
+    names = _names(kind, stored) if stored else _spelt((key_words(facet, key, holdings),))
+    sounds = skeleton(like)
+    return exact(like) in names.written or bool(sounds and sounds in names.sounds)
+
+
+class Spelt(NamedTuple):
+    """Names, a line each: in every way in which they may be written, and as they sound."""
+
+    written: str
+    sounds: str
+
+
+@lru_cache(maxsize=1 << 15)
+def _names(kind, stored):
+    # Kept, for a page looks through all: of a million letters twenty thousand people.
+    return _spelt(names_of(read_heading(kind, stored)))
+
+
+def _spelt(names):
+    ways = sorted({one for name in names for one in written(name)})
+    return Spelt("\n".join(ways), "\n".join(map(skeleton, names)))
 
 
 def _panel(facet, filters, search):

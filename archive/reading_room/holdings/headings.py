@@ -1,11 +1,9 @@
 """The headings of the archive, kept as the JSON they are stored as until somebody asks."""
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 
-from archive.reading_room.laid_out.headings import VIEWS
-from archive.record.versioned import from_json
+from archive.reading_room.laid_out.headings import VIEWS, read_heading
 
 
 class Headings(Mapping):
@@ -35,4 +33,4 @@ class Headings(Mapping):
         return [(key, self[kind, key]) for key in sorted(self._kinds[kind])]
 
     def _from_json(self, kind, key):
-        return from_json(VIEWS[kind], json.loads(self._kinds[kind][key]))
+        return read_heading(kind, self._kinds[kind][key])

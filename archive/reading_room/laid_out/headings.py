@@ -3,11 +3,13 @@
 A family is a heading too, but no letter has it by itself: `gathering.py` makes those.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.record.names import LocalName
+from archive.record.versioned import from_json
 from archive.record.view import CollectionView, LetterView, PlaceView, TermView
 
 
@@ -59,6 +61,11 @@ VIEWS = {
     "agent": AgentView,
     "family": FamilyView,
 }
+
+
+def read_heading(kind: str, stored: str) -> Shown:
+    """A heading of this kind from the JSON that it is stored as."""
+    return from_json(VIEWS[kind], json.loads(stored))
 
 
 def headings(view: LetterView) -> tuple[Heading, ...]:
