@@ -107,6 +107,18 @@ def test_of_many_refusals_it_is_said_how_many_are_shown_and_where_the_others_are
     assert lines[-1] == f"20 of 23 refused are shown: {where} all of them"
 
 
+def test_what_a_refused_cell_would_do_to_a_terminal_is_not_done(tmp_path):
+    # given
+    mapping, cells = tmp_path / "map.toml", tmp_path / "letters.csv"
+    mapping.write_text('[letter]\nreference = "{no}"\n[sent]\ndate = "day"')
+    cells.write_text("no,day\n1,\x1b[2J\x9b31m\n", "utf-8")
+    # when
+    with pytest.raises(CommandError) as refused:
+        imported("table", cells, map=mapping)
+    # then
+    assert "read “?[2J?31m”" in str(refused.value)
+
+
 def test_what_is_no_file_of_the_format_is_named_and_not_refused(letters, tmp_path):
     # given a scan, a text of a word processor and what a computer adds, beside two letters
     for name in ("one.jpg", "two.docx", ".DS_Store"):

@@ -113,6 +113,8 @@ def _encoding(file: Part) -> str:
 
 def _date(part: Part) -> DateRule:
     habits = part.texts("habits", ("edtf",))
+    if not habits:
+        raise part.wrong("habits", "the name of one at least, or no such line, which is edtf")
     for habit in habits:
         if habit not in HABITS:
             raise part.wrong("habits", nearest(habit, HABITS))

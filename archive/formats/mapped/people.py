@@ -74,5 +74,17 @@ def _parts(cell: str, between: str) -> list[str]:
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that any of the names has; `*` in them is anything."""
-    return re.compile("|".join(re.escape(one).replace(r"\*", ".*") for one in names) or r"(?!)")
+    """A pattern that any of the names has; `*` in them is anything, line ends too."""
+    return re.compile("|".join(map(_one_of, names)) or r"(?!)", re.DOTALL)
+
+
+def _one_of(name: str) -> str:
+    """The pattern of one name; each piece counts where it first stands, which is never tried again.
+
+    Else of `*a*a*a` there are so many ways to fail that a long cell is never read to its end.
+    """
+    first, *pieces = map(re.escape, name.split("*"))
+    if not pieces:
+        return first
+    *between, last = pieces
+    return first + "".join(f"(?>.*?{piece})" for piece in between) + f".*{last}"

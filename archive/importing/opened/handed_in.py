@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 CLUTTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,6 @@ def is_clutter(name):
     )
 
 
-def printable(name):
-    """The name of a file without the signs that a screen, or a file of text, would not take."""
-    return _UNPRINTED.sub("?", name)
+def printable(words):
+    """The name of a file, or a line, without the signs that a screen or a text would not take."""
+    return _UNPRINTED.sub("?", words)

@@ -86,6 +86,7 @@ TEXT = (
         ('doubles = "numbered"\n' + NO_MORE, "read “numbered”", "“number”"),
         (NO_MORE + 'languages = ["German language"]', "key “languages”", "a language tag"),
         (NO_MORE + '[sent]\ndate = "d"\nhabits = ["dd.mm.yy"]', "[sent]", "“dd.mm.yyyy”"),
+        (NO_MORE + '[sent]\ndate = "d"\nhabits = []', "[sent]", "which is edtf"),
         (NO_MORE + '[sent]\ndate = "d"\ncalendar = "lunar"', "[sent]", "one of “gregorian”"),
         (NO_MORE + '[sent]\ndate = "d"\nbasis = "infered"', "[sent]", "“inferred”"),
         (NO_MORE + '[sent]\ndate = "d"\nbrackets = "yes"', "[sent]", "“inferred”"),

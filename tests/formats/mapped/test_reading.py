@@ -1,6 +1,7 @@
 """A foreign table becomes letters: every row, or the reason and the line."""
 
 import io
+from time import process_time
 
 import pytest
 
@@ -328,6 +329,41 @@ def test_a_placeholder_of_the_mapping_is_nobody_and_its_words_are_shown_only_if_
     )
     assert record_of(toml, s="Vater", id="").correspondents[0].described_as == "Vater"
     assert people_of(toml, s="Leiter Hans Kohl", id="gnd:1")[0][1] == ("gnd:1",)
+
+
+def test_a_star_stands_for_a_line_end_too():
+    toml = SENDER + 'placeholders = ["*"]'
+
+    assert people_of(toml, s="Hans Kohl\nund Frau", id="") == [(None, None, "Hans Kohl\nund Frau")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "is_nobody"),
+    [
+        ("Anna *", "Anna Bein", True),
+        ("Anna *", "Hanna Bein", False),
+        ("* Bein", "Anna Bein", True),
+        ("* Bein", "Anna Beinert", False),
+        ("A*a*in", "Anna Bein", True),
+        ("*a*a*", "Anna Bein", False),
+        ("*n *n Be*", "Ann Bein", False),
+        ("*n *n Be*", "Ann Bein Ann Bein", True),
+        ("A.*", "Anna Bein", False),
+    ],
+)
+def test_a_star_is_anything_and_the_rest_stands_as_it_is_written(pattern, name, is_nobody):
+    [(agent, _, _)] = people_of(SENDER + f'placeholders = ["{pattern}"]', s=name, id="")
+
+    assert (agent is None) is is_nobody
+
+
+def test_a_pattern_of_many_stars_is_read_at_once():
+    toml = SENDER + f'placeholders = ["{"*a" * 4}"]'
+    began = process_time()
+
+    people_of(toml, s=f"{'a' * 400} b", id="")
+
+    assert process_time() - began < 1
 
 
 def test_a_body_is_told_from_a_person_by_its_name():

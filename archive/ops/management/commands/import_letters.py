@@ -20,7 +20,7 @@ from archive.catalogue.models import Collection
 from archive.formats.mapped import MappingError, read_mapping
 from archive.importing import Import, Report
 from archive.importing.opened.files import listed
-from archive.importing.opened.handed_in import HandedIn
+from archive.importing.opened.handed_in import HandedIn, printable
 from archive.importing.readers import ALL_OR_NOTHING
 from archive.ops.collecting import seldom_collected
 from archive.ops.letters_published import bare_letters, publish_taken, reasons, warnings
@@ -174,13 +174,16 @@ class Command(BaseCommand):
         if not let_out:
             return [HELD_BACK, *warnings(found)] if found else []
         for line in first_of(list(warnings(found))):
-            self.stdout.write(line)
+            self.stdout.write(printable(line))
         return []
 
     def end(self, why):
-        """End with 1 and the first reasons if anything was refused or could not go out."""
+        """End with 1 and the first reasons if anything was refused or could not go out.
+
+        They quote cells, and a cell may hold what a terminal would do as it is told.
+        """
         if why:
-            raise CommandError("\n".join(why))
+            raise CommandError("\n".join(map(printable, why)))
 
 
 @contextmanager
