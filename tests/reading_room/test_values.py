@@ -1,5 +1,6 @@
 """The page of all values of a facet: every one, in words, with the number it leaves."""
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -138,4 +139,4 @@ def test_no_other_name_is(like):
 def with_a_place(name):
     """Holdings in which this name is all that is known of a place."""
     place = PlaceView("there", (LocalName("und", name),), Precision.SETTLEMENT)
-    return SimpleNamespace(headings=Headings([("place", "there", to_json(place))]))
+    return SimpleNamespace(headings=Headings([("place", "there", json.dumps(to_json(place)))]))
