@@ -88,6 +88,26 @@ def test_of_a_table_every_row_that_does_not_fit_is_told():
     assert not Letter.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["o\nne", "o\x1b[2Jne", "o\u2028ne"])
+def test_a_reference_with_what_nobody_sees_is_refused(name):
+    # given
+    rows = f'no,title,extent\n"{name}",good,a\n'
+    # when
+    report = brought("table", ("l.csv", rows.encode()), mapping=read_mapping(MAPPING))
+    # then
+    right = "a reference is one line of signs that can be seen"
+    assert told(report) == [("l.csv", 2, f"read {name!r}; {right}")]
+
+
+def test_a_reference_that_ends_in_a_blank_is_refused():
+    _name, content = tei("one")
+    named_by_its_file = content.replace(b' xml:id="one"', b"")
+
+    report = brought("tei", ("one .xml", named_by_its_file))
+
+    assert [one.reason.partition(";")[0] for one in report.refused] == ["read 'one '"]
+
+
 def test_a_letter_that_grew_too_long_is_refused_and_kept_as_it_was():
     # given a letter that is there
     brought("tei", tei("one"))

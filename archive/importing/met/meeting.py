@@ -5,6 +5,7 @@ letter of an index meets the one whose text came in before, but never one that t
 already knows under another reference.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from archive.formats.incoming import Unreadable
 from archive.importing.readers import written_as
 
 LONGEST_REFERENCE = 100
+# Control signs and ends of lines; a blank at either end, which nobody sees.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|^\s|\s$")
 
 
 @dataclass(slots=True)
@@ -71,6 +74,9 @@ class Meeting:
             raise Unreadable(incoming.line, f"the reference “{name}” stands in the file twice")
         if not name or len(self.reference(incoming)) > LONGEST_REFERENCE:
             raise Unreadable(incoming.line, f"read “{name[:60]}”: no reference, or too long a one")
+        if _UNSEEN.search(name):
+            right = "a reference is one line of signs that can be seen"
+            raise Unreadable(incoming.line, f"read {name[:60]!r}; {right}")
         self._names.add(name)
         met = known.by_reference(incoming) or known.by_other_names(incoming, self._came)
         if met and self._came(met.pk):
