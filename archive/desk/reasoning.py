@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.catalogue.models import Argument
-from archive.reading_room.measures import UnmeasurableError, measure
+from archive.reading_room.shown.arguing.measures import UnmeasurableError, measure
 from archive.record.reasoning import Standing
 
 from .formsets import OrderedFormSet

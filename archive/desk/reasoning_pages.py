@@ -13,7 +13,7 @@ from archive.catalogue.kinds import OF_ROW
 from archive.catalogue.revisions import StaleSave, check_not_stale
 from archive.masking import Level
 from archive.publishing import reasoning
-from archive.reading_room.measures import UnmeasurableError, measure_again
+from archive.reading_room.shown.arguing.measures import UnmeasurableError, measure_again
 from archive.record.letter import Status
 
 from .history import ReasonForm, compared

@@ -13,7 +13,7 @@ from django.utils import timezone
 from archive.catalogue.models import Hypothesis
 from archive.catalogue.reasoning_storing import store_hypothesis, store_observation
 from archive.publishing import reasoning
-from archive.reading_room.measures import measure
+from archive.reading_room.shown.arguing.measures import measure
 from archive.record.reasoning import HypothesisRecord, ObservationRecord
 from archive.record.versioned import from_json
 

@@ -13,6 +13,6 @@ reasoned, sketched,
 headings, public_words    tables of their own: models and queries
 
 `models` and `queries` are the other tables. Beside the rooms stand what is asked of every answer
-(`addresses`, `freshness`, `remembered`), files (`exports`, `going_out`, `large_exports`), what
-can be measured (`measures`) and the memory of the process (`heap`).
+(`addresses`, `freshness`, `remembered`), files (`exports`, `going_out`, `large_exports`) and the
+memory of the process (`heap`).
 """

@@ -10,13 +10,13 @@ from archive.formats import table
 from archive.ops.management.commands.demo import FOLDER
 from archive.publishing import reasoning
 from archive.publishing.door import withdraw
-from archive.reading_room.measures import MEASURES, measure_again
 from archive.reading_room.models import (
     ArchiveVersion,
     ReadingHypothesis,
     ReadingLetter,
     ReadingObservation,
 )
+from archive.reading_room.shown.arguing.measures import MEASURES, measure_again
 from archive.record import text
 from archive.record.letter import Status
 from archive.record.people import Protection

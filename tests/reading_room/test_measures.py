@@ -12,8 +12,8 @@ from archive.masking.reasoning import CODES, FIGURES, seen_figures
 from archive.reading_room.compared import collating, template_figures
 from archive.reading_room.groups.contrasted import MOST_SHOWN
 from archive.reading_room.holdings import current
-from archive.reading_room.measures import UnmeasurableError, measure
 from archive.reading_room.shown.arguing.figures import tables
+from archive.reading_room.shown.arguing.measures import UnmeasurableError, measure
 from archive.reading_room.shown.arguing.observation import addresses, groups, notes
 from archive.reading_room.shown.groups.figures import points
 from tests.make import a_text

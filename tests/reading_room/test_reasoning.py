@@ -6,8 +6,13 @@ import re
 import pytest
 
 from archive.publishing import door, reasoning
-from archive.reading_room.measures import UnmeasurableError, address_of, measure, plain
 from archive.reading_room.shown.arguing.figures import tables
+from archive.reading_room.shown.arguing.measures import (
+    UnmeasurableError,
+    address_of,
+    measure,
+    plain,
+)
 from archive.record.letter import Completeness
 from archive.record.sources import Statement as Said
 from tests.make import a_collection, a_source, a_text

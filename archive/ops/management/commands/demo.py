@@ -18,7 +18,7 @@ from archive.importing import Import
 from archive.importing.opened.files import listed
 from archive.ops.argued import argue
 from archive.publishing.door import publish
-from archive.reading_room.measures import UnmeasurableError
+from archive.reading_room.shown.arguing.measures import UnmeasurableError
 
 DEMO = Path(__file__).parents[2] / "demo"
 FOLDER, PRACTICE = DEMO / "izyum-2022", DEMO / "practice"

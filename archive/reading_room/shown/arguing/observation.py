@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from archive.language.hint import language_hint
 from archive.reading_room.compared.beside import here
 from archive.reading_room.groups.asked import SIDES, AskedGroups
-from archive.reading_room.measures import GROUPS, address_of
 from archive.reading_room.models import ReadingObservation
 from archive.reading_room.named.practice import evidence_first
 from archive.reading_room.named.words import MEASURED
@@ -18,6 +17,7 @@ from archive.reading_room.shown.letter.editions import editions
 
 from .cited import reasoning_citations
 from .figures import Cell, settings_words, tables
+from .measures import GROUPS, address_of
 
 
 def observation_page(row, holdings, permalink):

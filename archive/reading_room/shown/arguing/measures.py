@@ -18,20 +18,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.compare.aligned import TooLongError
-
-from .asked.filters import MisreadAddressError
-from .compared.beside import Asked, UnknownWordingError, wordings
-from .compared.collating import BusyError, alone_side_by_side, are_in_one_language, collated
-from .compared.counting import why_not_counted
-from .groups.asked import complete
-from .groups.contrasted import contrasted
-from .groups.counted import Refusal
-from .holdings import current
-from .models import ArchiveVersion
-from .shown.comparing.page import comparison
-from .shown.comparing.too_much import too_much_as_data
-from .shown.template.data import template_data
-from .shown.template.words import REFUSALS
+from archive.reading_room.asked.filters import MisreadAddressError
+from archive.reading_room.compared.beside import Asked, UnknownWordingError, wordings
+from archive.reading_room.compared.collating import (
+    BusyError,
+    alone_side_by_side,
+    are_in_one_language,
+    collated,
+)
+from archive.reading_room.compared.counting import why_not_counted
+from archive.reading_room.groups.asked import complete
+from archive.reading_room.groups.contrasted import contrasted
+from archive.reading_room.groups.counted import Refusal
+from archive.reading_room.holdings import current
+from archive.reading_room.models import ArchiveVersion
+from archive.reading_room.shown.comparing.page import comparison
+from archive.reading_room.shown.comparing.too_much import too_much_as_data
+from archive.reading_room.shown.template.data import template_data
+from archive.reading_room.shown.template.words import REFUSALS
 
 PAGES = "archive.reading_room.urls"
 GROUPS = "compare_groups"
