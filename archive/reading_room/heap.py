@@ -1,21 +1,24 @@
-"""The heap of a process: one for all its threads, and what a large reading took given back.
+"""The heap of a process: one for all its threads, large arrays beside it, the rest given back.
 
-Both do nothing where the C library has no such choice.
+All of it does nothing where the C library has no such choice.
 """
 
 import ctypes
 
 # malloc.h of glibc.
-M_ARENA_MAX = -8
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+LARGE = 1 << 20
 
 
 def share_one_heap() -> None:
     """Let the threads that begin from now on take their memory from one heap.
 
     By itself the C library of most Linuxes (glibc) gives each thread a heap of its own, and what
-    one of them gives back no other uses.
+    one of them gives back no other uses. By itself it also takes ever larger arrays, of whichever
+    size was given back once, from the heap, where what is held later lies among them.
     """
     _choose("mallopt", M_ARENA_MAX, 1)
+    _choose("mallopt", M_MMAP_THRESHOLD, LARGE)
 
 
 def give_back() -> None:

@@ -19,7 +19,7 @@ def held(first, last, is_dated, dates, count):
     """So many letters of one date, as the holdings tell it; sources give `dates` of them."""
     days = "..".join("" if day is None else str(day) for day in (first, last))
     text = " ".join([str(int(is_dated)), days, *[days] * dates])
-    (span,) = Days.read(np.zeros(count, np.uint8), [text]).spans(slice(None))
+    (span,) = Days.read(np.zeros(count, np.uint8), [text]).spans(np.array([count]))
     return span
 
 

@@ -123,13 +123,8 @@ class Selection:
 
     def tally(self, facet):
         """How many of these letters stand under each key of a facet."""
-        held = self.holdings
-        if 2 * len(self) <= held.size:
-            return held.columns[facet].tally(self.slots)
-        if len(self) == held.size:
-            return held.tally(facet)
-        # The fewer are quicker counted.
-        return held.tally(facet) - held.columns[facet].tally(np.flatnonzero(~self.chosen))
+        counted = self.holdings.columns[facet].tally
+        return self._counted(counted, lambda: self.holdings.tally(facet))
 
     def narrowest(self, facet):
         """The same, each letter under its narrowest key alone, as a dict."""
@@ -137,7 +132,8 @@ class Selection:
 
     def spans(self):
         """The distinct dates with how many letters have each, as `histogram.Span`."""
-        return self.holdings.days.spans(self.slots)
+        days = self.holdings.days
+        return days.spans(self._counted(days.numbers, lambda: self.holdings.date_numbers))
 
     def in_order(self, order):
         """The slots in one of ORDERS, as an array."""
@@ -147,6 +143,15 @@ class Selection:
         """At most so many slots by the version in which each changed, the newest first."""
         newest = np.argsort(-self.holdings.changed_in(self.slots), kind="stable")
         return self.slots[newest[:most]]
+
+    def _counted(self, count, of_all):
+        """What `count` gives for the slots that are in; `of_all` has it of all slots."""
+        if 2 * len(self) <= self.holdings.size:
+            return count(self.slots)
+        if len(self) == self.holdings.size:
+            return of_all()
+        # The fewer are quicker counted.
+        return of_all() - count(np.flatnonzero(~self.chosen))
 
     def _under(self, facet, keys):
         return self.holdings.columns[facet].under(

@@ -78,9 +78,12 @@ class Days(Column):
         """Of each slot, whether no date of its letter is preferred."""
         return self.spread(~self.dated)
 
-    def spans(self, slots):
-        """The dates of these letters, each with how many they are, as `histogram.Span`."""
-        numbers = np.bincount(self.codes[slots], minlength=self.size)
+    def numbers(self, slots):
+        """How many of the letters in these slots have each distinct value, as an array."""
+        return np.bincount(self.codes[slots], minlength=self.size)
+
+    def spans(self, numbers):
+        """The dates of letters, each with how many they are, as `histogram.Span`."""
         alike, spans = self._alike
         counts = np.bincount(alike, numbers, len(spans)).astype(np.int64).tolist()
         return [(*span, count) for span, count in zip(spans, counts, strict=True) if count]

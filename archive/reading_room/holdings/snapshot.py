@@ -126,6 +126,11 @@ class Holdings:
             self._tallies[facet] = self.columns[facet].tally(slice(None))
         return self._tallies[facet]
 
+    @cached_property
+    def date_numbers(self):
+        """How many of all letters have each distinct value of their dates."""
+        return self.days.numbers(slice(None))
+
     def keys_of(self, facet):
         """The keys under which letters stand, and their numbers in the column."""
         return self.columns[facet].number
