@@ -21,9 +21,6 @@ from .neighbours import initials_beside, stand_together
 from .spans import Span, apart
 
 LEAST_LONE = 3
-# Of these words a name is never all that is said: "von der" is in every German letter. Van, Den
-# and Des, which somebody may be called, are none of them.
-_PARTICLES = frozenset(["von", "vom", "zum", "zur", "der", "della", "the", "und", "фон", "дер"])
 # Titles, places and names stand in many letters and are looked through once.
 LONGEST_REMEMBERED = 200
 MOST_REMEMBERED = 1 << 14
@@ -66,7 +63,6 @@ class NameIndex:
         self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
         self.parts = tuple(() if name.is_id else tuple(_parts(name.full)) for name in names)
-        self._particles = tuple(map(_places_of_particles, self.parts))
         self.ids = IdIndex((name.full, name.agent) for name in names if name.is_id)
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
@@ -160,21 +156,12 @@ class NameIndex:
                 reading[number] = reading.get(number, frozenset()) | places
         return reading
 
-    def _whole_names(self, text: str, words: Words, readings: Readings) -> list[Span]:
-        """Where two parts of a name stand together; particles alone only inside such a name."""
-        found = list(self._together(text, words, readings))
-        whole = [span for span, is_beside in found if not is_beside]
-        inside = (span for span, is_beside in found if is_beside and _meets_any(span, whole))
-        return [*whole, *inside]
-
-    def _together(self, text: str, words: Words, readings: Readings) -> Iterator[tuple[Span, bool]]:
-        """Where two parts of a name stand together, and whether both are particles."""
+    def _whole_names(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
         for first, second in _pairs(readings):
             shared = tuple(_shared(readings[first], readings[second]))
             stretch = words[first : second + 1]
             if shared and stand_together(text, stretch):
-                for number, both in shared:
-                    yield self._span(stretch, number), both <= self._particles[number]
+                yield from (self._span(stretch, number) for number in shared)
 
     def _with_initials(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
         for place, reading in enumerate(readings):
@@ -187,11 +174,8 @@ class NameIndex:
     def _agree(self, initials: Words, number: int, whole: frozenset[int]) -> bool:
         """Whether the first initial fits, and the second if the name has a third part.
 
-        Small letters prove less, so that all of them must fit; beside a particle none proves
-        anything.
+        Small letters prove less, so that all of them must fit.
         """
-        if whole <= self._particles[number]:
-            return False
         others = [
             spellings(part)
             for place, part in enumerate(self.parts[number])
@@ -215,7 +199,7 @@ class NameIndex:
             for agent in sorted(linked)
             for number in reversed(self._numbers.get(agent, ()))
             for part in self.parts[number]
-            if len(part) >= LEAST_LONE and part not in _PARTICLES
+            if len(part) >= LEAST_LONE
         }
 
     def _span(self, words: Words, number: int) -> Span:
@@ -234,10 +218,6 @@ def _parts(full: str) -> Iterator[str]:
     for word in name_words(full):
         if len(word.key) > 1 and spellings(word.key):
             yield word.key
-
-
-def _places_of_particles(parts: Sequence[str]) -> frozenset[int]:
-    return frozenset(place for place, part in enumerate(parts) if part in _PARTICLES)
 
 
 def _numbers_by_agent(agents: Sequence[str]) -> dict[str, list[int]]:
@@ -284,17 +264,10 @@ def _pairs(readings: Readings) -> Iterator[tuple[int, int]]:
                 yield first, second
 
 
-def _shared(one: Reading, other: Reading) -> Iterator[tuple[int, frozenset[int]]]:
-    """The names of which the two words are different parts, and which ones."""
+def _shared(one: Reading, other: Reading) -> Iterator[int]:
+    """The names of which the two words are different parts."""
     fewer, more = sorted((one, other), key=len)
-    both = ((number, fewer[number] | more[number]) for number in fewer if number in more)
-    return ((number, places) for number, places in both if len(places) > 1)
-
-
-def _meets_any(span: Span, others: Iterable[Span]) -> bool:
-    return any(
-        span.agent == one.agent and span.start < one.end and one.start < span.end for one in others
-    )
+    return (number for number in fewer if number in more and len(fewer[number] | more[number]) > 1)
 
 
 def _take(others: list[frozenset[str]], initial: Token) -> bool:
