@@ -6,7 +6,7 @@ All of it does nothing where the C library has no such choice.
 import ctypes
 
 # malloc.h of glibc.
-M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
 LARGE = 1 << 20
 
 
@@ -19,6 +19,8 @@ def share_one_heap() -> None:
     """
     _choose("mallopt", M_ARENA_MAX, 1)
     _choose("mallopt", M_MMAP_THRESHOLD, LARGE)
+    # With the other it no longer grows by itself, and every answer would shrink the heap.
+    _choose("mallopt", M_TRIM_THRESHOLD, 8 * LARGE)
 
 
 def give_back() -> None:

@@ -88,7 +88,7 @@ def test_of_a_table_every_row_that_does_not_fit_is_told():
     assert not Letter.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["o\nne", "o\x1b[2Jne", "o\u2028ne"])
+@pytest.mark.parametrize("name", ["o\nne", "o\x1b[2Jne", "o\u2028ne", "o\u200bne"])
 def test_a_reference_with_what_nobody_sees_is_refused(name):
     # given
     rows = f'no,title,extent\n"{name}",good,a\n'

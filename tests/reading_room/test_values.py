@@ -131,9 +131,13 @@ def test_a_name_is_found_in_either_script_and_without_accents(like, name):
     assert is_like(like, "written_at", "there", with_a_place(name))
 
 
-@pytest.mark.parametrize("like", ["bern", "Берн", "ь", "-"])
+@pytest.mark.parametrize("like", ["bern", "Берн", "ь", "-", "\u200b", "\u00ad", "х", "м"])
 def test_no_other_name_is(like):
     assert not is_like(like, "written_at", "there", with_a_place("München"))
+
+
+def test_an_umlaut_is_found_where_it_is_spelt_out():
+    assert is_like("müller", "written_at", "there", with_a_place("Muellerheim"))
 
 
 def with_a_place(name):

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from archive.catalogue.models import Letter, LetterIdentifier, OriginalOf
 from archive.formats.incoming import Unreadable
 from archive.importing.readers import written_as
+from archive.language.fold import INVISIBLE
 
 LONGEST_REFERENCE = 100
-# Control signs and ends of lines; a blank at either end, which nobody sees.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|^\s|\s$")
+# Control signs, ends of lines and what has no shape; a blank at either end, which nobody sees.
+_UNSEEN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]|^\s|\s$")
 
 
 @dataclass(slots=True)
@@ -70,13 +71,13 @@ class Meeting:
 
     def _met(self, known, incoming):
         name = incoming.record.reference
+        if _UNSEEN.search(name):
+            right = "a reference is one line of signs that can be seen"
+            raise Unreadable(incoming.line, f"read {name[:60]!r}; {right}")
         if name in self._names:
             raise Unreadable(incoming.line, f"the reference “{name}” stands in the file twice")
         if not name or len(self.reference(incoming)) > LONGEST_REFERENCE:
             raise Unreadable(incoming.line, f"read “{name[:60]}”: no reference, or too long a one")
-        if _UNSEEN.search(name):
-            right = "a reference is one line of signs that can be seen"
-            raise Unreadable(incoming.line, f"read {name[:60]!r}; {right}")
         self._names.add(name)
         met = known.by_reference(incoming) or known.by_other_names(incoming, self._came)
         if met and self._came(met.pk):

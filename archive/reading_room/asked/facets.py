@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from django.utils.text import capfirst
 
-from archive.language.spellings import exact, written
+from archive.language.spellings import written
 from archive.language.transliterate import skeleton
 from archive.reading_room.addresses import values_address
 from archive.reading_room.laid_out.headings import read_heading
@@ -25,6 +25,8 @@ from .filters import NEGATED
 TOP, CLOSED_TOP = 8, 3
 MOST_VALUES = 300
 OPEN = ("kind", "collection")
+# Of fewer sounds half of all names have some: и, і, й and y are one.
+LEAST_SOUNDS = 3
 # Doubt and what is withheld stay in sight, however few letters they touch.
 SHOWN_WHOLE = "has"
 
@@ -106,7 +108,9 @@ def is_like(like, facet, key, holdings):
     stored = holdings.headings.stored(kind, key)
     names = _names(kind, stored) if stored else _spelt((key_words(facet, key, holdings),))
     sounds = skeleton(like)
-    return exact(like) in names.written or bool(sounds and sounds in names.sounds)
+    if len(sounds) >= LEAST_SOUNDS and sounds in names.sounds:
+        return True
+    return any(way and way in names.written for way in written(like))
 
 
 class Spelt(NamedTuple):

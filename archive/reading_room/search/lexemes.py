@@ -42,21 +42,22 @@ _of_title = lru_cache(maxsize=1 << 13)(_spoken)
 
 
 def indexed(word: str, layer: Layer) -> frozenset[str]:
-    """The lexemes under which a word of this layer is found, and a compound by its words too."""
+    """The lexemes under which a word of this layer is found.
+
+    A compound is also found by each of its words, but as it is written only whole: a phrase of
+    which one of them is the last word would go on behind the other.
+    """
     find = _indexed if len(word) <= LONGEST_LEXEME else _indexed.__wrapped__
     return find(word, layer.language or None, layer.is_name)
 
 
 @lru_cache(maxsize=1 << 15)
 def _indexed(word: str, language: str | None, is_name: bool) -> frozenset[str]:
-    found = (_of_one(one, language, is_name) for one in (word, *compounded(word)))
-    return short(frozenset().union(*found))
-
-
-def _of_one(word: str, language: str | None, is_name: bool) -> frozenset[str]:
     alone = without_article(fold(word))
-    found = keys(word, language) | as_written(word) | as_written(alone)
-    return found | {f"~{skeleton(word)}"} if is_name else found
+    found = as_written(word) | as_written(alone)
+    for one in (word, *compounded(word)):
+        found |= keys(one, language) | ({f"~{skeleton(one)}"} if is_name else frozenset())
+    return short(found)
 
 
 def asked(word: str) -> frozenset[str]:
