@@ -21,6 +21,10 @@ from .neighbours import initials_beside, stand_together
 from .spans import Span, apart
 
 LEAST_LONE = 3
+# Two of them name nobody by themselves: "von der" stands in every German letter.
+_PARTICLES = frozenset(["von", "vom", "zu", "zum", "zur", "der", "den", "of", "the", "фон", "дер"])
+BESIDE = 2
+"""So many words before and after are looked at for more of the name."""
 # Titles, places and names stand in many letters and are looked through once.
 LONGEST_REMEMBERED = 200
 MOST_REMEMBERED = 1 << 14
@@ -63,6 +67,7 @@ class NameIndex:
         self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
         self.parts = tuple(() if name.is_id else tuple(_parts(name.full)) for name in names)
+        self._particles = tuple(map(_places_of_particles, self.parts))
         self.ids = IdIndex((name.full, name.agent) for name in names if name.is_id)
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
@@ -161,7 +166,24 @@ class NameIndex:
             shared = tuple(_shared(readings[first], readings[second]))
             stretch = words[first : second + 1]
             if shared and stand_together(text, stretch):
-                yield from (self._span(stretch, number) for number in shared)
+                for number in shared:
+                    both = readings[first][number] | readings[second][number]
+                    if not both <= self._particles[number] or self._goes_on(
+                        number, words, readings, first, second
+                    ):
+                        yield self._span(stretch, number)
+
+    def _goes_on(
+        self, number: int, words: Words, readings: Readings, first: int, second: int
+    ) -> bool:
+        """Whether near two particles of a name stands more of it, or a letter that may be more."""
+        near = (*range(max(0, first - BESIDE), first), *range(second + 1, second + 1 + BESIDE))
+        return any(
+            len(words[place].key) == 1
+            or not readings[place].get(number, frozenset()) <= self._particles[number]
+            for place in near
+            if place < len(words)
+        )
 
     def _with_initials(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
         for place, reading in enumerate(readings):
@@ -218,6 +240,13 @@ def _parts(full: str) -> Iterator[str]:
     for word in name_words(full):
         if len(word.key) > 1 and spellings(word.key):
             yield word.key
+
+
+def _places_of_particles(parts: Sequence[str]) -> frozenset[int]:
+    """Where in a name its particles stand; nowhere in one that ends with such a word."""
+    if parts and parts[-1] in _PARTICLES:
+        return frozenset()
+    return frozenset(place for place, part in enumerate(parts) if part in _PARTICLES)
 
 
 def _numbers_by_agent(agents: Sequence[str]) -> dict[str, list[int]]:

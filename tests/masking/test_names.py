@@ -176,6 +176,34 @@ def test_a_name_of_one_word_counts_only_in_its_own_letters():
     assert find_names("Павлик", [], [name]) == (Span(0, 6, "p"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Der Brief von der Mutter, und zwar von der alten", []),
+        ("тётя, фон дер", []),
+        ("Maria von der Leyen", ["Maria von der Leyen"]),
+        ("M. von der Leyen", ["M. von der Leyen"]),
+        ("an Fräulein von der L. in Bonn", ["von der L"]),
+        ("М. фон дер Лейен", ["М. фон дер Лейен"]),
+        ("Leyen, von der", ["Leyen", "von der"]),
+        ("der Leyen", ["der Leyen"]),
+    ],
+)
+def test_two_particles_name_nobody_where_no_more_of_the_name_is_near(text, whole):
+    names = [WithheldName("Maria von der Leyen", "m"), WithheldName("Мария фон дер Лейен", "m")]
+
+    assert [text[one.start : one.end] for one in find_names(text, names)] == whole
+
+
+@pytest.mark.parametrize("name", ["Von Der", "Иван фон Дер", "The Der"])
+def test_who_is_called_like_a_particle_is_found_as_anybody(name):
+    text = f"und {name} kam"
+
+    assert [text[one.start : one.end] for one in find_names(text, [WithheldName(name, "x")])] == [
+        name
+    ]
+
+
 def test_a_name_without_letters_is_nobody():
     assert find_names("ь 12 №", [WithheldName("ь — 12", "x"), WithheldName("", "y")]) == ()
 
