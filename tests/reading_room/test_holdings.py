@@ -1,7 +1,9 @@
 """The snapshot and SQL give the same answers; what changes shows at once."""
 
+import gc
 import os
 import socket
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -68,6 +70,20 @@ def test_the_snapshot_finds_what_sql_finds(sixty_letters, search):
 
     # then both find the same letters
     assert in_memory.keys() == set(in_sql.row_numbers())
+
+
+def test_what_a_search_found_is_let_go_with_it(sixty_letters):
+    # given a search that has found its letters, and nobody who looks for circles
+    gc.disable()
+    try:
+        finding = Finding(QueryDict("kind=raport&theme=fear"), holdings.current())
+        found = weakref.ref(finding.letters)
+        # when it is let go
+        del finding
+        # then what it found is gone at once: of a million letters it has megabytes
+        assert found() is None
+    finally:
+        gc.enable()
 
 
 def test_the_snapshot_reads_in_the_order_of_sql(sixty_letters):

@@ -6,6 +6,7 @@ and so list everything, here nothing is listed (`problems`). Each clause calls t
 same name on the holdings or on the queryset.
 """
 
+import weakref
 from collections import ChainMap
 from functools import cached_property, reduce
 from operator import and_
@@ -117,6 +118,9 @@ class LetterFilters(FilterSet):
         # Only filters that are asked for are copied and become fields of a form: a page has forty.
         self.base_filters = {n: one for n, one in self.base_filters.items() if n in data}
         super().__init__(data, holdings.letters())
+        for one in self.filters.values():
+            # A circle would stay, with what it found of a million letters, until looked for.
+            one.parent = weakref.proxy(self)
         self.holdings = holdings
         self._found = {}
 
