@@ -18,13 +18,10 @@ from .identifiers import IdIndex
 from .inflection import VOWELS, forms, possessives, spellings
 from .name_words import Words, as_read, closed_up, name_words
 from .neighbours import initials_beside, stand_together
+from .particles import BESIDE, particles
 from .spans import Span, apart
 
 LEAST_LONE = 3
-# Two of them name nobody by themselves: "von der" stands in every German letter.
-_PARTICLES = frozenset(["von", "vom", "zu", "zum", "zur", "der", "den", "of", "the", "фон", "дер"])
-BESIDE = 2
-"""So many words before and after are looked at for more of the name."""
 # Titles, places and names stand in many letters and are looked through once.
 LONGEST_REMEMBERED = 200
 MOST_REMEMBERED = 1 << 14
@@ -67,7 +64,7 @@ class NameIndex:
         self._names = tuple(names)
         self._agents = tuple(name.agent for name in names)
         self.parts = tuple(() if name.is_id else tuple(_parts(name.full)) for name in names)
-        self._particles = tuple(map(_places_of_particles, self.parts))
+        self._particles = tuple(map(particles, self.parts))
         self.ids = IdIndex((name.full, name.agent) for name in names if name.is_id)
         self._owners = self._owners_of_parts()
         self._parts_like = _by_consonants(self._owners)
@@ -166,24 +163,15 @@ class NameIndex:
             shared = tuple(_shared(readings[first], readings[second]))
             stretch = words[first : second + 1]
             if shared and stand_together(text, stretch):
+                near = range(max(0, first - BESIDE), min(len(words), second + BESIDE + 1))
                 for number in shared:
-                    both = readings[first][number] | readings[second][number]
-                    if not both <= self._particles[number] or self._goes_on(
-                        number, words, readings, first, second
-                    ):
+                    if any(self._may_tell(number, words[n], readings[n]) for n in near):
                         yield self._span(stretch, number)
 
-    def _goes_on(
-        self, number: int, words: Words, readings: Readings, first: int, second: int
-    ) -> bool:
-        """Whether near two particles of a name stands more of it, or a letter that may be more."""
-        near = (*range(max(0, first - BESIDE), first), *range(second + 1, second + 1 + BESIDE))
-        return any(
-            len(words[place].key) == 1
-            or not readings[place].get(number, frozenset()) <= self._particles[number]
-            for place in near
-            if place < len(words)
-        )
+    def _may_tell(self, number: int, word: Token, reading: Reading) -> bool:
+        """Whether a word is more of the name than a particle, or one letter that may be more."""
+        said = reading.get(number, frozenset())
+        return len(word.key) == 1 or not said <= self._particles[number]
 
     def _with_initials(self, text: str, words: Words, readings: Readings) -> Iterator[Span]:
         for place, reading in enumerate(readings):
@@ -240,13 +228,6 @@ def _parts(full: str) -> Iterator[str]:
     for word in name_words(full):
         if len(word.key) > 1 and spellings(word.key):
             yield word.key
-
-
-def _places_of_particles(parts: Sequence[str]) -> frozenset[int]:
-    """Where in a name its particles stand; nowhere in one that ends with such a word."""
-    if parts and parts[-1] in _PARTICLES:
-        return frozenset()
-    return frozenset(place for place, part in enumerate(parts) if part in _PARTICLES)
 
 
 def _numbers_by_agent(agents: Sequence[str]) -> dict[str, list[int]]:
